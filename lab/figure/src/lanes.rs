@@ -64,8 +64,9 @@ fn left_out(html: &mut String, steps: usize, which: &str, lanes: usize) {
 /// Steps that are not shown as long as the way is folded.
 fn folded(html: &mut String, steps: usize, lanes: usize) {
     if steps > 0 {
+        let touch = if steps == 1 { "touches" } else { "touch" };
         let steps = count(steps as u64, "step");
-        note(html, "mt-left-out mt-folds", &format!("{steps} that touch nothing shared"), lanes);
+        note(html, "mt-left-out mt-folds", &format!("{steps} that {touch} nothing shared"), lanes);
     }
 }
 
@@ -109,7 +110,7 @@ fn row(html: &mut String, (step, made): (usize, &Made), at: usize, lanes: usize,
 /// A thread's place in a row: empty if it is not the one that moves.
 fn cell(html: &mut String, lane: usize, made: Option<&Made>) {
     let lines = made.map(|made| {
-        let mut lines: Vec<u32> = made.lines(false).iter().filter_map(|did| did.line).collect();
+        let mut lines: Vec<u32> = made.told().iter().filter_map(|did| did.line).collect();
         lines.dedup();
         match &lines[..] {
             [] => "moves".to_owned(),
@@ -124,13 +125,13 @@ fn cell(html: &mut String, lane: usize, made: Option<&Made>) {
 
 /// What a step did, each beside its line.
 fn lines(html: &mut String, made: &Made) {
-    for did in made.lines(false) {
+    for did in made.told() {
         let _ = write!(html, "<div><code>{}</code>", escape(did.source.trim()));
         chips(html, made, &did);
         html.push_str("</div>");
     }
-    // What is nobody else's business stands below, for who unfolds it.
-    let own = made.effects.iter().filter(|effect| !effect.is_shared);
+    // What is nobody else's business stands below, for who unfolds it, where it was not all that there was to say.
+    let own = made.effects.iter().filter(|effect| !effect.is_shared && !made.is_quiet);
     own.for_each(|effect| chip(html, effect));
 }
 

@@ -13,7 +13,7 @@ use crate::lanes::{PATTERNS, chips};
 pub fn marks(view: &View) -> Vec<Mark> {
     let mut marks: BTreeMap<u32, Mark> = BTreeMap::new();
     if let Some(made) = &view.made {
-        for did in made.lines(made.is_quiet) {
+        for did in made.told() {
             let Some(line) = did.line else { continue };
             let mark = marks.entry(line).or_default();
             mark.is_now = true;

@@ -45,7 +45,7 @@ pub fn stepped(stepper: &Stepper) -> Shown {
 fn line(view: &View) -> Option<u32> {
     let made = view.made.as_ref()?;
     let stands = |thread: u32| view.threads.iter().find(|it| it.number == thread)?.line;
-    let told = made.lines(false).iter().rev().find_map(|did| did.line.filter(|_| !did.effects.is_empty()));
+    let told = made.told().iter().rev().find_map(|did| did.line.filter(|_| !did.effects.is_empty()));
     told.or(made.to_line).or(made.line).or_else(|| match made.entry {
         Entry::Steps { actor, .. } => stands(actor),
         Entry::Choice { .. } => None,
@@ -93,7 +93,7 @@ fn moved(made: &Made, view: &View) -> String {
         Entry::Choice { .. } => capital(&made.says.as_deref().unwrap_or_default().replace('`', "")),
     };
     let switch = if made.is_switch { " (a switch)" } else { "" };
-    let lines = made.lines(made.is_quiet).into_iter().map(|did| {
+    let lines = made.told().into_iter().map(|did| {
         let line = did.line.map(|line| format!(", line {line}")).unwrap_or_default();
         let says: Vec<_> = did.effects.iter().map(|effect| effect.says.as_str()).collect();
         let colon = if says.is_empty() { "" } else { ": " };
@@ -298,6 +298,19 @@ mod tests {
         }
         assert!(rows[1].contains("aria-current=\"step\"") && rows[2].contains("mt-to-come"), "{lanes}");
         assert_eq!(lanes.matches("n: 0 → 1").count(), 1);
+    }
+
+    #[test]
+    fn the_sentence_and_the_row_of_a_step_name_the_same_line() {
+        let mut stepper = at_its_start();
+        while stepper.go(0) {
+            let shown = stepped(&stepper);
+            let lanes = shown.at.map(|at| at.lanes).unwrap_or_default();
+            let row = lanes.split("<tr ").find(|row| row.contains("aria-current")).expect("it has a row");
+            let (_, cell) = row.split_once("<b data-lane=").expect("it is in a lane");
+            let line = cell.split(['>', '<', '→']).nth(1).unwrap_or_default().trim();
+            assert!(shown.says.contains(&format!(", {line}")), "{line}: {}", shown.says);
+        }
     }
 
     #[test]

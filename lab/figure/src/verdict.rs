@@ -85,6 +85,9 @@ fn takes(report: &ExploreReport, outcome: &Outcome) -> String {
     let who = if report.order.is_some() { "tasks" } else { "threads" };
     match outcome.shortest.switches {
         0 => format!("It takes no switch between {who}."),
+        _ if matches!(Share::of(report), Share::Every) => {
+            "Every order fails, so no switch has to come at a wrong moment.".to_owned()
+        }
         1 => format!("It takes one switch between {who} at the wrong moment."),
         switches => format!("It takes {} between {who} at the wrong moments.", count(switches, "switch")),
     }
@@ -92,6 +95,7 @@ fn takes(report: &ExploreReport, outcome: &Outcome) -> String {
 
 /// The orders of one report that go wrong and well.
 enum Share {
+    Every,
     /// In percent.
     Wrong(f64),
     /// Some go wrong, and nobody has counted how many.
@@ -112,14 +116,18 @@ impl Share {
             if outcome.kind == OutcomeKind::Ok { well += orders } else { wrong += orders }
         }
         let is_counted = wrong > 0.0 && !report.outcomes_truncated && report.interleavings.is_some();
-        if is_counted { Share::Wrong(100.0 * wrong / (wrong + well)) } else { Share::Some }
+        match well {
+            _ if !is_counted => Share::Some,
+            0.0 => Share::Every,
+            well => Share::Wrong(100.0 * wrong / (wrong + well)),
+        }
     }
 
     fn words(&self) -> String {
         match *self {
             Share::None => "no order goes wrong".to_owned(),
             Share::Some => "some orders go wrong".to_owned(),
-            Share::Wrong(100.0) => "every order goes wrong".to_owned(),
+            Share::Every => "every order goes wrong".to_owned(),
             Share::Wrong(share) if share < 1.0 => "less than 1 % of the orders go wrong".to_owned(),
             Share::Wrong(share) if share > 99.0 => "more than 99 % of the orders go wrong".to_owned(),
             Share::Wrong(share) => format!("{share:.0} % of the orders go wrong"),
@@ -152,6 +160,7 @@ pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
         let wrong = match share {
             Share::None => 0.0,
             // Not how many, but that there are some.
+            Share::Every => part,
             Share::Some => part / 2.0,
             Share::Wrong(share) => (part * share / 100.0).max(0.5),
         };

@@ -77,6 +77,12 @@ impl Made {
         lines
     }
 
+    /// What there is to say of it, by the lines that did it: what others have to do with, and if there is nothing of that,
+    /// all.
+    pub fn told(&self) -> Vec<Did<'_>> {
+        self.lines(self.is_quiet)
+    }
+
     fn did<'m>(&'m self, effects: Vec<&'m Effect>) -> Did<'m> {
         Did { line: self.line, source: &self.source, effects, prints: false }
     }

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, anyhow, ensure};
 use experiments::parameter::Parameters;
 use figures::widget::lab::mend::{self, Explored, Goal, Mending, Wants};
-use figures::widget::lab::{First, PARAMETERS, interpreter};
+use figures::widget::lab::{BOTH, First, PARAMETERS, interpreter};
 use lab_session::Order;
 use lab_shown::Shown;
 use serde::Deserialize;
@@ -93,38 +93,36 @@ fn anchored(program: &str, anchor: &str) -> Result<String> {
     Ok(lab::without_anchors(part))
 }
 
-/// The second half of a level, whose program was explored already. Texts are HTML.
+/// The second half of a level, which has to be proved with a global lock and without: a mend that rests on the lock around
+/// Python is none. Texts are HTML.
 pub struct Second<'a> {
     pub id: &'a str,
     pub task: &'a str,
     pub hint: &'a str,
     pub answer: &'a str,
-    /// What is to be mended, and what came of exploring it.
-    pub begin: (&'a str, &'a Shown),
+    /// What is to be mended.
+    pub begin: &'a str,
     /// The files of both programs.
     pub programs: [&'a str; 2],
-    pub interpreter: &'a str,
     pub order: Option<Order>,
     pub keeps: &'a str,
 }
 
 pub fn second(second: &Second<'_>, place: &Place<'_>) -> Result<String> {
-    let Second { id, begin: (program, shown), programs: [file, mended], order, .. } = second;
-    let lab = Lab {
-        program: (*file).to_owned(),
-        interpreter: second.interpreter.to_owned(),
-        keeps: second.keeps.to_owned(),
-    };
+    let Second { id, begin: program, programs: [file, mended], order, .. } = second;
+    let lab =
+        Lab { program: (*file).to_owned(), interpreter: BOTH.to_owned(), keeps: second.keeps.to_owned() };
     let (values, goals) = wanted(&lab, "The part that stays is as it was", place)?;
-    let of = |program: &str, shown: Shown| Tried {
-        program: program.to_owned(),
-        interpreter: interpreter(&values).to_owned(),
-        shown,
+    let tried = |program: &str| {
+        let shown = lab::explore_in(program, &values, *order)?.1;
+        Ok::<_, anyhow::Error>(Tried {
+            program: program.to_owned(),
+            interpreter: interpreter(&values).to_owned(),
+            shown,
+        })
     };
-    let begun = of(program, (*shown).clone()).unsolved(&goals)?;
-    let mended = lab::without_anchors(&lab::read(place, mended)?);
-    let explored = lab::explore_in(&mended, &values, *order)?.1;
-    of(&mended, explored).solved(&goals)?;
+    let begun = tried(program)?.unsolved(&goals)?;
+    tried(&lab::without_anchors(&lab::read(place, mended)?))?.solved(&goals)?;
     let first = begun.first(id, "Mend it, and prove it", &values, place);
     let mending = Mending {
         task: second.task,

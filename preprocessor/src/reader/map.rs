@@ -74,7 +74,7 @@ mod tests {
             BookItem::PartTitle("Threads & locks".into()),
             chapter("3 · A first thread", "threads/first.md"),
             chapter("4 · A pool", ""),
-            BookItem::PartTitle("Back".into()),
+            BookItem::PartTitle("At the back".into()),
             chapter("Glossary", "back/glossary.md"),
         ]);
         assert_eq!(

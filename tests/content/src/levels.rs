@@ -25,7 +25,7 @@ fn every_level_can_be_won_and_mended_and_is_seldom_won_by_chance() {
 }
 
 fn tried(level: &Level, place: &Place<'_>) -> anyhow::Result<()> {
-    levels::html(level, place)?;
+    levels::html(level, None, place)?;
     let tried = Tried::new(level, place)?;
     let plays = plays();
     let wins = tried.play().at_random(0..plays, level.switches).map_err(|why| anyhow::anyhow!("{why}"))?;

@@ -10,6 +10,7 @@ use thirtyfour::{Key, WebElement};
 
 tests![
     every_level_is_won_with_the_keyboard_and_its_stars_stay,
+    a_win_and_a_new_beginning_come_into_view_and_a_win_leads_on,
     a_level_is_mended_once_it_is_proved_with_its_test_as_it_was,
     who_never_chooses_does_not_win_and_can_go_back,
     where_only_one_can_go_on_a_key_goes_to_the_next_choice_and_all_steps_count,
@@ -109,6 +110,37 @@ async fn every_level_is_won_with_the_keyboard_and_its_stars_stay() -> Result<()>
     page.until("all stars are there again", &totals).await?;
     let level = Level { page: &page, id: &ids[0] };
     ensure!(level.stars().await? == "★★★", "{}", level.stars().await?);
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn a_win_and_a_new_beginning_come_into_view_and_a_win_leads_on() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    page.web().set_window_rect(0, 0, 390, 844).await?;
+    let ids = levels(&page).await?;
+    let level = Level::open(&page, &ids[0]).await?;
+    let in_view = |part: &str| {
+        format!(
+            "(({{ top, bottom, height }}) => height > 0 && top >= 0 && bottom <= innerHeight)\
+             (document.querySelector('#{} {part}').getBoundingClientRect())",
+            level.id
+        )
+    };
+    level.begin().await?;
+    level.play(&level.schedule().await?).await?;
+    level.until_says(".mt-judged", "You have won").await?;
+    for part in [".mt-judged", ".mt-onward"] {
+        page.until(&format!("{part} is in view"), &in_view(part)).await?;
+    }
+    level.enter("[data-go=start]").await?;
+    level.until_says(".mt-told", "Step 0 of ").await?;
+    page.until("the meter is in view", &in_view(".mt-meter")).await?;
+    ensure!(!level.find(".mt-onward").await?.is_displayed().await?, "nothing is won yet");
+    level.play(&level.schedule().await?).await?;
+    for (link, to) in [(1, format!("{}-mend", ids[0])), (2, ids[1].clone())] {
+        page.find(&format!("#{} .mt-onward a:nth-child({link})", ids[0])).await?.click().await?;
+        let opens = format!("document.querySelector('#{to}').checkVisibility() && location.hash === '#{to}'");
+        page.until(&format!("{to} is open"), &opens).await?;
+    }
     page.ensure_nothing_went_wrong().await
 }
 

@@ -25,7 +25,7 @@ const KEYS: &str = "As soon as you write, Tab indents, and Shift and Tab take th
                     program with Tab. Ctrl and Enter explore. What you write is kept in this browser.";
 
 const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one; <i>both</i> explores \
-    one after the other. Of the seed depends which of the many orders <i>Run once</i> takes.";
+    one after the other. The seed decides which of the many orders <i>Run once</i> takes.";
 
 const MEASURED: &str = "The program runs on a Python of the book’s own, which does one small step after the other. \
     <em>Explore</em> lets its threads take turns in every order there is. Two orders that lead to the same state are one \

@@ -28,6 +28,8 @@ pub struct Level<'a> {
     pub chapter: (&'a str, &'a str),
     /// The second half.
     pub mend: &'a str,
+    /// The level that comes next, by its id and its title; none after the last.
+    pub next: Option<(&'a str, &'a str)>,
     /// Under which the first half and the second are kept.
     pub names: [&'a str; 2],
 }
@@ -63,7 +65,7 @@ fn section(level: &Level) -> String {
         ink = colour::html(program, None),
         goal = goal.trim(),
         switches = if *most == 1 { "1 switch".to_owned() } else { format!("{most} switches") },
-        walk = WALK.replace("METER", &meter(0, *most)),
+        walk = WALK.replace("METER", &meter(0, *most)).replace("ONWARD", &onward(level)),
     );
     hints(&mut html, level.hints);
     let _ = writeln!(
@@ -79,6 +81,13 @@ fn section(level: &Level) -> String {
         chapter = escape(chapter),
     );
     html
+}
+
+/// Where a win leads.
+fn onward(level: &Level) -> String {
+    let Level { id, next, .. } = level;
+    let next = next.map(|(id, title)| format!("<a href=\"#{id}\">Next: {}</a>", escape(title)));
+    format!("<a href=\"#{id}-mend\">Now mend it</a>{}", next.unwrap_or_default())
 }
 
 /// Each hint opens within the one before it.
@@ -105,6 +114,7 @@ const PLAY: &str = "<div class=\"mt-controls\"><div class=\"mt-actions\">\
 const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"The play\">\
      <p class=\"mt-meter\">METER</p>\
      <p class=\"mt-judged\" aria-live=\"polite\"></p>\
+     <p class=\"mt-onward mt-gone\">ONWARD</p>\
      <p class=\"mt-told\" aria-live=\"polite\"></p>\
      <div class=\"mt-moment\"></div>\
      <div class=\"mt-actions\" role=\"group\" aria-label=\"Along the way\">\
@@ -139,6 +149,7 @@ mod tests {
             answer: "<p>So.</p>",
             chapter: ("../threads/races.html", "5 · Races"),
             mend: "<section></section>\n",
+            next: Some(("sell", "Sell <it>")),
             names: ["level/lose", "lab/lab/levels/lose-mend"],
         });
         assert!(html.starts_with("<details ") && html.ends_with("</details>\n"), "{html}");
@@ -150,6 +161,7 @@ mod tests {
             "Switches: 0 of 4",
             "<summary>Another hint</summary><div><p>two</p></div></details></div></details>",
             "<ol><li>a</li></ol>",
+            "<a href=\"#lose-mend\">Now mend it</a><a href=\"#sell\">Next: Sell &lt;it&gt;</a>",
         ] {
             assert!(html.contains(part), "{part}: {html}");
         }

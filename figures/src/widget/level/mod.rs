@@ -6,7 +6,8 @@
 //!   summary: h3, and what was reached    [data-done]
 //!   section.mt-widget[data-widget=level]
 //!     .mt-story  .mt-code  .mt-aim
-//!     .mt-body: .mt-actions (play)  .mt-status  .mt-walk (the meter, buttons, the moment, the way)
+//!     .mt-body: .mt-actions (play)  .mt-status
+//!       .mt-walk (the meter, what is won and where that leads, buttons, the moment, the way)
 //!     details.mt-hint …  details.mt-answer (the way that the explorer found, and why)
 //!   details.mt-second: the same program as an exercise of the lab
 //! ```

@@ -49,7 +49,8 @@ pub fn of(stepper: &mut Stepper, steps: Steps, no_return: Option<&NoReturn>) -> 
         }
     }
     if quiet > 0 {
-        text += &format!("     ({} left out that tell nothing: --unfold)\n", count(quiet, "step"));
+        let tell = if quiet == 1 { "tells" } else { "tell" };
+        text += &format!("     ({} left out that {tell} nothing: --unfold)\n", count(quiet, "step"));
     }
     text
 }

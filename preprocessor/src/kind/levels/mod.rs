@@ -41,12 +41,14 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
     ensure!(!parts.is_empty(), "there is no NAME{ENDING} in the folder `{FOLDER}` beside the page");
     let levels: Vec<(&Read, &Level)> =
         parts.iter().flat_map(|(_, read)| read.part.level.iter().map(move |level| (read, level))).collect();
-    let html = |(read, level): &(&Read, &Level)| {
-        let html = html(level, place).with_context(|| format!("level “{}”", level.id.get_ref()));
+    let html = |at: usize| {
+        let (read, level) = levels[at];
+        let next = levels.get(at + 1).map(|(_, next)| *next);
+        let html = html(level, next, place).with_context(|| format!("level “{}”", level.id.get_ref()));
         read.sheet.at(&level.id, html)
     };
     let (right, wrong): (Vec<_>, Vec<_>) =
-        levels.par_iter().map(html).collect::<Vec<_>>().into_iter().partition(Result::is_ok);
+        (0..levels.len()).into_par_iter().map(html).collect::<Vec<_>>().into_iter().partition(Result::is_ok);
     let wrong: Vec<String> = wrong.into_iter().filter_map(|it| Some(format!("{:#}", it.err()?))).collect();
     ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
     let mut levels = right.into_iter().flatten();
@@ -59,14 +61,14 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
     Ok(Widget { id: "levels".to_owned(), html })
 }
 
-/// A level as it stands in the page.
+/// A level as it stands in the page, before the next one.
 ///
 /// # Errors
 /// A sentence, if it is no level: if its goal cannot be reached within its meter, or its program is not mended.
-pub fn html(level: &Level, place: &Place<'_>) -> Result<String> {
+pub fn html(level: &Level, next: Option<&Level>, place: &Place<'_>) -> Result<String> {
     let id = level.id.get_ref();
     let tried = Tried::new(level, place)?;
-    let Tried { program, best, shown, .. } = &tried;
+    let Tried { program, best, .. } = &tried;
     let opened = Stepper::open(program.as_bytes(), "program.py", &best.options, &best.schedule);
     let told = lab_figure::told(&opened.map_err(|why| anyhow!("{why}"))?);
     let texts = |texts: &[String], what: &'static str| {
@@ -80,9 +82,8 @@ pub fn html(level: &Level, place: &Place<'_>) -> Result<String> {
             task: &markdown::blocks(&mending.task).context("task")?,
             hint: &markdown::blocks(&mending.hint).context("hint")?,
             answer: &markdown::blocks(&mending.answer).context("answer")?,
-            begin: (program, shown),
+            begin: program,
             programs: [level.program.get_ref(), &mending.program],
-            interpreter: &level.interpreter,
             order: tried.order,
             keeps: &mending.keeps,
         },
@@ -105,6 +106,7 @@ pub fn html(level: &Level, place: &Place<'_>) -> Result<String> {
         answer: &markdown::blocks(&level.answer).context("answer")?,
         chapter: (&chapter.0, &chapter.1),
         mend: &mend.context("its second half")?,
+        next: next.map(|next| (&**next.id.get_ref(), &*next.title)),
         names: [&played(id), &self::mended(place.chapter, id)],
     }))
 }
@@ -161,7 +163,7 @@ answer = "Both."
     fn level(text: &str) -> Result<String> {
         let Read { sheet, part } = Read::of(Sheet::of(text))?;
         let level = &part.level[0];
-        sheet.at(&level.id, html(level, &Place::for_tests()))
+        sheet.at(&level.id, html(level, None, &Place::for_tests()))
     }
 
     #[test]
@@ -174,7 +176,7 @@ answer = "Both."
             "<ol class=\"mt-way-told\"><li><b>MainThread</b>",
             "href=\"threads/races.html\">5 · ",
             "id=\"coins-mend\"",
-            "not reached: found, on free",
+            "not reached: found, on both",
         ] {
             assert!(html.contains(part), "{part}: {html}");
         }

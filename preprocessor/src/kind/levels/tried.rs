@@ -2,7 +2,6 @@ use anyhow::{Context, Result, anyhow, ensure};
 use experiments::parameter::Parameters;
 use figures::widget::lab::PARAMETERS;
 use lab_session::{ExploreOptions, ExploreReport, Interpreter, Order, Play, Win, Winning};
-use lab_shown::Shown;
 
 use super::file::Level;
 use crate::kind::lab;
@@ -15,7 +14,6 @@ pub struct Tried {
     pub win: Win,
     /// The shortest way that the explorer knows.
     pub best: Winning,
-    pub shown: Shown,
 }
 
 impl Tried {
@@ -39,7 +37,7 @@ impl Tried {
         let win = level.win.get_ref().clone();
         let best = Play { program: &program, options: &options, win: &win }.shortest(report);
         let best = best.with_context(|| format!("the explorer knows no way that wins: {}", shown.says))?;
-        let tried = Self { program, order: named, win, best, shown };
+        let tried = Self { program, order: named, win, best };
         let (most, needed) = (level.switches, tried.best.switches);
         ensure!(needed <= most, "the goal needs {needed} switches, and at most {most} count");
         let without = tried.play().never_choosing().map_err(|why| anyhow!("{why}"))?;

@@ -115,7 +115,7 @@ impl Walk {
     }
 
     /// Whether the reader has gone elsewhere since a moment was asked for, and should not be fetched back.
-    fn has_left(&self) -> bool {
+    pub fn has_left(&self) -> bool {
         let Some(now) = active(&self.area) else { return false };
         let stays = now.tag_name() == "BODY" || self.area.contains(Some(&now));
         !stays && self.asked_at.borrow().as_ref() != Some(&now)

@@ -30,6 +30,8 @@ pub struct Level {
     walk: Rc<Walk>,
     meter: Place,
     judged: Place,
+    /// Where a win leads.
+    onward: Place,
     status: Place,
     notes: Place,
     worker: host::Lab,
@@ -72,6 +74,7 @@ impl Level {
                 walk,
                 meter: parts.text(".mt-meter"),
                 judged: parts.text(".mt-judged"),
+                onward: parts.html(".mt-onward"),
                 status: parts.text(".mt-status"),
                 notes: parts.html(".mt-notes"),
                 worker,
@@ -170,20 +173,32 @@ impl Level {
         self.walk.show(shown, at);
         self.walk.compare(true);
         self.code.show(&colour::html(&self.program.text, shown.line.map(|line| (line, "mt-is-here"))));
+        let judged_before = self.judged.shown();
         self.judge(played);
+        if self.walk.has_left() {
+            return;
+        }
+        if at.step == 0 {
+            self.meter.bring_into_view();
+        } else if ![String::new(), judged_before].contains(&self.judged.shown()) {
+            self.onward.bring_into_view();
+            self.judged.bring_into_view();
+        }
     }
 
     fn judge(&self, played: &Played) {
         self.meter.show(&level::meter(played.switches, self.most));
         self.meter.set_class("mt-is-over", played.switches > self.most);
         let stars = level::stars(played.switches, self.best, self.most);
-        self.judged.set_class("mt-is-won", played.is_won && stars > 0);
+        let wins = played.is_won && stars > 0;
+        self.judged.set_class("mt-is-won", wins);
+        self.onward.take_part(wins && !self.watches.get());
         if self.watches.get() {
             self.judged.show(if played.is_won { "This is how. Press Play, and do it yourself." } else { "" });
             return;
         }
         self.judged.show(&level::says(played, self.best, self.most));
-        if played.is_won && stars > 0 {
+        if wins {
             self.tell(done::note(&self.name, stars, level::MOST_STARS));
         }
     }
