@@ -270,7 +270,7 @@ mod tests {
         let site = folder_of(&sheets.map(|sheet| (sheet, "a {\n  b: c;\n}\n")));
         let links: String =
             sheets.iter().map(|sheet| format!("<link rel=\"stylesheet\" href=\"../{sheet}\">")).collect();
-        let mut names = |kind: &str| {
+        let names = |kind: &str| {
             let page = format!(
                 "{links}<section data-widget=\"experiment\"></section><section data-widget=\"{kind}\">"
             );

@@ -249,7 +249,7 @@ fn placed(
     let mut all = vec![talking(task, lane, from, began + first)];
     all.extend(spans.iter().map(|span| {
         let (start, end) = (began + span.start, began + span.end);
-        Span { lane, start, end: end.min(ended.max(start)), ..span.clone() }
+        Span { lane, start, end: end.min(ended.max(start)), ..*span }
     }));
     let last = all.last().map_or(began, |span| span.end);
     all.push(talking(task, lane, last, ended));

@@ -48,7 +48,7 @@ impl Explorable for Walk {
     }
 
     fn add_marks(&self, marks: &mut Vec<u64>) {
-        marks.extend((self.at[0] == self.at[1]).then_some(self.at[0].into()));
+        marks.extend((self.at[0] == self.at[1]).then_some(u64::from(self.at[0])));
         marks.extend((self.at[1] == self.size).then_some(END));
     }
 }
