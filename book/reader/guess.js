@@ -78,7 +78,7 @@ const pass = widget => {
   if (guesses[0][2]) {
     const told = guesses.map(([model, value]) => `${model} ${Number(value).toLocaleString('en')}`);
     Object.assign(sums, { className: 'mt-your-guess', textContent: `You said: ${told.join(', ')}.` });
-    widget.querySelector('.mt-first').before(sums);
+    widget.querySelector('.mt-body').prepend(sums);
   } else {
     widget.dataset.guessed = guesses.map(([model, ms]) => `${model}=${Math.round(ms * 1000)}`).join(' ');
   }
