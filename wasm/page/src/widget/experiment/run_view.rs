@@ -200,7 +200,7 @@ impl RunView {
 
     fn show_table(&self, session: &Session) {
         let caption = match self.label {
-            Label::Emulated => "In this browser: real workers, and a network that is slowed down (emulated)",
+            Label::Emulated => "Real workers, and a network that is slowed down (emulated)",
             _ => "Measured in this browser",
         };
         self.shown.table.show(&table::of_rows(&session.rows(), caption));
