@@ -11,8 +11,7 @@ const isForPrinting = document.querySelector('meta[name=robots][content=noindex]
 
 // Such as 400,000, if a row is about so many additions and not about when it ends.
 const total = figure => figure.querySelector('.mt-time').textContent.match(/ of ([\d,]+)/)?.[1];
-const shown = (value, all) => all ? Number(value).toLocaleString('en') : shownTime(Number(value));
-const shownTime = ms => ms < 1000 ? `${ms} ms` : `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 2 })} s`;
+const shown = ms => ms < 1000 ? `${ms} ms` : `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 2 })} s`;
 
 // Over the plot of a figure, at its scale.
 const place = figure => {
@@ -51,13 +50,13 @@ const markAll = widget => {
 const answer = figure => {
   const [slider, box] = ['.mt-guessed', '.mt-your-guess'].map(part => figure.querySelector(part));
   const { value } = box.querySelector('input');
-  if (value === '') {
+  if (value === '' || !slider) {
     slider?.remove();
     box.remove();
     return;
   }
-  if (slider) slider.disabled = true;
-  box.replaceWith(Object.assign(document.createElement('span'), { className: 'mt-your-guess', textContent: `you said ${shown(value, total(figure))}` }));
+  slider.disabled = true;
+  box.replaceWith(Object.assign(document.createElement('span'), { className: 'mt-your-guess', textContent: `you said ${shown(Number(value))}` }));
 };
 
 // Who ends first, as the marks say: the run answers that. They say nothing if there are none, or two are the same.
@@ -70,16 +69,23 @@ const guessFirst = widget => {
   select.dispatchEvent(new Event('change', { bubbles: true }));
 };
 
-// What the run is to answer: the widget draws the marks of times into it and says what was guessed, until other values
-// are set.
+// What the run is to answer, until other values are set: the widget draws the marks of times into it. Sums stand above all.
 const pass = widget => {
   const guesses = figures(widget).map(figure => [figure.dataset.model, figure.querySelector('.mt-guessed-ms').value, total(figure)])
     .filter(([, value]) => value > 0);
   if (guesses.length === 0) return;
-  const told = ([model, value, all]) => `${model}=${all ? '' : Math.round(value * 1000)}=${shown(value, all)}`;
-  widget.dataset.guessed = guesses.map(told).join(';');
+  const sums = document.createElement('p');
+  if (guesses[0][2]) {
+    const told = guesses.map(([model, value]) => `${model} ${Number(value).toLocaleString('en')}`);
+    Object.assign(sums, { className: 'mt-your-guess', textContent: `You said: ${told.join(', ')}.` });
+    widget.querySelector('.mt-body').prepend(sums);
+  } else {
+    widget.dataset.guessed = guesses.map(([model, ms]) => `${model}=${Math.round(ms * 1000)}`).join(' ');
+  }
   const forget = ({ target }) => {
-    if (target.matches('.mt-slide, .mt-fields [name]:not([name=guess])')) delete widget.dataset.guessed;
+    if (!target.matches('.mt-slide, .mt-fields [name]:not([name=guess])')) return;
+    sums.remove();
+    delete widget.dataset.guessed;
   };
   for (const kind of ['input', 'change']) widget.addEventListener(kind, forget);
 };

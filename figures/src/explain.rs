@@ -146,11 +146,11 @@ fn fastest(reports: &[&Report]) -> String {
     }
     let than = speed_up(fastest).map(|than| format!(", {than}")).unwrap_or_default();
     let first: Vec<&Report> = finished().filter(|report| display_ms(report.median_ms) == time).collect();
-    let how = how(fastest);
-    // Where the time went is said if it holds for all of them; below its figure each says its own.
-    let is_shared = first.iter().all(|report| self::how(report) == how);
-    let why = if is_shared { format!(" {}.", capital(&how)) } else { String::new() };
-    let verb = if first.len() > 1 { "were" } else { "was" };
+    // Where the time of several went each says below its figure.
+    let (verb, why) = match first.len() {
+        1 => ("was", format!(" {}.", capital(&how(fastest)))),
+        _ => ("were", String::new()),
+    };
     format!("{} {verb} fastest: {time}{than}.{why}", names(&first))
 }
 

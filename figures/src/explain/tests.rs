@@ -101,8 +101,7 @@ fn those_who_took_as_long_as_far_as_is_printed_were_fastest_together() {
     }
     frame::compare(&mut reports.iter_mut().collect::<Vec<_>>());
     let says = compared(&reports);
-    assert!(says.starts_with("threads and processes were fastest: 314 ms, "), "{says}");
-    assert!(says.ends_with("Up to 5 waits overlapped instead of following each other."), "{says}");
+    assert_eq!(says, "threads and processes were fastest: 314 ms, 6.37 times sooner than sequential.");
     reports[2].median_ms = 200.0;
     assert!(compared(&reports).starts_with("threads was fastest: 200 ms"), "{}", compared(&reports));
 }

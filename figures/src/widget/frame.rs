@@ -253,9 +253,9 @@ pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: Option<&
     )
 }
 
-/// What stands in a caption where the time does, and beside it what the reader has guessed: of a time the timeline has the mark.
-pub fn guessed(time: &str, guess: &str) -> String {
-    format!("{time}</span><span class=\"mt-your-guess\">you said {}", escape(guess))
+/// What stands in a caption where the time does, and beside it what the reader has guessed: the timeline has the mark.
+pub fn guessed(time: &str, guess: Duration) -> String {
+    format!("{time}</span><span class=\"mt-your-guess\">you said {}", display_ms(ms(guess)))
 }
 
 /// Such as `5 threads`.

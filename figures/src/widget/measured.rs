@@ -57,9 +57,7 @@ fn label(label: Label) -> &'static str {
     match label {
         Label::Measured => "measured: taken with a clock",
         Label::Simulated => "simulated: virtual time",
-        Label::Emulated => {
-            "emulated: real workers, and a network that is slowed down to the latency that you set"
-        }
+        Label::Emulated => "real workers, and a network that is slowed down (emulated)",
         Label::Published => "published by somebody else",
     }
 }

@@ -144,7 +144,7 @@ async fn where_a_sum_is_the_question_it_is_guessed_and_shown() -> Result<()> {
     additions.find("[data-model=gil] .mt-guessed-ms").await?.send_keys("300000").await?;
     additions.press(".mt-run").await?;
     additions.until_over().await?;
-    ensure!(additions.texts(".mt-live .mt-your-guess").await? == ["you said 300,000"]);
+    ensure!(additions.texts("p.mt-your-guess").await? == ["You said: gil 300,000."]);
     ensure!(additions.texts(".mt-live .mt-guess").await?.is_empty(), "there is a mark");
     for time in additions.texts(".mt-live .mt-figure:not(.mt-gone) .mt-time").await? {
         ensure!(time.contains(" of 400,000 in "), "{time}");

@@ -30,9 +30,8 @@ pub struct Beside {
 pub struct RunView {
     /// The figure of each of the session's slots.
     figures: Vec<Figure>,
-    /// When a reader has guessed that each ends, and every guess in words.
+    /// When a reader has guessed that each ends.
     guesses: Vec<Option<Duration>>,
-    said: Vec<Option<String>>,
     painters: Vec<Option<Painter>>,
     shown: Shown,
     label: Label,
@@ -60,12 +59,11 @@ impl RunView {
             pictures.show(&markup::pictures(&models, |model| canvas_id(&figures, model)));
         }
         let fetches = session.slots.first().and_then(entry).is_some_and(|entry| entry.fetches);
-        let (guesses, said): (Vec<_>, Vec<_>) = figures.iter().map(|figure| view.guess(figure.model)).unzip();
+        let guesses: Vec<Option<Duration>> = figures.iter().map(|figure| view.guess(figure.model)).collect();
         let view = Self {
             painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
             width: with_marks(expected(session), &guesses),
             guesses,
-            said,
             redraws: (!wants_less_motion()).then(|| RedrawLoop::new(&view.live, draw)),
             label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
@@ -151,8 +149,7 @@ impl RunView {
         if let Some(Some(painter)) = self.painters.get_mut(slot) {
             painter.paint();
         }
-        let (guess, said) = (self.guesses[slot], &self.said[slot]);
-        let (slot, figure) = (&session.slots[slot], &self.figures[slot]);
+        let (slot, figure, guess) = (&session.slots[slot], &self.figures[slot], self.guesses[slot]);
         let (plan, id) = (&slot.plan, &*figure.id);
         let svg = match slot.report() {
             Some(report) => draw::of_report(report, self.width, id),
@@ -165,7 +162,7 @@ impl RunView {
         if self.beside.is_some() {
             time.push_str(" in this browser");
         }
-        let time = said.as_ref().map(|said| frame::guessed(&time, said)).unwrap_or(time);
+        let time = guess.map(|guess| frame::guessed(&time, guess)).unwrap_or(time);
         figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
     }
 
@@ -203,7 +200,7 @@ impl RunView {
 
     fn show_table(&self, session: &Session) {
         let caption = match self.label {
-            Label::Emulated => "In this browser: real workers, and a network that is slowed down (emulated)",
+            Label::Emulated => "Real workers, and a network that is slowed down (emulated)",
             _ => "Measured in this browser",
         };
         self.shown.table.show(&table::of_rows(&session.rows(), caption));

@@ -129,16 +129,12 @@ impl View {
     }
 
     /// What the reader has guessed before the run, if it still stands: `book/reader/guess.js`.
-    /// When it ends, if that was the question, and the guess in words.
-    pub fn guess(&self, model: Model) -> (Option<Duration>, Option<String>) {
-        let widget = self.controls.closest(".mt-widget").ok().flatten();
-        let guesses = widget.and_then(|widget| widget.get_attribute("data-guessed")).unwrap_or_default();
-        let of_model = |guess: &'_ str| {
-            let guess = guess.strip_prefix(model.name())?.strip_prefix('=')?;
-            guess.split_once('=').map(|(micros, words)| (micros.parse().ok(), words.to_owned()))
-        };
-        let guess = guesses.split(';').find_map(of_model);
-        guess.map_or((None, None), |(micros, words)| (micros.map(Duration::from_micros), Some(words)))
+    pub fn guess(&self, model: Model) -> Option<Duration> {
+        let widget = self.controls.closest(".mt-widget").ok()??;
+        let guesses = widget.get_attribute("data-guessed")?;
+        let guess = guesses.split(' ').filter_map(|guess| guess.split_once('='));
+        let micros = guess.filter(|(name, _)| *name == model.name()).find_map(|(_, us)| us.parse().ok());
+        micros.map(Duration::from_micros)
     }
 
     /// Both buttons are always there, so that the focus has a place to stay.
