@@ -248,6 +248,6 @@ fn what_is_noticed_too_late_is_taken_for_granted() {
     let program = threads(text, "work, work, work, work, work, work");
     let start = explored::start(&program, Interpreter::Gil);
     let report = explored(&start, STATES);
-    assert_eq!(report.verdict, Verdict::Bounded, "{report:?}");
+    assert_eq!(report.verdict, Verdict::Incomplete, "{report:?}");
     assert_eq!(start.assumed().map(|(what, _)| what).collect::<Vec<_>>(), [Assumption::Quiet]);
 }
