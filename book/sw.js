@@ -1,23 +1,40 @@
 // Answers for the sites that the experiments fetch, adds the headers that shared memory needs where the
 // host sends none, and keeps what was read for reading offline.
 const dev = "__DEV__" === "yes";
-// Of each file what says whether it has changed (nothing, where its name says so), and how many kilobytes a host sends that
-// compresses. Another sends so many times as much.
-const files = "__FILES__";
+// Where it stands what there is: of each file what says whether it has changed (nothing, where its name says so), and how many
+// kilobytes a host sends that compresses. Another sends so many times as much. A first page does without it.
+const listName = "__LIST__";
 const larger = "__LARGER__";
+let files = {};
 const root = new URL('.', self.location);
 // Other books may have the same origin.
 const cacheName = `many ${root.pathname}`;
 
-// At work at once: what the open page asks for must not wait until the whole book is here.
-self.addEventListener('install', () => self.skipWaiting());
+// The first is at work at once: what the open page asks for must not wait until the whole book is here. The next one takes
+// its place when a page says that nothing is on its way: browsers end the earlier one then, and a page that it was just
+// answering would stay empty, or load for ever.
+self.addEventListener('install', () => { if (dev) self.skipWaiting(); });
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 
 const isNamed = path => /-[0-9a-f]{8}\.[^/]*$/.test(path);
 const isKnown = path => Object.hasOwn(files, path);
 // Some hosts leave out how a page's name ends.
-const fileOf = path => [path, `${path}.html`, `${path}index.html`, `${path}/index.html`].find(isKnown) ?? path;
+const whatMayBe = path => [path, `${path}.html`, `${path}index.html`, `${path}/index.html`];
+const fileOf = path => whatMayBe(path).find(isKnown) ?? path;
 const pathOf = url => url.slice(root.href.length);
+
+let knowing;
+const know = () => knowing ??= readList().catch(why => {
+  knowing = undefined;
+  throw why;
+});
+async function readList() {
+  const kept = await find(listName);
+  const response = kept ?? await fetch(new URL(listName, root));
+  if (!response.ok) throw new Error(`${listName} cannot be had`);
+  if (!kept) await store(listName, response.clone());
+  files = await response.json();
+}
 
 // Pages say what is to be kept, a few files at a time: a browser may end a worker that has no new event for half a minute,
 // whatever it is doing.
@@ -28,6 +45,7 @@ const acts = {
   forget: () => caches.delete(cacheName),
 };
 self.addEventListener('message', event => {
+  if (event.data?.takeOver) return event.waitUntil(self.skipWaiting());
   const [port] = event.ports;
   const act = Object.keys(acts).find(name => event.data?.[name] !== undefined);
   if (!port || !act) return;
@@ -56,8 +74,11 @@ async function keepAll(paths) {
 async function keep(cache, path) {
   const url = new URL(path, root);
   const kept = await cache.match(url);
+  if (kept && !isNamed(path)) await know();
   if (kept && isCurrent(path, kept)) return;
-  const response = await fetch(url, { cache: isNamed(path) ? 'force-cache' : 'no-cache' });
+  // A page that was opened by its folder's name is kept by the browser under that name.
+  const address = path.replace(/(^|\/)index\.html$/, '$1');
+  const response = await fetch(new URL(address, root), { cache: isNamed(path) ? 'force-cache' : 'no-cache' });
   if (!response.ok) throw new Error(`${path} cannot be had`);
   await put(cache, path, response, files[path]?.[0]);
 }
@@ -79,6 +100,7 @@ async function digest(body) {
 // What would still have to come for the whole book, and what it costs here. Of what is made of all chapters an earlier
 // edition will do, until it is asked for.
 async function list(isolated) {
+  await know();
   const cache = await caches.open(cacheName);
   const isOther = isolated ? /\/(engine|worker)-lab(_bg)?-[0-9a-f]{8}\./ : /-threaded(_bg)?-[0-9a-f]{8}\./;
   const paths = Object.keys(files).filter(path => !isOther.test(path));
@@ -96,6 +118,7 @@ async function list(isolated) {
 // A tab may be open for days that needs what is of no use to any other.
 const STAYS_MS = 14 * 24 * 60 * 60 * 1000;
 async function tidy() {
+  await know();
   const cache = await caches.open(cacheName);
   const record = new URL('__gone', root);
   const before = await (await cache.match(record))?.json() ?? {};
@@ -103,7 +126,7 @@ async function tidy() {
   const gone = {};
   for (const { url } of await cache.keys()) {
     const path = pathOf(url);
-    if (isKnown(path) || url === record.href) continue;
+    if (isKnown(path) || path === listName || url === record.href) continue;
     // A clock can be set back.
     const since = Math.min(before[path] ?? now, now);
     if (isNamed(path) && now - since < STAYS_MS) gone[path] = since;
@@ -143,21 +166,20 @@ async function site(path, parameters) {
 // first, and never from what a browser took along from an earlier build.
 async function file(event, path) {
   const { request } = event;
-  const name = fileOf(path);
-  const named = isNamed(name);
+  const named = isNamed(path);
   try {
     // What came spoiled is asked for past all that is kept.
     const isAnew = request.cache === 'reload';
-    const kept = named && !isAnew ? await find(name) : undefined;
+    const kept = named && !isAnew ? await find(path) : undefined;
     if (kept) return withHeaders(kept, request.destination);
     const response = await fetch(named ? request : anew(request));
     // Whoever has it begins with it at once, while it is still being stored: nobody may find the spoiled one until then.
-    if (named && isAnew && response.ok) await drop(name);
-    if (response.ok && (named || isKnown(name))) event.waitUntil(store(name, response.clone()));
+    if (named && isAnew && response.ok) await drop(path);
+    if (response.ok) event.waitUntil(named ? store(path, response.clone()) : storeKnown(path, response.clone()));
     if (response.status === 404 && request.mode === 'navigate') return await notFound() ?? withHeaders(response, request.destination);
     return withHeaders(response, request.destination);
   } catch (error) {
-    const kept = await find(name) ?? (request.mode === 'navigate' ? await notKept() : undefined);
+    const kept = await findPage(path) ?? (request.mode === 'navigate' ? await notKept() : undefined);
     if (kept) return withHeaders(kept, request.destination);
     throw error;
   }
@@ -186,6 +208,26 @@ async function find(path) {
   } catch {
     return undefined;
   }
+}
+
+// Without the list, too: where there is no network, what is there counts.
+async function findPage(path) {
+  for (const name of whatMayBe(path)) {
+    const kept = await find(name);
+    if (kept) return kept;
+  }
+  return undefined;
+}
+
+async function storeKnown(path, response) {
+  if (dev) return;
+  try {
+    await know();
+  } catch {
+    return;
+  }
+  const name = fileOf(path);
+  if (isKnown(name)) await store(name, response);
 }
 
 async function store(path, response) {

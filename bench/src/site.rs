@@ -1,16 +1,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
-use repo::stamp;
+use anyhow::{Context, Result};
+use repo::{named, stamp};
 
 /// The folder of what the baselines in the page need, beside what readers get.
 pub const BASELINE: &str = "bench";
 
 const BARE_WORKER: &str = "worker-00000000.js";
 
-/// How the list of what is kept for reading offline begins.
-const FIRST_KEPT: &str = "const files = {";
+/// The list of what is kept for reading offline.
+const LIST: &str = "reader/list.json";
 
 /// A copy of the built site with the baselines' scripts.
 pub fn prepare() -> Result<PathBuf> {
@@ -20,17 +20,19 @@ pub fn prepare() -> Result<PathBuf> {
     }
     copy_folder(&repo::site(), &copy)?;
     copy_folder(&repo::path("tests/src/bin/bench/js"), &copy.join(BASELINE))?;
-    keep_bare_worker(&copy.join("sw.js"))?;
+    keep_bare_worker(&copy)?;
     Ok(copy)
 }
 
 /// Lets the service worker keep the bare worker's script, as it does with those of ours: both then start from
 /// its cache. Its name is of the kind that is looked for there first.
-fn keep_bare_worker(service_worker: &Path) -> Result<()> {
-    let script = String::from_utf8(stamp::read(service_worker)?).context("sw.js is no text")?;
-    ensure!(script.contains(FIRST_KEPT), "sw.js does not say {FIRST_KEPT}: it keeps no files");
-    let more = format!("{FIRST_KEPT}\"{BASELINE}/{BARE_WORKER}\":[\"\",0],");
-    fs::write(service_worker, script.replacen(FIRST_KEPT, &more, 1)).context("cannot write sw.js")
+fn keep_bare_worker(site: &Path) -> Result<()> {
+    let files = stamp::files(site)?;
+    let list = files.iter().find(|file| named::plain(&file.to_string_lossy()) == LIST);
+    let list = site.join(list.context("the site has no list of what is kept for reading offline")?);
+    let text = String::from_utf8(stamp::read(&list)?).context("the list of what is kept is no text")?;
+    let more = format!("{{\"{BASELINE}/{BARE_WORKER}\":[\"\",0],");
+    fs::write(&list, text.replacen('{', &more, 1)).context("cannot write the list of what is kept")
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {

@@ -18,3 +18,24 @@ try {
 } catch {
   // Nothing may be read, by mdBook neither.
 }
+
+// Whatever a script makes markup of, or the address of a script, goes through here; where browsers have Trusted Types,
+// nothing goes another way. Markup consists of tags of which none runs or loads anything, and no value in them could be
+// taken for a tag. Addresses are the book's own.
+{
+  const root = new URL('..', document.currentScript.src).href;
+  const tag = /<\/?(?!(?:script|style|iframe|object|embed|base|meta|link)\b)[a-z][\w-]*(?:\s+(?!on|srcdoc)[\w:-]+(?:="[^"<]*")?)*\s*\/?>|<!--[^<>]*-->/gi;
+  const rules = {
+    createHTML(text) {
+      const strange = text.replace(tag, '').match(/<.{0,40}/);
+      if (strange) throw new TypeError(`No markup of the book’s: ${strange}`);
+      return text;
+    },
+    createScriptURL(address) {
+      const { href } = new URL(address, document.baseURI);
+      if (!href.startsWith(root)) throw new TypeError(`No script of the book’s: ${href}`);
+      return href;
+    },
+  };
+  window.manyTrusted = window.trustedTypes?.createPolicy('many', rules) ?? rules;
+}

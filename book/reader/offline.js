@@ -33,6 +33,15 @@ const ask = message => new Promise((resolve, reject) => {
   attempt();
 });
 
+// The service worker of the book as it is now, where an earlier one is still at work.
+const takeOver = async () => {
+  const waiting = (await serviceWorker.getRegistration())?.waiting;
+  if (!waiting) return;
+  const isTaken = new Promise(taken => serviceWorker.addEventListener('controllerchange', taken, { once: true }));
+  waiting.postMessage({ takeOver: true });
+  await Promise.race([isTaken, new Promise(late => setTimeout(late, PATIENCE_MS))]);
+};
+
 // Nothing, or why not all is here: it is full, something is missing, or the browser keeps nothing.
 const keepAll = async (paths, tell = () => {}) => {
   let why = '';
@@ -61,7 +70,9 @@ const pageOf = address => {
 };
 const distinct = paths => [...new Set(paths.filter(path => path && !/^(__|sites\/|sw\.js)/.test(path)))];
 const loaded = () => performance.getEntriesByType('resource').map(({ name }) => pathOf(name));
-const thisPage = () => distinct([pageOf(location), '404.html', 'toc.js', ...loaded()]);
+const thisPage = () => distinct([pageOf(location), 'toc.js', ...loaded()]);
+// What is said where a page is not kept, or there is none.
+const SHELL = '404.html';
 // The chapters that stand in the same folder, and what brings this page to life.
 const thisPart = () => {
   const folder = pageOf(location).replace(/[^/]*$/, '');
@@ -140,7 +151,8 @@ const begin = async () => {
   if (isFull()) return offer('full');
   let why = await keepAll(thisPage());
   await stay();
-  if (why === '' && !isThrifty()) why = await keepAll(thisPart());
+  await takeOver();
+  if (why === '') why = await keepAll([SHELL, ...isThrifty() ? [] : thisPart()]);
   if (why === 'full') noteFull();
   mark('part');
   if (why === 'denied') return say(words.denied);

@@ -7,7 +7,7 @@ const load = ({ src }) => new Promise((resolve, reject) => {
   const script = document.createElement('script');
   script.onload = resolve;
   script.onerror = () => reject(new Error(`${src} cannot be loaded`));
-  script.src = src;
+  script.src = manyTrusted.createScriptURL(src);
   document.body.append(script);
 });
 

@@ -198,13 +198,13 @@ mod tests {
     /// A selector cannot depend on what readers prefer, so these colours stand in the styles twice.
     #[test]
     fn without_scripts_the_dark_colours_are_coals_and_paper_has_the_light_ones() {
-        let [code, book] = ["theme/code.css", "theme/many.css"]
+        let [code, book, last] = ["theme/code.css", "theme/many.css", "theme/frame.css"]
             .map(|path| std::fs::read_to_string(repo::path(path)).unwrap());
         assert_eq!(declared(&code, "html:not(.js)"), colours(&code, "coal"));
         let mut dark = declared(&book, "  html.ayu");
         dark.extend(colours(&book, "coal"));
         assert_eq!(declared(&book, "html:not(.js)"), dark);
-        let mut printed = declared(&book, "html:root:is(.coal, .navy, .ayu, :not(.js))");
+        let mut printed = declared(&last, "html:root:is(.coal, .navy, .ayu, :not(.js))");
         printed.retain(|name, _| name.starts_with("--c-"));
         assert_eq!(printed, colours(&code, "light"));
     }

@@ -82,6 +82,24 @@ fn rewrite(page: &str, head: &str) -> Result<String> {
             element.replace(&format!("<template id=\"{id}\"></template>"), ContentType::Html);
             Ok(())
         }),
+        // `theme/highlight.js` copies.
+        element!("script[src*=clipboard-]", |element| {
+            element.remove();
+            Ok(())
+        }),
+        // Pictures of buttons that mdBook's script makes where code can be run or has lines that are hidden.
+        element!("template[id^=fa-]", |element| {
+            if !page.contains("class=\"boring\"") && !page.contains("playground\"") {
+                element.remove();
+            }
+            Ok(())
+        }),
+        // Browsers that know both take the first that suits them; without a size, some take both.
+        element!("link[rel=\"icon\"]", |element| Ok(element.set_attribute("type", "image/svg+xml")?)),
+        element!("link[rel=\"shortcut icon\"]", |element| {
+            element.set_attribute("rel", "alternate icon")?;
+            Ok(element.set_attribute("sizes", "32x32")?)
+        }),
         // 17 KB that few pages need: `book/reader/search.js` asks for them at the first search.
         element!("script[src*=elasticlunr-], script[src*=mark-], script[src*=searcher-]", |element| {
             Ok(element.set_attribute("type", SEARCH)?)

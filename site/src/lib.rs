@@ -5,6 +5,7 @@
 //! the last good one.
 
 pub mod book;
+mod bundle;
 mod card;
 mod code;
 pub mod compress;
@@ -19,14 +20,15 @@ mod policy;
 pub mod publish;
 mod references;
 pub mod script;
+mod trusted;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use repo::process;
 use repo::stamp::{self, Inputs, Stamp};
+use repo::{named, process};
 use serde_json::json;
 
 /// Whom the site is for.
@@ -100,11 +102,14 @@ fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[Pa
     if audience == Audience::Authors {
         write(&site.join(DEV_JS), RELOAD)?;
     }
-    shorten_styles(&site.join("theme"))?;
-    remove_highlighting(site)?;
+    remove_unused(site)?;
+    let early = names::early(site)?;
     let mut names = names::scripts(site, &names::modules(site)?)?;
     names.extend(names::of_all_chapters(site)?);
-    let hashes = finish_pages(site, audience, site_url, &names)?;
+    names.extend(bundle::theirs(site)?);
+    trusted::teach(site, &mut names)?;
+    trusted::check(site)?;
+    let hashes = finish_pages(site, audience, site_url, &names, &early)?;
     let linked = links::check(site, &book::moved()?)?;
     remove_sources(site, &linked)?;
     listings::without_anchors(site)?;
@@ -114,20 +119,25 @@ fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[Pa
     let is_dev = audience == Audience::Authors;
     let dev = if is_dev { "yes" } else { "no" };
     let (kept, larger) = if is_dev { Default::default() } else { offline::files(site)? };
+    let kept = json!(kept).to_string();
+    let list = named::named(offline::LIST, &kept);
+    write(&site.join(&list), kept)?;
     let names =
-        [("\"__DEV__\"", json!(dev)), ("\"__FILES__\"", json!(kept)), ("\"__LARGER__\"", json!(larger))];
+        [("\"__DEV__\"", json!(dev)), ("\"__LIST__\"", json!(list)), ("\"__LARGER__\"", json!(larger))];
     fill_in(&site.join("sw.js"), &names)?;
     Ok(build)
 }
 
-/// What mdBook brings for highlighting in the page: its style sheets, which no page asks for.
-fn remove_highlighting(site: &Path) -> Result<()> {
-    let styles = stamp::files(site)?.into_iter().filter(|file| {
+/// What mdBook brings and no page asks for: its style sheets for highlighting, and the script that copies, in whose place is
+/// `theme/highlight.js`.
+fn remove_unused(site: &Path) -> Result<()> {
+    let unused = stamp::files(site)?.into_iter().filter(|file| {
         let name = file.to_string_lossy();
-        let theirs = ["highlight-", "ayu-highlight-", "tomorrow-night-"];
-        name.ends_with(".css") && theirs.iter().any(|begin| name.starts_with(begin))
+        let styles = ["highlight-", "ayu-highlight-", "tomorrow-night-"];
+        name.ends_with(".css") && styles.iter().any(|begin| name.starts_with(begin))
+            || name.starts_with("clipboard-")
     });
-    for file in styles {
+    for file in unused {
         fs::remove_file(site.join(&file)).with_context(|| format!("cannot remove {}", file.display()))?;
     }
     Ok(())
@@ -149,29 +159,6 @@ fn remove_sources(site: &Path, linked: &BTreeSet<String>) -> Result<()> {
 /// How the names of files end that chapters are made of.
 const SOURCES: [&str; 5] = ["lab", "out", "py", "rs", "toml"];
 
-/// Our style sheet without comments and indentation.
-fn shorten_styles(folder: &Path) -> Result<()> {
-    for file in stamp::files(folder)? {
-        if file.extension().is_some_and(|it| it == "css") {
-            let path = folder.join(file);
-            let text = String::from_utf8(stamp::read(&path)?).context("a style sheet is no text")?;
-            write(&path, without_comments(&text))?;
-        }
-    }
-    Ok(())
-}
-
-/// No text in our style sheet looks like a comment.
-fn without_comments(styles: &str) -> String {
-    let pieces = styles.split("/*").enumerate();
-    let code = pieces.map(|(number, piece)| match piece.split_once("*/") {
-        Some((_, after)) if number > 0 => after,
-        _ => piece,
-    });
-    let code: String = code.collect();
-    code.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
-}
-
 /// The modules and what loads them.
 fn add_modules(modules: &[PathBuf], into: &Path) -> Result<()> {
     for from in modules {
@@ -188,20 +175,23 @@ fn finish_pages(
     audience: Audience,
     site_url: Option<&str>,
     names: &names::Names,
+    early: &str,
 ) -> Result<BTreeSet<String>> {
-    let mut all = BTreeSet::new();
+    let (mut all, mut styles) = (BTreeSet::new(), bundle::Styles::default());
     for file in stamp::files(site)?.iter().filter(|file| file.extension().is_some_and(|it| it == "html")) {
         let path = site.join(file);
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let script = (audience == Audience::Authors).then(|| format!("{}{DEV_JS}", path_to_root(file)));
-        let text = names::in_page(&text, names).with_context(|| format!("in {}", file.display()))?;
+        let text = names::in_page(&text, names, early).with_context(|| format!("in {}", file.display()))?;
         let text = card::name(&text, site_url).with_context(|| format!("in {}", file.display()))?;
         let page =
             html::finish(&text, script.as_deref()).with_context(|| format!("in {}", file.display()))?;
-        let text = references::finish(&page.text).with_context(|| format!("in {}", file.display()))?;
+        let text = styles.in_page(site, &page.text).with_context(|| format!("in {}", file.display()))?;
+        let text = references::finish(&text).with_context(|| format!("in {}", file.display()))?;
         write(&path, text)?;
         all.extend(page.hashes);
     }
+    styles.remove_parts(site)?;
     Ok(all)
 }
 
@@ -241,12 +231,6 @@ fn folder_of(files: &[(&str, &str)]) -> tempfile::TempDir {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn styles_are_the_same_without_their_comments() {
-        let styles = "/* One. */\na { b: c; /* two */ }\n\n/* three\n   lines */\n  .d { e: f; }\n";
-        assert_eq!(without_comments(styles), "a { b: c;  }\n.d { e: f; }\n");
-    }
 
     #[test]
     fn of_what_chapters_are_made_of_a_site_has_what_its_pages_lead_to() {

@@ -2,16 +2,18 @@
 //! part of another build. What the chapters' texts decide, which every page names, gets a name that never changes: one
 //! changed heading then changes one page.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use repo::{gzip, named, stamp};
 use serde_json::json;
 
-use crate::{fill_in, script, write};
+use crate::{bundle, fill_in, script, write};
 
 /// Where the WebAssembly modules lie, and what loads them.
 pub const MODULES: &str = "wasm";
@@ -19,9 +21,11 @@ pub const MODULES: &str = "wasm";
 /// What mdBook names after all chapters. Each is named in every page, or in a script that is.
 const OF_ALL_CHAPTERS: [&str; 2] = ["toc.js", "searchindex.js"];
 
-/// The folder of our scripts that pages name, beside these two.
-const READER: &str = "reader";
-const SCRIPTS: [&str; 2] = ["boot.js", "wake.js"];
+/// The folder of our scripts that pages name.
+pub const READER: &str = "reader";
+
+/// What runs before anything is painted. It stands in the page, which would wait for it otherwise.
+const EARLY: &str = "reader/early.js";
 
 /// Where each file went, relative to the site, by its former path.
 pub type Names = BTreeMap<String, String>;
@@ -37,14 +41,14 @@ pub fn modules(site: &Path) -> Result<Names> {
     Ok(names)
 }
 
-/// Names our scripts after their content, and tells them what the modules are called.
+/// Joins our scripts, tells them what the modules are called, and names them after their content.
 pub fn scripts(site: &Path, modules: &Names) -> Result<Names> {
     let told = [("\"__MODULES__\"", json!(modules)), ("\"__SIZES__\"", json!(sizes(site, modules)?))];
-    fill_in(&site.join("wake.js"), &told)?;
+    fill_in(&site.join(READER).join("wake.js"), &told)?;
+    let parts = bundle::scripts(&site.join(READER))?;
     let mut waiting: Vec<String> = stamp::files(&site.join(READER))?
         .iter()
         .map(|file| format!("{READER}/{}", file.to_string_lossy()))
-        .chain(SCRIPTS.map(str::to_owned))
         .collect();
     let mut names = Names::new();
     while !waiting.is_empty() {
@@ -56,6 +60,8 @@ pub fn scripts(site: &Path, modules: &Names) -> Result<Names> {
                 waiting.push(file);
             } else {
                 let new = script(site, &file, &names)?;
+                let of_it = parts.iter().filter(|(_, whole)| file == format!("{READER}/{whole}"));
+                names.extend(of_it.map(|(part, _)| (format!("{READER}/{part}"), new.clone())));
                 names.insert(file, new);
             }
         }
@@ -127,14 +133,30 @@ fn searcher(site: &Path, names: &Names) -> Result<Option<(String, String)>> {
     Ok(Some((file, new)))
 }
 
-/// Lets a page ask for what has been renamed. Before its scripts are hashed: one of mdBook's in every page names the index.
-pub fn in_page(page: &str, names: &Names) -> Result<String> {
-    let rename = |element: &mut lol_html::html_content::Element<'_, '_>| {
+/// What pages have in themselves of what runs early.
+pub fn early(site: &Path) -> Result<String> {
+    let path = site.join(EARLY);
+    let text = script::without_comments(&read(&path)?);
+    fs::remove_file(&path).with_context(|| format!("cannot remove {EARLY}"))?;
+    Ok(text)
+}
+
+/// Lets a page ask for what has been renamed, once for each, and begin with what runs early. Before its scripts are hashed:
+/// one of mdBook's in every page names the index.
+pub fn in_page(page: &str, names: &Names, early: &str) -> Result<String> {
+    let named = RefCell::new(BTreeSet::new());
+    let rename = |element: &mut Element<'_, '_>| {
         let address = element.get_attribute("src").unwrap_or_default();
         let path = address.trim_start_matches("../");
-        if let Some(new) = names.get(path) {
+        if path == EARLY {
+            element.remove_attribute("src");
+            element.set_inner_content(early, ContentType::Html);
+        } else if let Some(new) = names.get(path) {
             let up = &address[..address.len() - path.len()];
             element.set_attribute("src", &format!("{up}{new}"))?;
+            if !named.borrow_mut().insert(new) {
+                element.remove();
+            }
         }
         Ok(())
     };
@@ -157,7 +179,12 @@ pub fn check(site: &Path, folders: &[&str]) -> Result<()> {
 }
 
 fn rename(folder: &Path, file: &str) -> Result<String> {
-    let new = named::named(file, stamp::read(&folder.join(file))?);
+    rename_as(folder, file, file)
+}
+
+/// Names a file after its content, whatever it is called now.
+pub fn rename_as(folder: &Path, file: &str, plain: &str) -> Result<String> {
+    let new = named::named(plain, stamp::read(&folder.join(file))?);
     fs::rename(folder.join(file), folder.join(&new)).with_context(|| format!("cannot rename {file}"))?;
     Ok(new)
 }
@@ -166,7 +193,7 @@ fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn read(path: &Path) -> Result<String> {
+pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
@@ -176,12 +203,12 @@ mod tests {
 
     fn site(changed: &[(&str, &str)]) -> tempfile::TempDir {
         let site = tempfile::tempdir().unwrap();
-        for file in ["boot.js", "reader/kept.js", "reader/tabs.js", "reader/terms.js"] {
-            write(&site.path().join(file), format!("f(`{file}`);\n")).unwrap();
+        for file in bundle::PARTS.iter().chain(&["guess", "tabs"]) {
+            write(&site.path().join(format!("reader/{file}.js")), format!("f(`{file}`);\n")).unwrap();
         }
         write(&site.path().join("reader/tabs.js"), "import { keep } from './kept.js';\n").unwrap();
-        write(&site.path().join("wake.js"), "const files = \"__MODULES__\", sizes = \"__SIZES__\";\n")
-            .unwrap();
+        let wake = "const files = \"__MODULES__\", sizes = \"__SIZES__\";\n";
+        write(&site.path().join("reader/wake.js"), wake).unwrap();
         write(&site.path().join("wasm/page.js"), "page").unwrap();
         write(&site.path().join("wasm/engine-plain_bg.wasm"), "engine").unwrap();
         for (file, text) in changed {
@@ -203,8 +230,11 @@ mod tests {
         assert_eq!(modules["engine-plain_bg.wasm"], new_modules["engine-plain_bg.wasm"]);
         assert_ne!(modules["page.js"], new_modules["page.js"]);
         let changed = |(file, name): &(&String, &String)| new_scripts[*file] != **name;
-        assert_eq!(scripts.iter().filter(changed).map(|(file, _)| file).collect::<Vec<_>>(), ["wake.js"]);
-        let wake = read(&after.path().join(&new_scripts["wake.js"])).unwrap();
+        assert_eq!(
+            scripts.iter().filter(|it| !changed(it)).map(|(file, _)| file).collect::<Vec<_>>(),
+            ["reader/guess.js"]
+        );
+        let wake = read(&after.path().join(&new_scripts["reader/wake.js"])).unwrap();
         assert!(wake.contains(&format!("\"page.js\":\"{}\"", new_modules["page.js"])), "{wake}");
     }
 
@@ -213,7 +243,7 @@ mod tests {
         let (before, after) = (site(&[]), site(&[("reader/kept.js", "export const keep = 1;\n")]));
         let ((_, scripts), (_, new)) = (all(before.path()), all(after.path()));
         assert_ne!(scripts["reader/tabs.js"], new["reader/tabs.js"]);
-        assert_eq!(scripts["reader/terms.js"], new["reader/terms.js"]);
+        assert_eq!(scripts["reader/guess.js"], new["reader/guess.js"]);
         let tabs = read(&after.path().join(&new["reader/tabs.js"])).unwrap();
         assert!(tabs.contains(&format!("'./{}'", name(&new["reader/kept.js"]))), "{tabs}");
     }
@@ -228,7 +258,7 @@ mod tests {
         let names = of_all_chapters(site.path()).unwrap();
         let page = "<script>window.path_to_searchindex_js = \"../searchindex-22222222.js\";</script>\
                     <script src=\"../toc-11111111.js\"></script><script src=\"../searcher-33333333.js\"></script>";
-        let page = in_page(page, &names).unwrap();
+        let page = in_page(page, &names, "").unwrap();
         assert!(page.contains("\"../searchindex.js\"") && page.contains("src=\"../toc.js\""), "{page}");
         let searcher = &names["searcher-33333333.js"];
         assert!(page.contains(&format!("src=\"../{searcher}\"")), "{page}");
@@ -250,9 +280,24 @@ mod tests {
 
     #[test]
     fn only_scripts_that_a_page_loads_are_renamed_in_it() {
-        let names = Names::from([("boot.js".to_owned(), "boot-1a2b3c4d.js".to_owned())]);
-        let page = "<script type=\"module\" src=\"../boot.js\"></script><code>src=\"boot.js\"</code><a href=\"boot.js\">";
-        let renamed = page.replace("../boot.js", "../boot-1a2b3c4d.js");
-        assert_eq!(in_page(page, &names).unwrap(), renamed);
+        let names = Names::from([("reader/boot.js".to_owned(), "reader/wake-1a2b3c4d.js".to_owned())]);
+        let page = "<script type=\"module\" src=\"../reader/boot.js\"></script><code>src=\"reader/boot.js\"</code><a href=\"reader/boot.js\">";
+        let renamed = page.replace("../reader/boot.js", "../reader/wake-1a2b3c4d.js");
+        assert_eq!(in_page(page, &names, "").unwrap(), renamed);
+    }
+
+    #[test]
+    fn what_is_a_part_of_another_is_not_asked_for_again_and_what_runs_early_stands_in_the_page() {
+        let whole = "reader/wake-1a2b3c4d.js".to_owned();
+        let names = ["boot", "wake"].map(|part| (format!("reader/{part}.js"), whole.clone()));
+        let page = "<script src=\"../reader/early.js\"></script><script type=\"module\" src=\"../reader/boot.js\"></script>\
+                    <script type=\"module\" src=\"../reader/wake.js\"></script>";
+        assert_eq!(
+            in_page(page, &Names::from(names), "early();\n").unwrap(),
+            "<script>early();\n</script><script type=\"module\" src=\"../reader/wake-1a2b3c4d.js\"></script>"
+        );
+        let site = crate::folder_of(&[(EARLY, "// One.\nearly();\n")]);
+        assert_eq!(early(site.path()).unwrap(), "early();\n");
+        assert!(stamp::files(site.path()).unwrap().is_empty());
     }
 }

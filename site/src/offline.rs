@@ -12,8 +12,12 @@ const NOT_OFFLINE: [&str; 6] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card
 /// A companion that is gone runs nothing natively: offline, the page needs the other module.
 const OF_A_COMPANION: &str = "wasm/page-companion";
 
+/// What the service worker reads when it has to know.
+pub const LIST: &str = "reader/list.json";
+
 /// The files, relative to the site: of each what says whether it has changed, which is nothing where its name says so, and
-/// how many kilobytes a host sends that compresses. Short, since each deploy sends it to every reader.
+/// how many kilobytes a host sends that compresses. Short, since each deploy sends it to every reader
+/// who turns a page.
 pub type Files = BTreeMap<String, (String, usize)>;
 
 /// The files, and how many times as much a host sends that does not compress.

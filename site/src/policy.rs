@@ -12,12 +12,14 @@ pub fn hash(script: &str) -> String {
 }
 
 /// The policy under which these inline scripts may run, and nothing comes from elsewhere or goes there. A page that is not
-/// found says where the book begins, so there may be a base of our own.
+/// found says where the book begins, so there may be a base of our own. What scripts make markup or scripts of goes through
+/// the policy of `book/reader/early.js`, where browsers know of such.
 pub fn policy(hashes: &BTreeSet<String>) -> String {
     let scripts: String = hashes.iter().map(|hash| format!(" {hash}")).collect();
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; worker-src 'self'; style-src 'self'; \
-         img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'none'"
+         img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types many"
     )
 }
 
@@ -68,6 +70,12 @@ mod tests {
     fn without_inline_scripts_only_our_own_files_run() {
         let policy = policy(&BTreeSet::new());
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
+    }
+
+    #[test]
+    fn no_text_becomes_markup_or_a_script_but_by_one_policy() {
+        let policy = policy(&BTreeSet::new());
+        assert!(policy.ends_with("; require-trusted-types-for 'script'; trusted-types many"), "{policy}");
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn changed(path: &str, content: &[u8], renamed: &[(&str, String)]) -> Result<Vec
             text = text.replace(HEADING, NEW_HEADING);
         }
         // As if every page had changed.
-        "sw.js" => text = text.replace(".html\":[\"", ".html\":[\"other-"),
+        _ if plain(path) == "reader/list.json" => text = text.replace(".html\":[\"", ".html\":[\"other-"),
         _ if path.ends_with(".js") => text.push_str("// Another build.\n"),
         _ => {}
     }
@@ -127,11 +127,7 @@ impl Snapshot {
     /// # Errors
     /// If the site is not named as it should be.
     pub fn another(&self, stays: bool) -> Result<Self> {
-        let is_ours = |path: &&String| {
-            path.starts_with("wasm/")
-                || path.starts_with("reader/")
-                || ["boot.js", "wake.js"].contains(&&*plain(path))
-        };
+        let is_ours = |path: &&String| path.starts_with("wasm/") || path.starts_with("reader/");
         let renamed: Vec<(&str, String)> =
             self.0.keys().filter(is_ours).map(|path| (name(path), other(name(path)))).collect();
         for (old, new) in &renamed {

@@ -4,10 +4,10 @@
 //! # Structure
 //! ```text
 //! figure.mt-figure[id]
-//!   figcaption (.mt-name  .mt-badge)  .mt-drawing (svg)  p  details.mt-tabled
+//!   figcaption (.mt-name  .mt-badge)  .mt-drawing (svg)  p  details.mt-tabled  details.mt-folded
 //! ```
 
-use experiments::parameter::{Parameters, Value};
+use experiments::parameter::{Domain, Parameter, Parameters, Value};
 use experiments::report::display_number;
 use experiments::simulate::cluster::{MACHINES, PARAMETERS, Point, law, pays_until, scaling};
 
@@ -37,7 +37,7 @@ pub fn html(id: &str, title: &str, parameters: &Parameters) -> Result<String, St
         "<figure class=\"mt-figure\" id=\"{id}\">\n\
          <figcaption><span class=\"mt-name\">{title}</span> <span class=\"mt-badge\">simulated</span></figcaption>\n\
          <div class=\"mt-drawing\">{svg}</div>\n\
-         <p>{says} Assumed: {settings}.</p>\n{table}</figure>\n",
+         <p>{says}</p>\n{table}{settings}</figure>\n",
         title = escape(title),
         svg = chart.svg_in_powers(),
         says = escape(&says),
@@ -117,7 +117,8 @@ pub fn cells(point: &Point) -> [String; 5] {
     ]
 }
 
-/// All that differs from a cluster without slow machines and failures, and what every cluster has.
+/// All that differs from a cluster without slow machines and failures, and what every cluster has: in words, and beside
+/// them by what `many cluster simulate --set` knows it.
 fn assumed(parameters: &Parameters) -> String {
     let without = |name: &str| match name {
         "slow_times" => parameters.number("slow_percent") == 0,
@@ -128,11 +129,32 @@ fn assumed(parameters: &Parameters) -> String {
         let none = matches!(value, Value::Number(0)) || value.as_choice() == Some("no");
         !none && !without(name)
     };
-    let said = PARAMETERS.iter().filter_map(|parameter| {
-        let value = parameters.get(parameter.name)?;
-        is_said(parameter.name, value).then(|| format!("<code>{}={value}</code>", parameter.name))
-    });
-    said.collect::<Vec<_>>().join(", ")
+    let row = |parameter: &Parameter| {
+        let value = parameters.get(parameter.name).filter(|value| is_said(parameter.name, value))?;
+        let (name, label) = (parameter.name, escape(parameter.label));
+        let read = escape(&in_its_unit(parameter, value));
+        Some(format!(
+            "<tr><th scope=\"row\">{label}</th><td>{read}</td><td><code>{name}={value}</code></td></tr>"
+        ))
+    };
+    let head = ["What is assumed", "Value", "On the command line"]
+        .map(|name| format!("<th scope=\"col\">{name}</th>"));
+    let rows: String = PARAMETERS.iter().filter_map(row).collect();
+    format!(
+        "<details class=\"mt-measured mt-folded\"><summary>What is assumed</summary>\
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"What is assumed\"><table class=\"mt-table\">\
+         <thead><tr>{}</tr></thead><tbody>{rows}</tbody></table></div></details>\n",
+        head.concat()
+    )
+}
+
+fn in_its_unit(parameter: &Parameter, value: &Value) -> String {
+    match (value, parameter.domain) {
+        (Value::Number(number), Domain::Number { unit, .. }) => {
+            format!("{} {unit}", display_number(*number as f64))
+        }
+        _ => value.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -154,9 +176,15 @@ mod tests {
             !html.contains("\n\n") && !html.contains("style=") && !html.contains("data-widget"),
             "{html}"
         );
-        for part in
-            ["id=\"many\"", "1 &lt; 2?", ">simulated<", "Amdahl's law", "hardly pay", "message_us=20000"]
-        {
+        for part in [
+            "id=\"many\"",
+            "1 &lt; 2?",
+            ">simulated<",
+            "Amdahl's law",
+            "hardly pay",
+            "message_us=20000",
+            "work for a message</th><td>20,000 µs</td>",
+        ] {
             assert!(html.contains(part), "{part}: {html}");
         }
         assert!(!html.contains("slow_times") && !html.contains("fails_h"), "{html}");

@@ -37,17 +37,6 @@ pub fn check(declared: &[Parameter], sliders: &[String]) -> Result<(), String> {
     }
 }
 
-/// Fields of which nothing is drawn anew while they are changed: as [`form`], without sliders.
-pub fn plain(
-    id: &str,
-    (in_sight, rest): &(Vec<Parameter>, Vec<Parameter>),
-    text: impl Fn(&str) -> String,
-    more: &str,
-) -> (String, String) {
-    let form = |fields: &[Parameter]| fields::form(&fields::html(id, fields, &text, "disabled"));
-    (form(in_sight), folded(rest, more, form))
-}
-
 /// The form of the widget of that name: what is in sight, and what is folded under `more`, which is nothing if nothing is
 /// left. All of it is switched off.
 pub fn form(
@@ -57,14 +46,11 @@ pub fn form(
     more: &str,
 ) -> (String, String) {
     let sight = fields::form(&fields::sliders(id, in_sight, &text, "disabled"));
-    (sight, folded(rest, more, |rest| fields::form(&fields::html(id, rest, &text, "disabled"))))
-}
-
-fn folded(rest: &[Parameter], more: &str, form: impl Fn(&[Parameter]) -> String) -> String {
     if rest.is_empty() {
-        return String::new();
+        return (sight, String::new());
     }
-    format!("<details class=\"mt-folded\"><summary>{more}</summary>{}</details>", form(rest))
+    let rest = fields::form(&fields::html(id, rest, &text, "disabled"));
+    (sight, format!("<details class=\"mt-folded\"><summary>{more}</summary>{rest}</details>"))
 }
 
 #[cfg(test)]
@@ -83,14 +69,6 @@ mod tests {
         let (sight, folded) = form("a", &apart, |_| "racy".to_owned(), "More settings");
         assert!(sight.contains("data-of=\"latency_ms\"") && !sight.contains("name=\"sites\""), "{sight}");
         assert!(folded.contains("name=\"sites\"") && folded.contains("name=\"how\""), "{folded}");
-    }
-
-    #[test]
-    fn where_nothing_is_drawn_anew_there_is_no_slider() {
-        let (sight, folded) =
-            plain("a", &apart(DECLARED, &usual(DECLARED)), |_| "1".to_owned(), "More settings");
-        assert!(!sight.contains("type=\"range\"") && sight.contains("name=\"latency_ms\""), "{sight}");
-        assert!(folded.contains("name=\"how\"") && !folded.contains("name=\"sites\""), "{folded}");
     }
 
     #[test]

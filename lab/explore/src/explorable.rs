@@ -49,6 +49,10 @@ pub trait Explorable: Model + Send + Sync {
         u32::MAX
     }
 
+    /// Adds numbers for what is to be told of this state though nothing may fail. Of each number a report tells the way to the
+    /// first state that has it.
+    fn add_marks(&self, _marks: &mut Vec<u64>) {}
+
     /// About how much memory this state keeps for itself alone.
     fn bytes(&self) -> usize {
         size_of::<Self>()
@@ -193,10 +197,13 @@ mod tests {
     }
 
     #[test]
-    fn a_model_that_says_no_more_than_it_has_to_prints_nothing_assumes_nothing_and_takes_its_size() {
+    fn a_model_that_says_no_more_than_it_has_to_prints_marks_and_assumes_nothing_and_takes_its_size() {
         let mut model = Silent(0);
         assert_eq!(model.take_printed(), "");
         assert!(!model.assumes());
+        let mut marks = Vec::new();
+        model.add_marks(&mut marks);
+        assert!(marks.is_empty());
         assert_eq!((model.bytes(), model.common_bytes()), (8, 0));
     }
 }

@@ -19,13 +19,15 @@ use crate::paths::{
 };
 use crate::schedule::entries;
 use crate::search::{Found, Search};
-use crate::{Entry, Explorable, Kind, Move, Outcome, Report, Verdict};
+use crate::{Entry, Explorable, Kind, Marked, Move, Outcome, Report, Verdict};
 
 /// So many states are looked for before failures are: most models have no more.
 const ALONE: usize = 20_000;
 /// The finder makes as many steps as there are states, as long as it soon comes to what most failures need; later one in so
 /// many.
 const OLD: usize = 8;
+/// The ways to so many marked states are told.
+const MOST_MARKED: usize = 10;
 
 /// Finds every outcome of a model, within bounds. In a pool of threads, which the caller installed, it uses all of
 /// them; the report is the same.
@@ -120,8 +122,10 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     let interleavings = interleavings.map(|it| in_all(it, &outcomes));
     let spent = effort.spent.or(unfolded.lacks_room.then_some(Bound::Memory));
     let bound = found.bound.or(spent).or(start.assumes().then_some(Bound::Assumed));
+    let verdict = verdict(&outcomes, bound.is_none());
+    let ends_well = matches!(verdict, Verdict::Proved | Verdict::Differs);
     Report {
-        verdict: verdict(&outcomes, bound.is_none()),
+        verdict,
         complete: bound.is_none() && !outcomes_truncated,
         states: graph.states(),
         interleavings: interleavings.filter(|_| bound.is_none()),
@@ -131,6 +135,8 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
         bound,
         refused: None,
         established: None,
+        marked: if ends_well { marked(found) } else { Vec::new() },
+        marks: if ends_well { found.marks.len() } else { 0 },
         deepest: found.bound.and_then(|_| deepest(graph)),
     }
 }
@@ -183,8 +189,20 @@ fn refused(found: &Found, way: &[Move]) -> Report {
         bound: None,
         refused: Some(entries(way)),
         established: None,
+        marked: Vec::new(),
+        marks: 0,
         deepest: None,
     }
+}
+
+/// The ways to the states that are the first with a mark: to those that were found first, if there are many.
+fn marked(found: &Found) -> Vec<Marked> {
+    if found.marks.len() == 0 {
+        return Vec::new();
+    }
+    let paths = FoundPaths::new(&found.graph);
+    let way = |(mark, state)| Marked { mark, schedule: entries(&paths.way(state).moves) };
+    found.marks.soonest(MOST_MARKED).map(way).collect()
 }
 
 fn deepest(graph: &Graph) -> Option<Vec<Entry>> {

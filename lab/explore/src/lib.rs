@@ -121,7 +121,7 @@ pub use explore::{Exploring, explore, explore_by};
 pub use finder::Established;
 pub use model::{Actor, Model, Move, Scheduler};
 pub use paths::Interleavings;
-pub use report::{Endless, Kind, Outcome, Report, Verdict};
+pub use report::{Endless, Kind, Marked, Outcome, Report, Verdict};
 pub use schedule::{Entry, Misfit, entries, replay, replay_while};
 pub use seeded::Seeded;
 pub use walk::{Reached, Walked, depth_first, sleep_sets};

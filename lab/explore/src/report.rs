@@ -84,6 +84,9 @@ pub struct Report {
     pub bound: Option<Bound>,
     /// The way to what the model refuses. Then nothing else is of any worth.
     pub refused: Option<Vec<Entry>>,
+    /// What states are marked with, if everything was looked at and nothing fails: some of so many marks, in their order.
+    pub marked: Vec<Marked>,
+    pub marks: usize,
     /// The way to one of the last states that were found, if something was cut off: what has grown on it goes on
     /// growing, perhaps.
     pub deepest: Option<Vec<Entry>>,
@@ -124,4 +127,11 @@ pub struct Endless {
     pub left_out_choices: Vec<&'static str>,
     pub schedule: Vec<Entry>,
     pub loop_from: usize,
+}
+
+/// What some states are marked with, and the way to the first of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    pub mark: u64,
+    pub schedule: Vec<Entry>,
 }

@@ -6,6 +6,7 @@ use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::outcome::Shortest;
 use crate::report::{Established, ExploreReport, NeverTrue, Progress, Refused, Verdict};
+use crate::unordered::Unordered;
 use crate::words::ASYNCIO;
 use crate::{advice, bound, choices, no_return, serial, waits};
 
@@ -165,6 +166,9 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     outcomes.chain(endless).for_each(|way| names.learn(way, || after(start, way)));
     // How far that is, only a bound has said.
     found.deepest.iter().for_each(|way| names.learn(way, || at_a_look(start, way)));
+    let ends_well = matches!(verdict, Verdict::Proved | Verdict::Differs);
+    let marked = if ends_well { found.marked } else { Vec::new() };
+    let more_unordered = if ends_well { (found.marks - marked.len()) as u64 } else { 0 };
     let mut outcomes = names.outcomes(&found.outcomes);
     waits::told(&mut outcomes, &found.outcomes, |way| after(start, way));
     ExploreReport {
@@ -187,6 +191,8 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         reads_clock: start.names_clock(),
         draws_unseeded: start.draws_of_any_seed(),
         never_true,
+        unordered: Unordered::all(start, marked),
+        more_unordered,
         asks_possible: start.asks_possible(),
     }
 }
@@ -232,6 +238,8 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         reads_clock: false,
         draws_unseeded: false,
         never_true: Vec::new(),
+        unordered: Vec::new(),
+        more_unordered: 0,
         asks_possible: false,
     }
 }

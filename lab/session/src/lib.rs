@@ -41,6 +41,7 @@ mod serial;
 mod sharing;
 mod stepper;
 mod track;
+mod unordered;
 mod view;
 mod waits;
 mod words;
@@ -63,6 +64,7 @@ pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
 pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
+pub use unordered::Unordered;
 pub use view::{
     ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, SharedView, ThreadState,
     ThreadView, Variable, View,

@@ -5,6 +5,7 @@ use crate::cause::Cause;
 use crate::locks;
 use crate::options::{Interpreter, Order};
 use crate::outcome::{Endless, Outcome, OutcomeKind};
+use crate::unordered::Unordered;
 
 /// How one run went.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -106,7 +107,14 @@ pub struct ExploreReport {
     /// undecided otherwise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub never_true: Vec<NeverTrue>,
-    /// Whether the program asks for anything of that kind.
+    /// Accesses that nothing orders, where there is no global lock and no order fails: one pair for each two lines, of the
+    /// first of those.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unordered: Vec<Unordered>,
+    /// How many pairs of lines there are beyond these.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub more_unordered: u64,
+    /// Whether the program asks with `lab.possible`.
     #[serde(skip)]
     pub asks_possible: bool,
 }
@@ -130,6 +138,11 @@ impl NeverTrue {
         };
         NeverTrue { line, sentence }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like that")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl ExploreReport {

@@ -20,14 +20,22 @@ use crate::stage::Stage;
 /// How far clocks may be apart that are read one after the other.
 const GRAIN: Duration = Duration::from_millis(1);
 
+/// When a task was sent, and from when until when its worker waited for it, by our clock.
+struct Times {
+    lane: usize,
+    sent: Duration,
+    began: Duration,
+    ended: Duration,
+}
+
 /// A round that is going on.
 struct Hearing<'a> {
     workload: &'a dyn AnyWorkload,
     stage: &'a Stage,
     finished: BTreeMap<usize, Finished>,
     lanes: &'a mut Vec<Lane>,
-    /// When the last task of a lane was done.
-    free: BTreeMap<usize, Duration>,
+    /// When the finished tasks were done. What was done first need not be heard of first.
+    times: BTreeMap<usize, Times>,
     /// Why the round is to end.
     stop: Option<Stop>,
 }
@@ -46,8 +54,8 @@ pub fn run(
         return without_answer(Stop::Cancelled, Duration::ZERO);
     }
     driver.say(&order(plan, workload));
-    let (finished, free) = (BTreeMap::new(), BTreeMap::new());
-    let mut hearing = Hearing { workload, stage, finished, lanes, free, stop: None };
+    let (finished, times) = (BTreeMap::new(), BTreeMap::new());
+    let mut hearing = Hearing { workload, stage, finished, lanes, times, stop: None };
     let over = hearing.listen(driver);
     let mut took = Duration::ZERO;
     if let Some(over) = over {
@@ -57,7 +65,8 @@ pub fn run(
     if stage.cancel.is_cancelled() {
         hearing.stop = Some(Stop::Cancelled);
     }
-    let Hearing { finished, stop, .. } = hearing;
+    let Hearing { mut finished, times, stop, .. } = hearing;
+    place(&mut finished, &times);
     let whole = finished.len() == workload.tasks();
     let (parts, spans) = gather(finished.into_values().collect());
     let missing = || Stop::failed("the cluster ended the round before all tasks were done");
@@ -141,14 +150,13 @@ impl Hearing<'_> {
             None => self.lanes.push(known.clone()),
         }
         let sent = seconds(sent).ok_or_else(|| Stop::failed(format!("{} has no time", whose())))?;
-        let mut from = sent.max(self.free.get(&lane).copied().unwrap_or_default());
         for answer in parts {
             let task = answer.task;
             self.stage.audience.began(&known, task);
-            let finished = self
-                .checked(lane, from, &answer)
+            let (finished, began, ended) = self
+                .checked(&answer)
                 .map_err(|why| Stop::failed(format!("{} answered what cannot be: {why}", whose())))?;
-            from = finished.spans.last().map_or(from, |span| span.end);
+            self.times.insert(task, Times { lane, sent, began, ended });
             self.stage.audience.ended(task);
             let failed = finished.result.as_ref().err().cloned();
             self.finished.insert(task, finished);
@@ -156,12 +164,11 @@ impl Hearing<'_> {
                 return Err(stop);
             }
         }
-        self.free.insert(lane, from);
         Ok(())
     }
 
-    /// What a companion said of a task, with its times by our clock.
-    fn checked(&self, lane: usize, from: Duration, answer: &Answer) -> Result<Finished, String> {
+    /// What a companion said of a task, with its spans by its own clock, and from when until when it was waited for.
+    fn checked(&self, answer: &Answer) -> Result<(Finished, Duration, Duration), String> {
         let Answer { task, answer, began, ended } = answer;
         let said: Said = serde_json::from_str(answer).map_err(|error| error.to_string())?;
         let (told, result, spans) = match said {
@@ -174,11 +181,8 @@ impl Hearing<'_> {
         }
         let times = seconds(*began).zip(seconds(*ended)).filter(|(began, ended)| began <= ended);
         let (began, ended) = times.ok_or("it took no time that there is")?;
-        // Clocks of two machines agree to within a message's way.
-        let began = began.max(from);
-        let ended = ended.max(began);
-        let spans = placed(spans, *task, lane, (from, began, ended))?;
-        Ok(Finished { task: *task, result, spans })
+        check(&spans, *task, ended - began)?;
+        Ok((Finished { task: *task, result, spans }, began, ended))
     }
 
     fn note(&mut self, over: Over, notes: &mut Notes) {
@@ -199,15 +203,9 @@ impl Hearing<'_> {
     }
 }
 
-/// The companion's clock is at zero when it is asked. Before its first span the task was under way, and after it, too.
-fn placed(
-    spans: Vec<Span>,
-    task: usize,
-    lane: usize,
-    (from, began, ended): (Duration, Duration, Duration),
-) -> Result<Vec<Span>, String> {
+/// Whether a companion may have done this while it was waited for.
+fn check(spans: &[Span], task: usize, waited: Duration) -> Result<(), String> {
     let mut at = spans.first().map_or(Duration::ZERO, |span| span.start);
-    let mut all = vec![talking(task, lane, from, began.saturating_add(at))];
     for span in spans {
         let follows = span.start == at && span.start <= span.end && (span.lane, span.task) == (0, Some(task));
         let length = span.end.saturating_sub(span.start);
@@ -216,17 +214,47 @@ fn placed(
             return Err("its spans do not follow each other".to_owned());
         }
         at = span.end;
-        // The longest that anything takes is checked below, so this cannot overflow.
-        let (start, end) = (began.saturating_add(span.start), began.saturating_add(span.end));
-        all.push(Span { lane, start, end: end.min(ended.max(start)), ..span });
     }
-    if at > ended - began + GRAIN {
+    if at > waited + GRAIN {
         return Err("it took longer than it was waited for".to_owned());
     }
+    Ok(())
+}
+
+/// Puts the spans of all tasks where they were by our clock, one task of a lane after the other.
+fn place(finished: &mut BTreeMap<usize, Finished>, times: &BTreeMap<usize, Times>) {
+    let mut order: Vec<&usize> = times.keys().collect();
+    order.sort_by_key(|task| times[task].began);
+    let mut free: BTreeMap<usize, Duration> = BTreeMap::new();
+    for task in order {
+        let Some(done) = finished.get_mut(task) else { continue };
+        let &Times { lane, sent, began, ended } = &times[task];
+        let free = free.entry(lane).or_default();
+        let from = sent.max(*free);
+        // Clocks of two machines agree to within a message's way.
+        let late = from.saturating_sub(began);
+        done.spans = placed(&done.spans, *task, lane, (from, began + late, ended + late));
+        *free = done.spans.last().map_or(from, |span| span.end);
+    }
+}
+
+/// The companion's clock is at zero when it is asked. Before its first span the task was under way, and after it, too.
+fn placed(
+    spans: &[Span],
+    task: usize,
+    lane: usize,
+    (from, began, ended): (Duration, Duration, Duration),
+) -> Vec<Span> {
+    let first = spans.first().map_or(Duration::ZERO, |span| span.start);
+    let mut all = vec![talking(task, lane, from, began + first)];
+    all.extend(spans.iter().map(|span| {
+        let (start, end) = (began + span.start, began + span.end);
+        Span { lane, start, end: end.min(ended.max(start)), ..span.clone() }
+    }));
     let last = all.last().map_or(began, |span| span.end);
     all.push(talking(task, lane, last, ended));
     all.retain(|span| span.start < span.end);
-    Ok(all)
+    all
 }
 
 fn talking(task: usize, lane: usize, start: Duration, end: Duration) -> Span {
@@ -240,6 +268,8 @@ fn seconds(seconds: f64) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
+    use experiments::workload::Part;
+
     use super::*;
 
     fn us(us: u64) -> Duration {
@@ -253,7 +283,8 @@ mod tests {
     #[test]
     fn spans_of_another_machine_stand_where_the_task_was_and_between_them_it_was_under_way() {
         let spans = vec![span(2, 40), span(40, 100)];
-        let placed = placed(spans, 3, 1, (us(5), us(10), us(120))).unwrap();
+        check(&spans, 3, us(110)).unwrap();
+        let placed = placed(&spans, 3, 1, (us(5), us(10), us(120)));
         let were: Vec<_> = placed.iter().map(|span| (span.lane, span.kind, span.start, span.end)).collect();
         assert_eq!(
             were,
@@ -275,8 +306,36 @@ mod tests {
         for spans in
             [backwards, vec![span(5, 0)], vec![span(0, 5), span(6, 10)], vec![other], vec![busy], vec![long]]
         {
-            assert!(placed(spans.clone(), 3, 0, (us(0), us(0), us(10))).is_err(), "{spans:?}");
+            assert!(check(&spans, 3, us(10)).is_err(), "{spans:?}");
         }
+        assert!(check(&[span(0, 2000)], 3, us(900)).is_err());
+    }
+
+    #[test]
+    fn tasks_stand_in_the_order_in_which_they_were_done_whoever_was_heard_of_first() {
+        let done = |task, length| {
+            let spans = vec![Span { task: Some(task), ..span(0, length) }];
+            (task, Finished { task, result: Ok(Part::Count(1)), spans })
+        };
+        let times =
+            |task, began, ended| (task, Times { lane: 0, sent: us(1), began: us(began), ended: us(ended) });
+        let mut finished = BTreeMap::from([done(0, 30), done(1, 40)]);
+        place(&mut finished, &BTreeMap::from([times(0, 60, 95), times(1, 10, 60)]));
+        let were: Vec<_> = [1, 0]
+            .into_iter()
+            .flat_map(|task| &finished[&task].spans)
+            .map(|span| (span.task, span.kind, span.start, span.end))
+            .collect();
+        assert_eq!(
+            were,
+            [
+                (Some(1), Kind::Talking, us(1), us(10)),
+                (Some(1), Kind::Computing, us(10), us(50)),
+                (Some(1), Kind::Talking, us(50), us(60)),
+                (Some(0), Kind::Computing, us(60), us(90)),
+                (Some(0), Kind::Talking, us(90), us(95)),
+            ]
+        );
     }
 
     #[test]

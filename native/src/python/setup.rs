@@ -99,12 +99,18 @@ pub fn setup(say: &dyn Fn(&str)) -> Result<PathBuf, String> {
     setup_in(USUAL, say)
 }
 
-/// The same for the cluster's environment.
+/// The same for the cluster's environment, of another Python than `python3` if one is named.
 ///
 /// # Errors
 /// What is missing, and what to do.
-pub fn setup_cluster(say: &dyn Fn(&str)) -> Result<PathBuf, String> {
-    setup_in(CLUSTER, say)
+pub fn setup_cluster(named: Option<&Path>, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
+    let Some(named) = named else { return setup_in(CLUSTER, say) };
+    let python = examine(named).map_err(|why| why.to_string())?;
+    let folder = root()?.join(CLUSTER);
+    match interpreter_in(&folder) {
+        Some(there) if examine(&there).is_ok_and(|there| there.version == python.version) => Ok(there),
+        _ => fill(&python, &folder, say),
+    }
 }
 
 fn setup_in(name: &str, say: &dyn Fn(&str)) -> Result<PathBuf, String> {

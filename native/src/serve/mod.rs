@@ -15,9 +15,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderValue, Response};
-use axum::middleware;
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
@@ -79,7 +81,7 @@ fn files(book: &Path, gate: Arc<Gate>) -> Router {
     marked.layer(CompressionLayer::new())
 }
 
-/// Every answer, errors included, carries the book's headers.
+/// Every answer, errors included, carries those of the book's headers that browsers obey in it.
 fn router(options: &Options, gate: Arc<Gate>, program: PathBuf) -> Router {
     let headers = Arc::new(Headers::read(&options.book));
     let mut router = api::router(gate.clone(), program);
@@ -88,13 +90,21 @@ fn router(options: &Options, gate: Arc<Gate>, program: PathBuf) -> Router {
         router = router.route("/__reload", get(async move || reload.events()));
     }
     let cache = HeaderValue::from_static(if options.live { "no-store" } else { "no-cache" });
-    router.fallback_service(files(&options.book, gate)).layer(middleware::map_response(
-        move |mut response: Response<_>| {
-            headers.add_to(response.headers_mut());
-            response.headers_mut().insert(CACHE_CONTROL, cache.clone());
-            std::future::ready(response)
-        },
-    ))
+    router
+        .fallback_service(files(&options.book, gate))
+        .layer(middleware::from_fn_with_state((headers, cache), add_headers))
+}
+
+async fn add_headers(
+    State((headers, cache)): State<(Arc<Headers>, HeaderValue)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    headers.add_to(&path, response.status(), response.headers_mut());
+    response.headers_mut().insert(CACHE_CONTROL, cache);
+    response
 }
 
 fn open(url: &str) {

@@ -33,10 +33,27 @@ fn without_dask_it_says_what_installs_it() {
         why.starts_with("the package ") && why.ends_with("`many cluster setup` makes an environment with it"),
         "{why}"
     );
+    let mut there = many(&["cluster", "run", "primes", "--python", "bin/python"]);
+    let (_, _, err) = finish(there.current_dir(bare.path()));
+    assert!(err.starts_with("many: the package "), "what is named by its way from here is found: {err}");
     let why = complaint(&["--python", "/no/such/python"]);
     assert!(why.starts_with("/no/such/python cannot be started: "), "{why}");
     let why = complaint(&["--python", "true"]);
     assert_eq!(why, "the driver of the cluster ended");
+}
+
+#[test]
+fn an_environment_is_made_of_the_python_that_was_named_or_a_sentence_says_why_not() {
+    let empty = tempfile::tempdir().unwrap();
+    let set_up = |python: &str| {
+        let mut command = many(&["cluster", "setup", "--python", python]);
+        let (code, _, err) = finish(command.env("XDG_CACHE_HOME", empty.path()));
+        assert_eq!(code, Some(1), "{err}");
+        err
+    };
+    assert_eq!(set_up("/no/such/python"), "many: /no/such/python not found\n");
+    assert_eq!(set_up("true"), "many: true is no Python\n");
+    assert_eq!(std::fs::read_dir(empty.path()).unwrap().count(), 0);
 }
 
 #[test]

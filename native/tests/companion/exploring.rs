@@ -361,6 +361,39 @@ fn a_schedule_may_be_as_long_as_a_path_may_be() {
     assert!(code == Some(2) && stderr.contains("entry 2"), "{stderr}");
 }
 
+/// Proved, though nothing orders the flag.
+const FLAG: &str = "\
+import threading
+stop = False
+def work():
+    while not stop:
+        pass
+thread = threading.Thread(target=work)
+thread.start()
+stop = True
+thread.join()
+";
+
+#[test]
+fn accesses_that_nothing_orders_are_the_same_in_json_and_for_people_and_for_any_number_of_threads() {
+    let (code, report) = lab_json("explore", FLAG, &["--interpreter", "free", "--threads", "1"]);
+    assert_eq!((code, &report["verdict"]), (Some(0), &json!("proved")));
+    for threads in ["2", "3"] {
+        let again = lab_json("explore", FLAG, &["--interpreter", "free", "--threads", threads]);
+        assert_eq!(again, (code, report.clone()));
+    }
+    let [unordered] = &report["unordered"].as_array().unwrap()[..] else { panic!("{report}") };
+    assert_eq!(keys(unordered), BTreeSet::from(["sentence", "accesses", "schedule"]));
+    assert_eq!(keys(&unordered["accesses"][0]), BTreeSet::from(["step", "actor", "line", "what", "value"]));
+    assert_eq!(report.get("more_unordered"), None, "there are no others");
+    let (_, stdout, _) = lab("explore", FLAG, &[]);
+    let told = format!("{}\nThat does no harm in any order here.\n", unordered["sentence"].as_str().unwrap());
+    assert_eq!(stdout.matches(&told).count(), 1, "{stdout}");
+    let schedule = unordered["schedule"].to_string();
+    let (code, steps) = lab_json("step", FLAG, &["--schedule", &schedule, "--interpreter", "free"]);
+    assert_eq!((code, &steps["ending"]), (Some(0), &json!(null)), "{steps}");
+}
+
 #[test]
 fn people_read_a_verdict_in_a_sentence_and_the_shortest_way_there() {
     let (code, stdout, _) = lab("explore", RACE, &["--interpreter", "free"]);

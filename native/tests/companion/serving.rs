@@ -43,18 +43,21 @@ pub fn get(address: &str) -> (u16, ureq::http::HeaderMap, String) {
 }
 
 #[test]
-fn every_answer_carries_the_books_headers_and_the_right_type() {
+fn every_answer_carries_the_books_headers_and_the_right_type_and_documents_those_that_only_they_obey() {
     let book = book();
     let (_running, url) = serve(book.path(), &["--port", "0"]);
-    for (path, status, kind, body) in [
-        ("", 200, "text/html", "home"),
-        ("engine.wasm", 200, "application/wasm", "\0asm"),
-        ("no/such/page", 404, "text/html", "not here"),
+    for (path, status, kind, body, is_document) in [
+        ("", 200, "text/html", "home", true),
+        ("engine.wasm", 200, "application/wasm", "\0asm", false),
+        ("no/such/page", 404, "text/html", "not here", true),
+        ("no/such/script.js", 404, "text/html", "not here", true),
     ] {
         let (answered, headers, text) = get(&format!("{url}{path}"));
         assert_eq!((answered, text.as_str()), (status, body), "{path}");
         assert!(headers["content-type"].to_str().unwrap().starts_with(kind), "{headers:?}");
-        assert_eq!(headers["cross-origin-opener-policy"], "same-origin");
+        let isolates =
+            headers.get("cross-origin-opener-policy").is_some_and(|isolation| isolation == "same-origin");
+        assert_eq!(isolates, is_document, "{path}");
         assert_eq!(headers["x-of-the-book"], "yes");
         assert_eq!(headers["cache-control"], "no-cache");
     }
@@ -116,6 +119,22 @@ fn pages_and_what_was_not_published_compressed_are_compressed_on_the_way() {
         assert!(!headers.contains_key("content-encoding") && told.len() >= 12_000, "{name}: {}", told.len());
     }
     assert!(get(&format!("{url}page.html")).2.contains("many-native"));
+}
+
+#[test]
+fn who_has_a_page_is_not_sent_it_again_until_it_is_another() {
+    let book = book();
+    let (_running, url) = serve(book.path(), &["--port", "0"]);
+    let (_, headers, _) = get_with(&url, &[]);
+    let tag = headers["etag"].to_str().unwrap().to_owned();
+    let (status, headers, told) = get_with(&url, &[("if-none-match", &tag)]);
+    assert_eq!((status, &*told), (304, &b""[..]));
+    assert_eq!(headers["etag"], tag.as_str());
+    std::fs::write(book.path().join("index.html"), "another home").unwrap();
+    let (status, headers, told) = get_with(&url, &[("if-none-match", &tag)]);
+    assert_eq!((status, &*told), (200, &b"another home"[..]));
+    assert_ne!(headers["etag"], tag.as_str());
+    assert!(!get_with(&format!("{url}no/such/page"), &[]).1.contains_key("etag"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod analogy;
 mod block_the_page;
+mod calls;
 mod decide;
 mod event_loop;
 mod exercise;
@@ -12,6 +13,7 @@ mod machines;
 mod mend;
 mod opening;
 mod orders;
+mod places;
 mod progress;
 mod quiz;
 pub mod race;
@@ -41,7 +43,7 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 17] = [
+pub const KINDS: [Kind; 19] = [
     experiment::KIND,
     opening::KIND,
     sweep::KIND,
@@ -59,6 +61,8 @@ pub const KINDS: [Kind; 17] = [
     your_machine::KIND,
     waits::KIND,
     orders::KIND,
+    calls::KIND,
+    places::KIND,
 ];
 
 /// The kind of that name.

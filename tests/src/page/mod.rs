@@ -37,6 +37,13 @@ pub struct Page {
 }
 
 impl Page {
+    /// A promise of the page as a document that does not live.
+    pub const AS_SENT: &str = "new Promise(done => {
+        const request = Object.assign(new XMLHttpRequest(), { responseType: 'document', onload: () => done(request.response) });
+        request.open('GET', location);
+        request.send();
+    })";
+
     pub fn new(visit: Arc<Visit>) -> Self {
         Self { visit }
     }

@@ -9,6 +9,7 @@ tests![
     a_deploy_breaks_no_page_whatever_a_host_lets_browsers_keep,
     a_tab_that_is_older_than_what_is_kept_says_so_and_loses_nothing,
     what_already_lives_in_an_older_tab_is_not_lost_either,
+    the_next_service_worker_takes_over_where_a_page_stays_open,
     one_changed_heading_changes_one_page,
 ];
 
@@ -105,6 +106,22 @@ async fn what_already_lives_in_an_older_tab_is_not_lost_either() -> Result<()> {
         page.until(&format!("{id} lives and has what was entered"), &lives).await?;
     }
     Ok(())
+}
+
+/// Not while a page is on its way, which the earlier one may be answering: browsers end that one in the middle.
+async fn the_next_service_worker_takes_over_where_a_page_stays_open() -> Result<()> {
+    let page = SiteTest::isolated().open("introduction.html").await?;
+    page.until("the service worker answers", "navigator.serviceWorker.controller !== null").await?;
+    page.visit().deploy(snapshot::site()?.another(true)?);
+    page.go_to(snapshot::CHANGED).await?;
+    let earlier =
+        "(window.earlier ??= navigator.serviceWorker.controller) === navigator.serviceWorker.controller";
+    ensure!(page.evaluate::<bool>(earlier).await?);
+    let waits = format!("navigator.serviceWorker.ready.then(it => it.waiting !== null && {earlier})");
+    page.until("the next one waits", &waits).await?;
+    page.until("it takes over", &format!("!({earlier})")).await?;
+    runs(&page, "pool").await?;
+    page.ensure_nothing_went_wrong().await
 }
 
 async fn one_changed_heading_changes_one_page() -> Result<()> {

@@ -55,7 +55,8 @@ async fn a_page_where_something_was_typed_stays_as_it_is() -> Result<()> {
     let page = SiteTest::plain().without_service_worker().open("workbench.html").await?;
     page.experiment("downloads").set("sites", 7).enter().await?;
     page.visit().bring_back();
-    page.evaluate::<()>("void navigator.serviceWorker.register('/sw.js')").await?;
+    page.evaluate::<()>("void navigator.serviceWorker.register(manyTrusted.createScriptURL('/sw.js'))")
+        .await?;
     page.until("the service worker answers for the page", "navigator.serviceWorker.controller !== null")
         .await?;
     ensure!(page.experiment("downloads").value("sites").await? == "7");

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use experiments::model::Model;
 use serde::Deserialize;
 use tests::environment::{self, Kind};
+use tests::page::Page;
 use tests::{SiteTest, tests};
 
 tests![
@@ -52,7 +53,7 @@ async fn nothing_moves_when_experiments_come_to_life() -> Result<()> {
 async fn an_experiment_is_as_high_alive_as_it_was_before() -> Result<()> {
     for path in PAGES {
         let page = SiteTest::isolated().open(path).await?;
-        page.evaluate::<()>("void fetch(location).then(it => it.text()).then(it => window.before = new DOMParser().parseFromString(it, 'text/html'))").await?;
+        page.evaluate::<()>(&format!("void {}.then(it => window.before = it)", Page::AS_SENT)).await?;
         page.until("the page's own text is there", "window.before !== undefined").await?;
         for id in page.wake_all().await? {
             let heights = format!(

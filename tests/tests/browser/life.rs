@@ -184,12 +184,8 @@ const MANY: usize = 200;
 async fn two_hundred_widgets_on_a_page_live_and_run() -> Result<()> {
     let page = SiteTest::isolated().open("threads/pool.html").await?;
     // As it was sent, before it lived.
-    let one: String = page
-        .evaluate(
-            "fetch(location).then(it => it.text())
-               .then(it => new DOMParser().parseFromString(it, 'text/html').querySelector('#pool').outerHTML)",
-        )
-        .await?;
+    let one: String =
+        page.evaluate(&format!("{}.then(it => it.querySelector('#pool').outerHTML)", Page::AS_SENT)).await?;
     let many: String = (0..MANY).map(|number| one.replace("pool", &format!("pool-{number}"))).collect();
     let site = snapshot::site()?;
     let chapter = site.text("threads/pool.html")?;

@@ -9,6 +9,7 @@ tests![
     an_await_between_read_and_write_is_as_bad_as_a_thread,
     ten_times_more_is_ten_times_more_up_to_the_most_there_is,
     where_no_threads_can_be_had_a_sentence_says_why_and_async_races_all_the_same,
+    a_slider_draws_what_is_foreseen_while_it_is_dragged_and_races_are_kept_beside_it,
     a_race_can_be_cancelled_and_the_next_one_works,
     without_scripts_three_races_are_shown,
 ];
@@ -78,6 +79,21 @@ async fn where_no_threads_can_be_had_a_sentence_says_why_and_async_races_all_the
     page.until("it says why", &format!("{status}.textContent.includes('without the headers')")).await?;
     let widget = woken(&page, "async-race").await?;
     race(&widget, ".mt-run", 1).await.map(drop)
+}
+
+async fn a_slider_draws_what_is_foreseen_while_it_is_dragged_and_races_are_kept_beside_it() -> Result<()> {
+    let page = gallery().await?;
+    let widget = woken(&page, "async-race").await?;
+    race(&widget, ".mt-force", 1).await?;
+    let slider = widget.script(" [data-of=actors]");
+    let input = "new Event('input', { bubbles: true })";
+    page.evaluate::<()>(&format!("void ({slider}.value = 2, {slider}.dispatchEvent({input}))")).await?;
+    let rows = widget.script(" .mt-result");
+    page.until("two actors are simulated", &format!("{rows}.textContent.includes('2 async')")).await?;
+    ensure!(widget.text(".mt-badge").await? == "simulated" && widget.value("actors").await? == "2");
+    let next = race(&widget, ".mt-run", 2).await?;
+    ensure!(next[1] == "2 async", "{next:?}");
+    Ok(())
 }
 
 async fn a_race_can_be_cancelled_and_the_next_one_works() -> Result<()> {

@@ -154,7 +154,7 @@ async fn what_cannot_be_read_is_put_aside_and_what_a_newer_edition_kept_stays() 
     let aside = "localStorage['many-things-at-once/aside/1/reader/place'] === 'spoiled'";
     page.until("it is put aside", aside).await?;
     // Its name says what is in it.
-    let script = "performance.getEntriesByType('resource').map(it => it.name).find(it => it.includes('/reader/kept-'))";
+    let script = "performance.getEntriesByType('resource').map(it => it.name).find(it => it.includes('/reader/wake-'))";
     let refused = format!("import({script}).then(it => it.keep('read', ['x']) === false)");
     page.until("nothing is kept in the place of what is newer", &refused).await?;
     let kept: String = page.evaluate(&format!("localStorage['{KEPT}read']")).await?;

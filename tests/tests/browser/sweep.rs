@@ -6,8 +6,8 @@ use tests::{SiteTest, tests};
 
 tests![
     every_point_of_the_curve_is_run_and_checked_beside_what_was_foreseen,
-    what_was_foreseen_for_other_work_is_not_shown,
-    a_curve_of_other_values_says_so_until_it_is_run_anew,
+    a_slider_draws_what_is_foreseen_while_it_is_dragged_and_the_run_is_drawn_beside_it,
+    other_values_are_simulated_before_they_are_run,
     a_sweep_that_is_cancelled_keeps_what_it_has,
     where_no_threads_can_be_had_the_others_run_and_a_sentence_says_why,
     a_value_out_of_bounds_gets_a_sentence_and_nothing_runs,
@@ -49,35 +49,55 @@ async fn every_point_of_the_curve_is_run_and_checked_beside_what_was_foreseen() 
     page.until_workers(0).await
 }
 
-async fn what_was_foreseen_for_other_work_is_not_shown() -> Result<()> {
+/// Drags the slider of this name there, without letting go of it.
+async fn drag(widget: &Experiment<'_>, name: &str, to: u64) -> Result<()> {
+    let slider = widget.script(&format!(" [data-of={name}]"));
+    let input = "new Event('input', { bubbles: true })";
+    widget.page().evaluate(&format!("void ({slider}.value = {to}, {slider}.dispatchEvent({input}))")).await
+}
+
+/// What is drawn was simulated with what the form says.
+async fn until_foreseen(widget: &Experiment<'_>) -> Result<()> {
+    let (stale, badge) = (widget.script(" .mt-stale"), widget.script(" .mt-badge"));
+    let is_foreseen = format!("{stale} === null && {badge}.textContent === 'simulated'");
+    widget.page().until("what the form says is simulated", &is_foreseen).await
+}
+
+async fn a_slider_draws_what_is_foreseen_while_it_is_dragged_and_the_run_is_drawn_beside_it() -> Result<()> {
     let page = SiteTest::isolated().open("gallery.html").await?;
-    let widget = woken(&page, "curve").await?.set("sites", 3).set("latency_ms", 5);
-    widget.enter().await?;
+    let widget = woken(&page, "curve").await?;
+    for sites in [4, 3] {
+        drag(&widget, "sites", sites).await?;
+        // One after the other takes as long as all of them.
+        let cell = widget.script(" .mt-table tbody td");
+        let takes = format!("{cell}.textContent.startsWith('{}')", sites * 40);
+        page.until(&format!("{sites} sites are simulated"), &takes).await?;
+    }
+    ensure!(widget.value("sites").await? == "3" && widget.text(".mt-badge").await? == "simulated");
+    ensure!(widget.texts(".mt-stale").await?.is_empty(), "what is drawn is what the form says");
     widget.press(".mt-run").await?;
     until_over(&widget).await?;
     let names = widget.texts(".mt-chart text").await?;
-    ensure!(!names.iter().any(|name| name.contains("simulated")), "{names:?}");
-    let address = page.parameters().await?;
-    ensure!(address.contains("curve.sites=3") && address.contains("curve.latency_ms=5"), "{address}");
+    ensure!(names.iter().any(|name| name.contains("simulated")), "{names:?}");
+    ensure!(widget.text(".mt-badge").await? != "simulated", "it is what was run");
     Ok(())
 }
 
-async fn a_curve_of_other_values_says_so_until_it_is_run_anew() -> Result<()> {
+async fn other_values_are_simulated_before_they_are_run() -> Result<()> {
     let page = SiteTest::isolated().open("gallery.html?curve.sites=3&curve.latency_ms=5").await?;
     let widget = woken(&page, "curve").await?;
-    let stale = || page.experiment("curve");
-    let says = stale().texts(".mt-notes .mt-stale").await?;
-    ensure!(says == ["What is drawn was made with other values than these. Press Run all."], "{says:?}");
+    until_foreseen(&widget).await?;
     widget.press(".mt-run").await?;
     until_over(&widget).await?;
-    ensure!(stale().texts(".mt-stale").await?.is_empty(), "what was run is drawn");
-    stale().set("sites", 4).enter().await?;
-    ensure!(stale().texts(".mt-stale").await?.len() == 1, "the form has changed since");
-    stale().set("sites", 500).enter().await?;
-    ensure!(stale().texts(".mt-stale").await?.is_empty(), "what is wrong cannot be run");
-    stale().set("sites", 3).enter().await?;
-    ensure!(stale().texts(".mt-stale").await?.is_empty(), "it has changed back");
-    Ok(())
+    ensure!(widget.texts(".mt-stale").await?.is_empty(), "what was run is drawn");
+    page.experiment("curve").set("sites", 4).enter().await?;
+    until_foreseen(&widget).await?;
+    let address = page.parameters().await?;
+    ensure!(address.contains("curve.sites=4") && address.contains("curve.latency_ms=5"), "{address}");
+    page.experiment("curve").set("sites", 500).enter().await?;
+    ensure!(widget.texts(".mt-stale").await?.is_empty(), "what is wrong cannot be run");
+    page.experiment("curve").set("sites", 3).enter().await?;
+    until_foreseen(&widget).await
 }
 
 async fn a_sweep_that_is_cancelled_keeps_what_it_has() -> Result<()> {

@@ -41,7 +41,7 @@ fn bring_to_life(kinds: Kinds, element: &Element) {
     match mount(host) {
         Ok(widget) => {
             PAGE.with_borrow_mut(|page| page.widgets.push(widget));
-            // `book/wake.js` waits for it. Refused only for what is no name.
+            // `book/reader/wake.js` waits for it. Refused only for what is no name.
             let _ = host.set_attribute("data-alive", "");
         }
         // The static figures stay; a reader can go on without the widget.

@@ -1,4 +1,4 @@
-//! What the modules of a page weigh. A module grows by a little with everything that is written, and by ten kilobytes
+//! What a first page and the modules of a page weigh. A module grows by a little with everything that is written, and by ten kilobytes
 //! with one number that is read by the wrong function; nobody would see it before the next measurement.
 
 use anyhow::{Context, Result, ensure};
@@ -24,7 +24,42 @@ fn most(name: &str) -> usize {
 /// What of Python's library a page loads for programs that import it.
 const LIBRARY: (&str, usize) = ("library.txt", 64_000);
 
-/// Weighs all modules of the site that was built for readers, and what comes apart from them.
+/// The most that a first visit to the book's first page loads before anything is touched, in bytes as hosts send them: the page,
+/// what it names and the service worker, each with about so many bytes of headers.
+const FIRST_VISIT: usize = 60_000;
+const HEAD: usize = 350;
+/// What a browser asks for by itself.
+const NAMED: [(&str, &str); 3] =
+    [("<script", "src=\""), ("<link rel=\"stylesheet\"", "href=\""), ("<link rel=\"icon\"", "href=\"")];
+
+/// Weighs the first page as a reader meets it.
+fn first_visit() -> Result<()> {
+    let site = repo::site();
+    let page =
+        String::from_utf8(stamp::read(&site.join("index.html"))?).context("the first page is no text")?;
+    let tags = page.split_inclusive('>').filter_map(|text| Some(&text[text.rfind('<')?..]));
+    // Search loads when a reader searches.
+    let named = tags.filter(|tag| !tag.contains("text/x-search")).filter_map(named_in);
+    let mut all = 0;
+    for file in ["index.html", "sw.js"].into_iter().chain(named) {
+        let bytes = HEAD + gzipped(&stamp::read(&site.join(file))?)?;
+        println!("first visit, {file}: {bytes} bytes");
+        all += bytes;
+    }
+    println!("first visit: {all} bytes, {FIRST_VISIT} at most");
+    ensure!(
+        all <= FIRST_VISIT,
+        "a first visit loads {all} bytes, and {FIRST_VISIT} is the most: what a reader has to touch something for can wait"
+    );
+    Ok(())
+}
+
+fn named_in(tag: &str) -> Option<&str> {
+    let (_, attribute) = NAMED.iter().find(|(begin, _)| tag.starts_with(begin))?;
+    tag.split_once(attribute)?.1.split('"').next()
+}
+
+/// Weighs all modules of the site that was built for readers, what comes apart from them, and the first page.
 pub fn check() -> Result<()> {
     let site = repo::site();
     let files = stamp::files(&site)?;
@@ -41,5 +76,5 @@ pub fn check() -> Result<()> {
              the commit before: what formats or reads numbers with a fraction is the usual reason"
         );
     }
-    Ok(())
+    first_visit()
 }

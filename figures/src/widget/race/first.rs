@@ -1,4 +1,6 @@
 use experiments::parameter::Parameters;
+use experiments::plan::Plan;
+use experiments::report::Report;
 use experiments::simulate::{self, Costs};
 
 use super::{PARAMETERS, Round, Twins, bars, legend, plan, sentence, table};
@@ -11,6 +13,32 @@ const SUMMARY: &str = "Several actors add to one counter. Each reads it, adds on
 /// What the chapter's figure shows: what may happen, what can happen at worst, and what can no longer happen.
 const SHOWN: [(&str, &str); 3] = [("meet", "free"), ("meet", "forced"), ("guard", "a-lock")];
 
+/// What is simulated of these values before anything is raced.
+///
+/// # Errors
+/// A sentence, if they do not hold together.
+pub fn foreseen(values: &Parameters) -> Result<Vec<Plan>, String> {
+    let arranged = |(name, text): (&str, &str)| {
+        let mut values = values.clone();
+        values.set(PARAMETERS, "meet", "free")?;
+        values.set(PARAMETERS, "guard", "nobody")?;
+        values.set(PARAMETERS, name, text)?;
+        plan(&values)
+    };
+    SHOWN.into_iter().map(arranged).collect()
+}
+
+/// What became of it, as if it had been raced in this order.
+///
+/// # Errors
+/// A sentence, if one of them did not come to its end.
+pub fn simulated<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Result<Vec<Round>, String> {
+    let round =
+        |(number, report)| Round::of(number + 1, report).ok_or("a simulated race did not come to its end");
+    let rounds: Result<Vec<Round>, &str> = reports.into_iter().enumerate().map(round).collect();
+    Ok(rounds?)
+}
+
 /// The widget as it stands in the chapter, simulated.
 ///
 /// # Errors
@@ -21,17 +49,13 @@ pub fn html(
     sliders: &[String],
     twins: &Twins,
 ) -> Result<String, String> {
-    let mut rounds = Vec::new();
-    for (number, (name, text)) in SHOWN.into_iter().enumerate() {
-        let mut values = values.clone();
-        values.set(PARAMETERS, "guard", "nobody")?;
-        values.set(PARAMETERS, name, text)?;
-        let report = simulate::report(&plan(&values)?, &Costs::typical(CORES))?;
-        rounds.push(Round::of(number + 1, &report).ok_or("a simulated race did not come to its end")?);
-    }
+    let plans = foreseen(values)?;
+    let reports: Result<Vec<Report>, String> =
+        plans.iter().map(|plan| simulate::report(plan, &Costs::typical(CORES))).collect();
+    let rounds = simulated(&reports?)?;
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
     sight::check(PARAMETERS, sliders)?;
-    let (form, more) = sight::plain(id, &sight::apart(PARAMETERS, sliders), text, frame::MORE);
+    let (form, more) = sight::form(id, &sight::apart(PARAMETERS, sliders), text, frame::MORE);
     let says = sentence(&rounds);
     let body = format!(
         "<ol class=\"mt-code\" tabindex=\"0\" aria-label=\"The program, and the line in which its mended twin differs\">{code}</ol>\n\

@@ -17,7 +17,7 @@ use experiments::workload;
 use crate::widget::frame::head_of;
 
 pub use bars::bars;
-pub use first::html;
+pub use first::{foreseen, html, simulated};
 pub use listing::Twins;
 pub use sentence::sentence;
 

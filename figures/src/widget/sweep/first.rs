@@ -2,6 +2,7 @@ use experiments::model::Model;
 use experiments::over::WORKERS;
 use experiments::parameter::Parameters;
 use experiments::plan::Plan;
+use experiments::report::Report;
 use experiments::simulate::{self, Costs};
 
 use super::{Sweep, SweepSpec, micros, sentence};
@@ -15,12 +16,15 @@ use crate::widget::{Section, frame, sight};
 /// # Errors
 /// A sentence, if the sweep does not hold together.
 pub fn html(mut spec: SweepSpec) -> Result<String, String> {
-    let mut sweep = Sweep::new(&spec);
-    if sweep.curves.is_empty() {
+    if Sweep::new(&spec).curves.is_empty() {
         return Err(format!("{} runs under none of the models that are named", spec.experiment.workload));
     }
-    simulate(&mut spec, &mut sweep)?;
     let values = spec.experiment.values()?;
+    let plans = foreseen(&spec, &values)?;
+    let reports: Result<Vec<Report>, String> =
+        plans.iter().map(|plan| simulate::report(plan, &Costs::typical(CORES))).collect();
+    let (sweep, foreseen_us) = simulated(&spec, &reports?)?;
+    spec.foreseen_us = foreseen_us;
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
     let declared = spec.declared();
     let sliders = &mut spec.experiment.sliders;
@@ -28,7 +32,7 @@ pub fn html(mut spec: SweepSpec) -> Result<String, String> {
         *sliders = sight::usual(&declared);
     }
     sight::check(&declared, sliders)?;
-    let (form, more) = sight::plain(&sweep.id, &sight::apart(&declared, sliders), text, frame::MORE);
+    let (form, more) = sight::form(&sweep.id, &sight::apart(&declared, sliders), text, frame::MORE);
     let entry = spec.experiment.entry()?;
     let body = format!(
         "<div class=\"mt-head\"><span class=\"mt-badge\">simulated</span></div>\n\
@@ -71,20 +75,37 @@ fn ring(over: &str) -> String {
     }
 }
 
-fn simulate(spec: &mut SweepSpec, sweep: &mut Sweep) -> Result<(), String> {
-    let values = spec.experiment.values()?;
-    spec.foreseen_us = vec![Vec::new(); sweep.curves.len()];
-    for (curve, point) in sweep.all() {
-        let value = sweep.values[point];
-        let plan = plan(spec, sweep.curves[curve].model, &values, value)?;
-        let report = simulate::report(&Plan { repeat: 1, ..plan }, &Costs::typical(CORES))?;
+/// What is simulated of these values before anything is run: each point of each curve, in the order of [`Sweep::all`].
+///
+/// # Errors
+/// A sentence, if they do not hold together.
+pub fn foreseen(spec: &SweepSpec, values: &Parameters) -> Result<Vec<Plan>, String> {
+    let sweep = Sweep::new(spec);
+    let once = |(curve, point): (usize, usize)| {
+        let plan = plan(spec, sweep.curves[curve].model, values, sweep.values[point])?;
+        Ok(Plan { repeat: 1, ..plan })
+    };
+    sweep.all().into_iter().map(once).collect()
+}
+
+/// The curves of what was simulated in that order, and what they foresee: for each model and value the microseconds.
+///
+/// # Errors
+/// A sentence, if an answer is wrong.
+pub fn simulated<'a>(
+    spec: &SweepSpec,
+    reports: impl IntoIterator<Item = &'a Report>,
+) -> Result<(Sweep, Vec<Vec<u64>>), String> {
+    let mut sweep = Sweep::new(spec);
+    let mut foreseen_us = vec![Vec::new(); sweep.curves.len()];
+    for ((curve, point), report) in sweep.all().into_iter().zip(reports) {
         if !report.ok {
-            return Err(format!("the simulation is not right: {}", explain::run(&report)));
+            return Err(format!("the simulation is not right: {}", explain::run(report)));
         }
-        spec.foreseen_us[curve].push(micros(&report));
-        sweep.keep(curve, point, &report);
+        foreseen_us[curve].push(micros(report));
+        sweep.keep(curve, point, report);
     }
-    Ok(())
+    Ok((sweep, foreseen_us))
 }
 
 /// What to run for one model at one value.

@@ -15,7 +15,7 @@ use crate::draw::chart::{Chart, Dot, Step};
 use crate::widget::ExperimentSpec;
 
 pub use curve::Curve;
-pub use first::{html, plan};
+pub use first::{foreseen, html, plan, simulated};
 pub use sentence::sentence;
 
 /// A sweep as a chapter asks for it.

@@ -1,6 +1,7 @@
 //! Whenever the time ends, what is reported is true.
 
 mod draws;
+mod marks;
 mod memory;
 
 use super::*;

@@ -1,6 +1,7 @@
 use std::collections::VecDeque;
 use std::vec::IntoIter;
 
+use super::marks::Marks;
 use crate::graph::{End, Ended, Endings, FIRST, OK, Records, SHARDS, Shard, Situations, Texts, shard_of};
 use crate::{Actor, Explorable, Move, Standing};
 
@@ -43,6 +44,11 @@ pub struct Batch<M> {
     pub fresh_bytes: usize,
     /// The states in which runs end.
     pub ends: Vec<u32>,
+    /// Marks of this round's states that none of this batch had before, each with the first of them.
+    pub marked: Vec<(u64, u32)>,
+    known_marks: Marks,
+    /// Those of the state whose moves are being made.
+    marks: Vec<u64>,
     pub goes_back: bool,
     /// Whether some of these runs end in a failure.
     pub fails: bool,
@@ -102,6 +108,9 @@ impl<M: Explorable> Batch<M> {
             fresh_prints: Vec::new(),
             fresh_bytes: 0,
             ends: Vec::new(),
+            marked: Vec::new(),
+            known_marks: Marks::default(),
+            marks: Vec::new(),
             goes_back: false,
             fails: false,
             is_cut: false,
@@ -164,6 +173,7 @@ impl<M: Explorable> Batch<M> {
         }
         self.standings.clear();
         self.standings.extend((0..model.actors()).map(|actor| model.standing(Actor(actor))));
+        self.note_marks(&model);
         let situation = self.situations.number(&moves, &self.standings, end);
         self.states.push(Made { moves: moves.len() as u32, situation });
         if let Some((&last, others)) = moves.split_last() {
@@ -171,6 +181,16 @@ impl<M: Explorable> Batch<M> {
             self.step(model, last);
         }
         self.moves = moves;
+    }
+
+    fn note_marks(&mut self, model: &M) {
+        model.add_marks(&mut self.marks);
+        for mark in self.marks.drain(..) {
+            let state = self.states.len() as u32;
+            if self.known_marks.note(mark, state) {
+                self.marked.push((mark, state));
+            }
+        }
     }
 
     fn end(&mut self, ended: Result<Ended, End>) -> End {
@@ -254,6 +274,7 @@ impl<M: Explorable> Batch<M> {
     /// Notes which state comes first, and gives the first of the next batch.
     pub fn begin_records(&mut self, state: u32) -> u32 {
         self.records.begin(state);
+        self.marked.iter_mut().for_each(|(_, marked)| *marked += state);
         state + self.states.len() as u32
     }
 

@@ -6,6 +6,7 @@
 //! depend on who does it, so that each run gives the same graph.
 
 mod batch;
+mod marks;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use std::sync::{Mutex, PoisonError};
 use std::vec::IntoIter;
 
 use batch::{Batch, Stop};
+use marks::Marks;
 
 use crate::bounds::{Bound, Bounds, Progress, Watch};
 use crate::effort::STATE_BYTES;
@@ -51,6 +53,7 @@ pub struct Found {
     pub refused: Option<u32>,
     /// The paths to all ends, if they could be counted on the way.
     pub tally: Option<Tally>,
+    pub marks: Marks,
 }
 
 /// A search for the states that a model can be in, within bounds.
@@ -85,7 +88,14 @@ impl<M: Explorable> Search<M> {
         let progress = Progress { states: 1, waiting: 1, bytes: graph.bytes(), ..Progress::default() };
         Search {
             start: start.clone(),
-            found: Found { graph, progress, bound: None, refused: None, tally: Some(Tally::new()) },
+            found: Found {
+                graph,
+                progress,
+                bound: None,
+                refused: None,
+                tally: Some(Tally::new()),
+                marks: Marks::default(),
+            },
             bounds: *bounds,
             depth: 0,
             frontier: VecDeque::from([vec![start.clone()].into_iter()]),
@@ -224,7 +234,7 @@ impl<M: Explorable> Search<M> {
 
     /// Enters the moves of the round in the graph, as far as the bounds allow.
     fn record(&mut self, is_pooled: bool) {
-        let Found { graph, bound, refused, .. } = &mut self.found;
+        let Found { graph, bound, refused, marks, .. } = &mut self.found;
         let Graph { table, edges, ends, goes_back, .. } = graph;
         let mut state = edges.states() as u32;
         for batch in &mut self.batches {
@@ -246,6 +256,9 @@ impl<M: Explorable> Search<M> {
             let next = self.written.pop().unwrap_or_default();
             self.unwritten.push(std::mem::replace(&mut batch.records, next));
             ends.append(&mut batch.ends);
+            for (mark, state) in batch.marked.drain(..) {
+                marks.note(mark, state);
+            }
             *goes_back |= batch.goes_back;
             self.fails |= batch.fails;
             if batch.is_cut {

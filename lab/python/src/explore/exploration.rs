@@ -14,6 +14,7 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::syntax::own::Texts;
 use crate::vm::sharing::assumed::Assumption;
+use crate::vm::sharing::watched::next::FINDS_UNORDERED;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{CHOICE, ORDER, On, RANDOM, READING, TIME, TIMER, TIMERS, TURN, Wait};
@@ -412,6 +413,12 @@ impl Explorable for Exploration {
     fn stuck(&self, actors: &[Actor]) -> String {
         let sentences = actors.iter().filter_map(|&Actor(number)| self.machine().why_party_waits(number));
         sentences.collect::<Vec<_>>().join("; ")
+    }
+
+    fn add_marks(&self, marks: &mut Vec<u64>) {
+        if FINDS_UNORDERED && self.ending.is_none() {
+            marks.extend(self.conflicts().iter().map(|it| it.0));
+        }
     }
 
     fn bytes(&self) -> usize {

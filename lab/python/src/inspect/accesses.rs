@@ -54,6 +54,8 @@ pub struct Spot {
     pub is_async: bool,
     /// Counted from 1.
     pub line: u32,
+    /// The file of a module beside the program.
+    pub file: Option<String>,
     /// The text of the line, without what it is indented by; of a module beside the program with its file.
     pub source: String,
     /// What the instruction was made from, in bytes of the program's text.
@@ -80,7 +82,7 @@ impl Machine {
         seen.iter().map(|seen| self.described(seen)).collect()
     }
 
-    fn described(&self, seen: &Seen) -> Access {
+    pub(crate) fn described(&self, seen: &Seen) -> Access {
         let spots = seen.spots.iter().filter_map(|(code, at)| {
             let at = *code.spans.get(*at as usize)?;
             let line = code.source.line(at.start);
@@ -89,6 +91,7 @@ impl Machine {
                 function: code.qualname.to_string(),
                 is_async: code.kind.is_async(),
                 line,
+                file: code.source.module.is_some().then(|| code.source.file.to_string()),
                 source: shown(code, line),
                 at,
             })

@@ -13,7 +13,7 @@ mod trace;
 mod wakeups;
 mod words;
 
-use lab_python::Texts;
+use lab_python::{Access, Action, Texts};
 use serde::{Deserialize, Serialize};
 
 use crate::options::ExploreOptions;
@@ -138,7 +138,7 @@ impl CauseKind {
     }
 }
 
-/// A read, a write, or the taking of a lock that a cause is about.
+/// A read, a write, or the taking of a lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accessed {
     /// After how many moves of the schedule it is done.
@@ -149,8 +149,20 @@ pub struct Accessed {
     pub line: u32,
     /// `reads hits`, `writes hits`, `takes lock`.
     pub what: String,
-    /// What was read or written; none of a lock.
+    /// What was read or written; none of a lock, and of what is still to come.
     pub value: Option<String>,
+}
+
+impl Accessed {
+    pub(crate) fn of(access: &Access, step: u64, value: Option<String>) -> Self {
+        let verb = match access.action {
+            Action::Reads => "reads",
+            Action::Writes => "writes",
+            Action::Takes => "takes",
+        };
+        let what = format!("{verb} {}", access.name);
+        Accessed { step, actor: access.actor as u64, line: access.line(), what, value }
+    }
 }
 
 /// The report with the causes of what fails, as far as they can be found and checked. `keep_going` is asked as in

@@ -114,19 +114,8 @@ impl Happened {
     }
 
     pub fn told(&self) -> Accessed {
-        let access = &self.access;
-        let verb = match access.action {
-            Action::Reads => "reads",
-            Action::Writes => "writes",
-            Action::Takes => "takes",
-        };
-        Accessed {
-            step: self.step,
-            actor: access.actor as u64,
-            line: access.line(),
-            what: format!("{verb} {}", access.name),
-            value: (access.action != Action::Takes).then(|| access.value.clone()),
-        }
+        let value = (self.access.action != Action::Takes).then(|| self.access.value.clone());
+        Accessed::of(&self.access, self.step, value)
     }
 }
 

@@ -4,6 +4,7 @@ mod bounds;
 mod locks;
 mod serial;
 mod tasks;
+mod unordered;
 
 use lab_session::{
     Entry, ExploreOptions, ExploreReport, Exploring, Fairness, Interpreter, OutcomeKind, RefusedKind,

@@ -136,9 +136,11 @@ class Round:
         for task, answer, begin, end in zip(message.tasks, done["answers"], asked, there):
             if task in self.missing:
                 self.missing.discard(task)
-                begin = min(max(begin, message.sent), now) - self.begin
-                end = min(max(end - self.begin, begin), now - self.begin)
-                parts.append({"task": task, "answer": answer[0], "began": begin, "ended": end})
+                # It was sent before it began, and is here. How long it took is known better than by our clock when.
+                off = max(message.sent - begin, 0) - max(end - now, 0)
+                began = max(begin + off - self.begin, 0)
+                ended = max(end + off - self.begin, began)
+                parts.append({"task": task, "answer": answer[0], "began": began, "ended": ended})
         if parts:
             driver.say(
                 {

@@ -26,7 +26,12 @@ enum Command {
     /// Simulates a cluster of any number of machines, in virtual time, and says where more stop paying
     Simulate(simulate::Simulate),
     /// Installs Dask distributed, in a pinned version, into an environment of its own
-    Setup,
+    Setup {
+        /// The Python to make it of, which has to be the same minor version on all machines; python3, if none
+        /// is named. What was made of another one before is made anew
+        #[arg(long, value_name = "PYTHON")]
+        python: Option<PathBuf>,
+    },
     /// Starts a scheduler, to which workers and runs come
     Scheduler(places::Scheduler),
     /// Starts a worker, which does what its scheduler hands it
@@ -40,7 +45,7 @@ impl Cluster {
         match &self.command {
             Command::Run(run) => run.execute(),
             Command::Simulate(simulate) => simulate.execute(),
-            Command::Setup => set_up(),
+            Command::Setup { python } => set_up(python.as_deref()),
             Command::Scheduler(scheduler) => scheduler.execute(),
             Command::Worker(worker) => worker.execute(),
             Command::Certificates(certificates) => certificates.execute(),
@@ -48,15 +53,20 @@ impl Cluster {
     }
 }
 
-fn set_up() -> Done {
-    let python = setup::setup_cluster(&|step| eprintln!("{step} …")).map_err(Failure::Run)?;
+fn set_up(python: Option<&Path>) -> Done {
+    let python = setup::setup_cluster(python, &|step| eprintln!("{step} …")).map_err(Failure::Run)?;
     show::print(&format!("`many cluster` uses {}", python.display())).map_err(Failure::Run)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The Python that has Dask: the one that was named, else the environment's.
 fn python(named: Option<&Path>) -> Result<PathBuf, Failure> {
-    let named = named.map(Path::to_owned);
+    // Whoever starts it has a folder of its own. A name alone is looked for on the PATH.
+    let is_name = |path: &Path| path.components().count() == 1;
+    let named = named.map(|path| match is_name(path) {
+        true => path.to_owned(),
+        false => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    });
     named.or_else(setup::interpreter_for_cluster).ok_or_else(|| {
         Failure::Run(
             "Dask distributed is not installed; `many cluster setup` makes an environment with it".into(),

@@ -159,6 +159,10 @@ impl Explore {
         if report.draws_unseeded {
             shown += &format!("{CHANCE}\n");
         }
+        for it in &report.unordered {
+            shown += &format!("{}\n", it.sentence);
+        }
+        shown += &report.of_unordered().map(|end| format!("{end}\n")).unwrap_or_default();
         let fails = |row: &Row<'_>| row.shortest().kind != OutcomeKind::Ok;
         let (mut bad, good): (Vec<_>, Vec<_>) = rows(&report.outcomes).into_iter().partition(fails);
         bad.sort_by_key(|row| row.shortest().shortest);

@@ -39,7 +39,7 @@ const WARM_UP: u32 = 10;
 
 /// Loaded into the page once it is open; the address is relative to the site's root, as the workbench is.
 const LOAD_BASELINE: &str = "window.baseline !== undefined || new Promise(done => {
-    const script = Object.assign(document.createElement('script'), { src: 'bench/baseline.js' });
+    const script = Object.assign(document.createElement('script'), { src: manyTrusted.createScriptURL('bench/baseline.js') });
     script.onload = () => done(true);
     script.onerror = () => done(false);
     document.head.append(script);

@@ -1,6 +1,7 @@
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::WorkerOptions;
 
 /// What a worker runs. The engine and the lab are compiled twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +35,14 @@ impl Build {
     }
 }
 
-/// What the page's own scripts, `book/boot.js` and `book/wake.js`, know: what files are called on this site, whose names
+/// What the page's own scripts, `book/reader/boot.js` and `book/reader/wake.js`, know: what files are called on this site, whose names
 /// change with their content, and why something is not to be had.
 #[wasm_bindgen]
 extern "C" {
-    /// Where a file of ours lies.
-    #[wasm_bindgen(js_namespace = manyBook)]
-    pub fn address(file: &str) -> String;
+    /// # Errors
+    /// What JavaScript threw.
+    #[wasm_bindgen(js_namespace = manyBook, js_name = startWorker, catch)]
+    pub fn start_worker(file: &str, options: &WorkerOptions) -> Result<web_sys::Worker, JsValue>;
     #[wasm_bindgen(js_namespace = manyBook)]
     fn compile(file: &str) -> Promise;
     #[wasm_bindgen(js_namespace = manyBook, js_name = library)]

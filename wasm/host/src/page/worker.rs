@@ -39,8 +39,7 @@ impl Worker {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(name);
-        let script = module::address(&format!("worker-{}.js", role.build.name()));
-        let worker = web_sys::Worker::new_with_options(&script, &options)?;
+        let worker = module::start_worker(&format!("worker-{}.js", role.build.name()), &options)?;
         let watch = Rc::new(Watch {
             hear: Box::new(hear),
             // As a whole number: what writes others weighs kilobytes.

@@ -3,6 +3,7 @@
 pub mod address;
 
 pub mod frames;
+pub mod html;
 pub mod in_view;
 pub mod json;
 pub mod object_url;

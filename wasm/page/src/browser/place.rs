@@ -18,7 +18,7 @@ struct Inner {
 
 impl Place {
     pub fn of_html(element: Element) -> Self {
-        Self::new(element, Element::set_inner_html)
+        Self::new(element, super::html::put)
     }
 
     pub fn of_text(element: Element) -> Self {

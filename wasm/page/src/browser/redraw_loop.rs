@@ -18,7 +18,7 @@ const SHARE: f64 = 0.25;
 const PAUSE_MS: f64 = 40.0;
 
 /// Draws what changes by itself as often as there is time for it, until it is dropped: not while it is out of view, and
-/// not in the frame that answers a key or a press. Meanwhile widgets out of sight rest (`book/wake.js`), since the page is
+/// not in the frame that answers a key or a press. Meanwhile widgets out of sight rest (`book/reader/wake.js`), since the page is
 /// laid out and painted again and again.
 #[must_use = "dropping it stops the drawing"]
 pub struct RedrawLoop {

@@ -5,6 +5,7 @@ use js_sys::{Number, Object};
 use wasm_bindgen::JsValue;
 
 use crate::browser::all;
+use crate::browser::html::put;
 use crate::store::{Trouble, local};
 use crate::widget::notes;
 use crate::widget::progress::fill_in;
@@ -55,6 +56,6 @@ pub fn show() {
     }
     let wrong = notes::bad(wrong);
     for notes in all(&page, ".mt-progress .mt-notes") {
-        notes.set_inner_html(&wrong);
+        put(&notes, &wrong);
     }
 }

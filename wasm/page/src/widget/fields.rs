@@ -19,6 +19,8 @@ pub struct Fields(Rc<Inner>);
 
 struct Inner {
     elements: Vec<Element>,
+    /// Some are a slider, too.
+    sliders: Vec<Element>,
     notes: Place,
     values: RefCell<Values>,
 }
@@ -37,7 +39,12 @@ impl Fields {
         let mut values = Values::new(id, declared, given);
         let wrong = values.take_over(address::parameters(&format!("{id}.")));
         let notes = Place::of_html(part(host, ".mt-notes")?);
-        let fields = Self(Rc::new(Inner { elements, notes, values: RefCell::new(values) }));
+        let fields = Self(Rc::new(Inner {
+            elements,
+            sliders: all(host, ".mt-slide"),
+            notes,
+            values: RefCell::new(values),
+        }));
         fields.put();
         fields.complain(wrong.iter().map(String::as_str));
         Ok(fields)
@@ -49,8 +56,15 @@ impl Fields {
             let (fields, entered) = (self.clone(), element.clone());
             EventListener::new(element, "change", move |_| fields.enter(&name(&entered), &value(&entered)))
         };
-        enable(&self.0.elements);
-        self.0.elements.iter().map(listen).collect()
+        let on = |slider: &Element, kind: &'static str, act: fn(&Self, &Element)| {
+            let (fields, slid) = (self.clone(), slider.clone());
+            EventListener::new(slider, kind, move |_| act(&fields, &slid))
+        };
+        let slide = |slider| {
+            [on(slider, "input", Self::slide), on(slider, "change", |fields, _| fields.tell_address())]
+        };
+        enable(self.0.elements.iter().chain(&self.0.sliders));
+        self.0.elements.iter().map(listen).chain(self.0.sliders.iter().flat_map(slide)).collect()
     }
 
     /// As if the reader had entered it.
@@ -60,10 +74,27 @@ impl Fields {
     }
 
     fn enter(&self, name: &str, text: &str) {
-        let mut values = self.0.values.borrow_mut();
-        values.enter(name, text);
-        address::replace(&values.address());
-        drop(values);
+        self.take(name, text);
+        self.follow();
+        self.tell_address();
+    }
+
+    /// A slider is dragged. Browsers refuse an address that changes as often as that.
+    fn slide(&self, slider: &Element) {
+        let name = of_slider(slider);
+        let text = value(slider);
+        if let Some(field) = self.0.elements.iter().find(|field| self::name(field) == name) {
+            put(field, &text);
+        }
+        self.take(&name, &text);
+    }
+
+    fn tell_address(&self) {
+        address::replace(&self.0.values.borrow().address());
+    }
+
+    fn take(&self, name: &str, text: &str) {
+        self.0.values.borrow_mut().enter(name, text);
         let values = self.0.values.borrow();
         for element in &self.0.elements {
             set_attribute(element, "aria-invalid", values.is_wrong(&self::name(element)));
@@ -108,6 +139,16 @@ impl Fields {
             if value(element) != text {
                 put(element, &text);
             }
+        }
+        drop(values);
+        self.follow();
+    }
+
+    /// Each slider stands where its field says.
+    fn follow(&self) {
+        let values = self.0.values.borrow();
+        for slider in &self.0.sliders {
+            put(slider, &values.text(&of_slider(slider)));
         }
     }
 }

@@ -14,7 +14,7 @@ impl<T> Alive for T {}
 
 type Mount = fn(&HtmlElement) -> Result<Box<dyn Alive>, String>;
 
-/// By what stands in `data-widget`: what a module of the page brings to life. `book/wake.js` knows which module has which.
+/// By what stands in `data-widget`: what a module of the page brings to life. `book/reader/wake.js` knows which module has which.
 pub type Kinds = &'static [(&'static str, Mount)];
 
 /// What every chapter has.

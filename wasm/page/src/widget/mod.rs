@@ -15,6 +15,8 @@ pub mod experiment;
 #[cfg(target_arch = "wasm32")]
 pub mod fields;
 #[cfg(target_arch = "wasm32")]
+pub mod foreseer;
+#[cfg(target_arch = "wasm32")]
 mod kinds;
 pub mod lab;
 #[cfg(target_arch = "wasm32")]

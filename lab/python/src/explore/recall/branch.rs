@@ -7,6 +7,7 @@ use super::parts::{ThreadPart, Waiting};
 use super::steps::{Recall, Taken, Threads};
 use crate::explore::exploration::{CLOCK, Exploration, print_of};
 use crate::ids::ThreadId;
+use crate::vm::sharing::watched::next::FINDS_UNORDERED;
 use crate::vm::threads::reason;
 use crate::vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMERS};
 
@@ -114,6 +115,15 @@ impl Parts {
         moves.extend(ready.map(|(actor, _)| Move::Step(Actor(actor))));
         if parts().any(|part| part.deadline_in_ns.is_some()) {
             moves.push(CLOCK);
+        }
+    }
+
+    fn add_marks(&self, recall: &Recall, marks: &mut Vec<u64>) {
+        let threads = if FINDS_UNORDERED && self.ending.is_none() { &self.threads[..] } else { &[] };
+        let next = |&number: &u32| recall.thread(number).next();
+        for (at, (of, one)) in threads.iter().enumerate().filter_map(|(at, it)| Some((at, next(it)?))) {
+            let others = threads[at + 1..].iter().filter_map(next).filter(|(other, _)| *other == of);
+            marks.extend(others.filter_map(|(_, other)| one.conflict(other)));
         }
     }
 
@@ -301,6 +311,13 @@ impl Explorable for Branch<'_> {
                 let why = |&actor: &Actor| parts.why_waiting(self.recall, actor);
                 actors.iter().filter_map(why).collect::<Vec<_>>().join("; ")
             }
+        }
+    }
+
+    fn add_marks(&self, marks: &mut Vec<u64>) {
+        match &self.state {
+            State::Whole(whole) => whole.state.add_marks(marks),
+            State::Parts(parts) => parts.add_marks(self.recall, marks),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::explore::fingerprint::{Apart, Common};
 use crate::ids::{Id, ThreadId};
 use crate::objects::object::{NativeObject, Object};
 use crate::vm::Machine;
+use crate::vm::sharing::watched::next::Next;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{Choices, On, Wait};
 
@@ -42,6 +43,8 @@ pub(super) struct ThreadPart {
     pub is_late: bool,
     /// How far away the deadline is to which it waits, if that is still to come.
     pub deadline_in_ns: Option<u64>,
+    /// What it reads or writes next, and the object's place among those that it refers to, if that is a common one.
+    next: Option<(Next, Option<usize>)>,
 }
 
 /// What a thread waits for.
@@ -80,6 +83,12 @@ impl ThreadPart {
             State::Finished => (Waiting::Finished, None),
             State::Waiting(Wait { on, deadline_ns }) => (Waiting::of(on, &apart), deadline_ns),
         };
+        let next = machine.next_access(id).filter(|next| !apart.own.contains(&next.of));
+        let place = |next: Next| {
+            let place = apart.refers_to.iter().position(|&it| it == next.of);
+            (next, place)
+        };
+        let next = next.map(place);
         // Of a thread that goes through what is common no part is made.
         let Apart { print: own_print, refers_to, own, tells_time, is_tied: _ } = apart;
         ThreadPart {
@@ -96,6 +105,7 @@ impl ThreadPart {
             deadline_in_ns: deadline_ns
                 .and_then(|deadline| deadline.checked_sub(now_ns))
                 .filter(|&ns| ns > 0),
+            next,
             example,
         }
     }
@@ -115,6 +125,7 @@ impl ThreadPart {
             waits,
             is_late,
             deadline_in_ns,
+            ref next,
         } = *self;
         ThreadPart {
             id,
@@ -129,7 +140,15 @@ impl ThreadPart {
             waits,
             is_late,
             deadline_in_ns,
+            next: next.clone(),
         }
+    }
+
+    /// What it reads or writes next, and what stands for the object in all states with the same in common: whether it is a
+    /// common one, and its number.
+    pub(crate) fn next(&self) -> Option<((bool, u32), &Next)> {
+        let (next, place) = self.next.as_ref()?;
+        Some((place.map_or((false, next.of.0), |place| (true, self.numbers[place])), next))
     }
 
     pub(crate) fn name(&self) -> &str {

@@ -27,7 +27,7 @@ window.baseline = {
   // Until the last of so many workers has said that it is there.
   async startWorkers(count) {
     const begin = now();
-    const workers = Array.from({ length: count }, () => new Worker(new URL('worker-00000000.js', here), { type: 'module' }));
+    const workers = Array.from({ length: count }, () => new Worker(manyTrusted.createScriptURL(new URL('worker-00000000.js', here)), { type: 'module' }));
     const ready = worker => new Promise((resolve, reject) => Object.assign(worker, { onmessage: resolve, onerror: reject }));
     await Promise.all(workers.map(ready));
     const ready_ms = now() - begin;

@@ -7,6 +7,7 @@ use figures::widget::analogy::{self, Scene, Way, doing, drawing};
 use web_sys::Element;
 
 use crate::browser::all;
+use crate::browser::html::put;
 use crate::browser::parts::Parts;
 use crate::browser::place::Place;
 use crate::widget::player::Player;
@@ -65,9 +66,9 @@ impl View {
 
     /// Another run.
     pub fn show_run(&mut self, shown: &Shown) {
-        self.ways.set_inner_html(&analogy::panels(shown.scene, shown.ways, shown.time, shown.id));
+        put(&self.ways, &analogy::panels(shown.scene, shown.ways, shown.time, shown.id));
         self.head.show(&analogy::head(shown.ways, shown.id));
-        self.figures.set_inner_html(&analogy::figures(shown.scene, shown.ways, shown.time, shown.id));
+        put(&self.figures, &analogy::figures(shown.scene, shown.ways, shown.time, shown.id));
         self.table.show(&analogy::table(shown.scene, shown.ways));
         self.says.show(&analogy::outcome(shown.scene, shown.ways));
         self.find();

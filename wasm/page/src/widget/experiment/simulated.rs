@@ -12,6 +12,7 @@ use host::Simulator;
 use web_sys::Element;
 
 use super::widget::Experiment;
+use crate::browser::html::put;
 use crate::browser::place::set_class;
 use crate::browser::{all, part};
 use crate::widget::timelines::{Seen, Sight};
@@ -88,14 +89,14 @@ impl Simulation {
             let drawn = html.figures.iter().find(|(model, _)| model.name() == name);
             set_class(&figure, "mt-gone", drawn.is_none());
             if let Some((_, html)) = drawn {
-                figure.set_inner_html(html);
+                put(&figure, html);
             }
         }
         for (selector, html) in
             [(".mt-head", html.head), (".mt-says", html.says), (".mt-tabled > .mt-result", html.table)]
         {
             if let Ok(part) = part(first, selector) {
-                part.set_inner_html(&html);
+                put(&part, &html);
             }
         }
         *self.reports.borrow_mut() = reports;

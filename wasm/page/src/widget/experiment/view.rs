@@ -17,6 +17,7 @@ use super::native_view::NativeView;
 use super::picture::PAINTS;
 use super::widget::Experiment;
 use super::{export, markup};
+use crate::browser::html::{put, put_after};
 use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_attribute, set_class};
 use crate::browser::{all, enable, part};
@@ -74,7 +75,7 @@ impl View {
         let shelf = web_sys::window().and_then(|window| window.document()?.create_element("div").ok());
         let shelf = shelf.ok_or("there is no document")?;
         let companion = companion::look();
-        shelf.set_inner_html(&markup::live(form, form.spec().workload == PAINTS, companion.is_some()));
+        put(&shelf, &markup::live(form, form.spec().workload == PAINTS, companion.is_some()));
         let (own, parts) = (Parts::of(host), Parts::of(&shelf));
         let figures = |world| figures(form, world, &parts);
         let run = own.one(".mt-controls .mt-run");
@@ -248,8 +249,7 @@ impl Drop for View {
 
 /// Beside Run. It is there only in pages of a companion.
 fn native_button(run: &Element) -> Element {
-    // Refused only to what is in no page; then Run stands in for it.
-    let _ = run.insert_adjacent_html("afterend", markup::RUN_NATIVELY);
+    put_after(run, markup::RUN_NATIVELY);
     run.next_element_sibling().unwrap_or_else(|| run.clone())
 }
 

@@ -5,9 +5,10 @@ use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
+use crate::browser::html::put_after;
 use crate::browser::part;
 
-/// As `book/wake.js` says it of every file.
+/// As `book/reader/wake.js` says it of every file.
 pub const UNLOADED: &str = "could not be loaded";
 const AGAIN: &str = ".mt-unloaded";
 
@@ -36,8 +37,7 @@ impl Loading {
     pub fn has_failed(&self, why: &str) {
         if why.contains(UNLOADED) {
             let again = "<p class=\"mt-unloaded\"><button type=\"button\">Try again</button></p>";
-            // It stands in a document.
-            let _ = self.status.insert_adjacent_html("afterend", again);
+            put_after(&self.status, again);
         }
     }
 

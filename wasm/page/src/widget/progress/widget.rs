@@ -9,6 +9,7 @@ use web_sys::{Blob, Element, HtmlElement};
 
 use super::bring::bring;
 use super::reached::reached;
+use crate::browser::html::put;
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_class};
@@ -51,7 +52,7 @@ pub fn fill_in(page: &Element) -> (String, Vec<&'static str>) {
         total.2 += of;
         let html = level::reached(total.0, count, of);
         if place.inner_html() != html {
-            place.set_inner_html(&html);
+            put(&place, &html);
         }
         wrong.extend(trouble.map(Trouble::sentence).filter(|says| !wrong.contains(says)));
     }

@@ -21,9 +21,10 @@ pub struct Mounted {
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;
-    let widget = Rc::new(Race::new(host, host.id(), fields.clone())?);
-    let mut listeners = widget.listen();
-    listeners.extend(fields.listen());
+    let widget = Race::new(host, host.id(), fields.clone())?;
+    // They hear of what is entered first.
+    let mut listeners = fields.listen();
+    listeners.extend(widget.listen());
     let leaving = widget.clone();
     listeners.push(EventListener::new(&window, "pagehide", move |_| leaving.stop()));
     Ok(Mounted { _widget: widget, _listeners: listeners })

@@ -1,8 +1,11 @@
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use experiments::plan::Plan;
-use figures::widget::race::{MOST_ADDS, MOST_ROUNDS, Round, bars, legend, plan, sentence, table};
+use experiments::report::Report;
+use figures::widget::race::{
+    MOST_ADDS, MOST_ROUNDS, Round, bars, foreseen, legend, plan, sentence, simulated, table,
+};
 use gloo_events::EventListener;
 use host::{Event, Run};
 use wasm_bindgen_futures::spawn_local;
@@ -11,6 +14,7 @@ use web_sys::Element;
 use crate::browser::place::{Place, set_attribute};
 use crate::browser::{enable, parts::Parts};
 use crate::widget::fields::Fields;
+use crate::widget::foreseer::{self, Foreseer, Foresees};
 use crate::widget::your_machine::kept;
 
 /// What a button does before the race.
@@ -26,6 +30,8 @@ pub struct Race {
     drawing: Place,
     says: Place,
     table: Place,
+    form: Element,
+    foreseer: Foreseer,
     state: RefCell<State>,
 }
 
@@ -39,7 +45,7 @@ struct State {
 }
 
 impl Race {
-    pub fn new(host: &Element, id: String, fields: Fields) -> Result<Self, String> {
+    pub fn new(host: &Element, id: String, fields: Fields) -> Result<Rc<Self>, String> {
         let buttons: [(&str, Before); 4] = [
             (".mt-run", |_| ()),
             (".mt-more", Self::make_more),
@@ -47,7 +53,7 @@ impl Race {
             (".mt-mend", |race| race.arrange("free", "a-lock")),
         ];
         let parts = Parts::of(host);
-        let race = Self {
+        let race = Rc::new_cyclic(|race: &Weak<Self>| Self {
             buttons: buttons.map(|(name, before)| (parts.one(name), before)).into(),
             cancel: parts.one(".mt-cancel"),
             status: parts.text(".mt-status"),
@@ -56,9 +62,11 @@ impl Race {
             says: parts.text(".mt-says"),
             table: parts.html(".mt-result"),
             id,
+            form: parts.one(".mt-controls"),
+            foreseer: Foreseer::new(race.clone()),
             fields,
             state: RefCell::default(),
-        };
+        });
         parts.make(race)
     }
 
@@ -71,7 +79,12 @@ impl Race {
         let cancel = EventListener::new(&self.cancel, "click", move |_| cancelled.stop());
         enable(self.buttons.iter().map(|(button, _)| button).chain([&self.cancel]));
         self.set_running(false);
-        self.buttons.iter().map(on).chain([cancel]).collect()
+        let foreseen = foreseer::listen(&self.form, self);
+        // A link may have brought other values along.
+        if !self.fields.are_given() {
+            foreseer::ask(&**self);
+        }
+        self.buttons.iter().map(on).chain([cancel]).chain(foreseen).collect()
     }
 
     fn set_running(&self, is_running: bool) {
@@ -102,6 +115,7 @@ impl Race {
             Ok(plan) => plan,
             Err(why) => return self.status.show(&why),
         };
+        self.foreseer.end();
         self.status.show("Racing.");
         self.set_running(true);
         let race = Rc::downgrade(self);
@@ -157,19 +171,46 @@ impl Race {
     }
 
     fn show(&self) {
-        let rounds = &self.state.borrow().rounds;
+        self.draw(&self.state.borrow().rounds, "measured", "Measured in this browser");
+    }
+
+    fn draw(&self, rounds: &[Round], label: &str, caption: &str) {
         let says = sentence(rounds);
-        self.head.show(&legend("measured", &self.id));
+        self.head.show(&legend(label, &self.id));
         self.drawing.show(&bars(rounds, &format!("{}-bars", self.id), &says));
-        self.table.show(&table(rounds, "Measured in this browser"));
+        self.table.show(&table(rounds, caption));
         self.says.show(&says);
     }
 
     /// Ends what is going on; the races before stay.
     pub fn stop(&self) {
+        self.foreseer.end();
         if self.state.borrow().is_running {
             self.fail("Cancelled.");
         }
+    }
+}
+
+/// Beside the races that were measured, which are drawn again with the next one.
+impl Foresees for Race {
+    fn foreseer(&self) -> &Foreseer {
+        &self.foreseer
+    }
+
+    fn plans(&self) -> Result<Vec<Plan>, String> {
+        match self.fields.values() {
+            Ok(values) if !self.state.borrow().is_running => foreseen(&values),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn take(&self, reports: &[Report]) -> Result<(), String> {
+        self.draw(&simulated(reports)?, "simulated", "Simulated");
+        Ok(())
+    }
+
+    fn complain(&self, why: &str) {
+        self.fields.note(Some(why));
     }
 }
 

@@ -25,11 +25,12 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let spec = read(&host.get_attribute("data-spec").ok_or("the sweep has no data-spec")?)?;
     let fields = Fields::new(host, &host.id(), spec.declared())?;
-    let widget = Rc::new(Sweeper::new(host, spec, fields.clone())?);
-    let mut listeners = widget.listen();
-    listeners.extend(fields.listen());
+    let widget = Sweeper::new(host, spec, fields.clone())?;
+    // They hear of what is entered first.
+    let mut listeners = fields.listen();
+    listeners.extend(widget.listen());
     let leaving = widget.clone();
-    listeners.push(EventListener::new(&window, "pagehide", move |_| leaving.cancel()));
+    listeners.push(EventListener::new(&window, "pagehide", move |_| leaving.leave()));
     Ok(Mounted { _widget: widget, _listeners: listeners })
 }
 

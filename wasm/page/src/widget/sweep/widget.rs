@@ -1,11 +1,12 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use experiments::model::Model;
 use experiments::parameter::Parameters;
+use experiments::plan::Plan;
 use experiments::report::Report;
-use figures::widget::sweep::{Sweep, SweepSpec, plan, sentence};
+use figures::widget::sweep::{Sweep, SweepSpec, foreseen, plan, sentence, simulated};
 use figures::widget::your_machine::Row;
 use gloo_events::EventListener;
 use host::{Conditions, Event, Run};
@@ -15,6 +16,7 @@ use web_sys::Element;
 use crate::browser::place::{Place, set_attribute};
 use crate::browser::{enable, parts::Parts};
 use crate::widget::fields::Fields;
+use crate::widget::foreseer::{self, Foreseer, Foresees};
 use crate::widget::your_machine::kept;
 
 pub struct Sweeper {
@@ -29,8 +31,13 @@ pub struct Sweeper {
     says: Place,
     table: Place,
     stale: Place,
-    /// With which values what is drawn was run; with the chapter's, if there are none.
+    /// With which values what is drawn was run or simulated; with the chapter's, if there are none.
     drawn: RefCell<Option<Parameters>>,
+    foreseer: Foreseer,
+    /// What is being simulated.
+    asked: RefCell<Parameters>,
+    /// What the simulator foresees, and of which values.
+    foreseen: RefCell<Option<(Parameters, Vec<Vec<u64>>)>>,
     state: RefCell<Option<State>>,
 }
 
@@ -54,9 +61,9 @@ struct State {
 }
 
 impl Sweeper {
-    pub fn new(host: &Element, spec: SweepSpec, fields: Fields) -> Result<Self, String> {
+    pub fn new(host: &Element, spec: SweepSpec, fields: Fields) -> Result<Rc<Self>, String> {
         let parts = Parts::of(host);
-        let sweeper = Self {
+        let sweeper = Rc::new_cyclic(|sweeper: &Weak<Self>| Self {
             form: parts.one(".mt-controls"),
             start: parts.one(".mt-run"),
             cancel: parts.one(".mt-cancel"),
@@ -67,10 +74,13 @@ impl Sweeper {
             table: parts.html(".mt-result"),
             stale: parts.html(".mt-older"),
             drawn: RefCell::default(),
+            foreseer: Foreseer::new(sweeper.clone()),
+            asked: RefCell::default(),
+            foreseen: RefCell::default(),
             spec,
             fields,
             state: RefCell::default(),
-        };
+        });
         parts.make(sweeper)
     }
 
@@ -80,12 +90,16 @@ impl Sweeper {
         self.show_running(false);
         // A link may have brought other values along.
         self.show_stale();
-        vec![
+        if !self.fields.are_given() {
+            foreseer::ask(&**self);
+        }
+        let listeners = [
             // The field has heard of it before its form does.
             EventListener::new(&self.form, "change", move |_| changed.show_stale()),
             EventListener::new(&self.start, "click", move |_| started.begin()),
             EventListener::new(&self.cancel, "click", move |_| cancelled.cancel()),
-        ]
+        ];
+        listeners.into_iter().chain(foreseer::listen(&self.form, self)).collect()
     }
 
     fn show_running(&self, is_running: bool) {
@@ -114,9 +128,12 @@ impl Sweeper {
             Err(why) => return self.status.show(&why),
         };
         let mut sweep = Sweep::new(&self.spec);
-        // What was foreseen is about the chapter's work, and about no other.
-        if self.fields.are_given() {
-            sweep.foresee(&self.spec.foreseen_us);
+        self.foreseer.end();
+        // What was foreseen is about its own work, and about no other.
+        match &*self.foreseen.borrow() {
+            Some((of, foreseen_us)) if *of == values => sweep.foresee(foreseen_us),
+            _ if self.fields.are_given() => sweep.foresee(&self.spec.foreseen_us),
+            _ => {}
         }
         let fetches = self.spec.experiment.entry().is_ok_and(|entry| entry.fetches);
         let label = if fetches { "emulated" } else { "measured" };
@@ -236,5 +253,43 @@ impl Sweeper {
 
     pub fn cancel(&self) {
         self.end("Cancelled. What was done until then is drawn.");
+    }
+
+    pub fn leave(&self) {
+        self.foreseer.end();
+        self.cancel();
+    }
+}
+
+impl Foresees for Sweeper {
+    fn foreseer(&self) -> &Foreseer {
+        &self.foreseer
+    }
+
+    fn plans(&self) -> Result<Vec<Plan>, String> {
+        match self.fields.values() {
+            Ok(values) if self.state.borrow().is_none() => {
+                *self.asked.borrow_mut() = values.clone();
+                foreseen(&self.spec, &values)
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn take(&self, reports: &[Report]) -> Result<(), String> {
+        let (sweep, foreseen_us) = simulated(&self.spec, reports)?;
+        let values = self.asked.borrow().clone();
+        self.head.show("simulated");
+        self.drawing.show(&sweep.chart("simulated").svg());
+        self.table.show(&sweep.table("Simulated"));
+        self.says.show(&sentence(&sweep));
+        *self.drawn.borrow_mut() = Some(values.clone());
+        *self.foreseen.borrow_mut() = Some((values, foreseen_us));
+        self.show_stale();
+        Ok(())
+    }
+
+    fn complain(&self, why: &str) {
+        self.fields.note(Some(why));
     }
 }

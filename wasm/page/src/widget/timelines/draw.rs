@@ -8,6 +8,7 @@ use gloo_timers::callback::Timeout;
 
 use super::{Inner, State};
 use crate::browser::address;
+use crate::browser::html::put;
 use crate::browser::place::set_attribute;
 use crate::widget::aspect::{self, Aspect};
 
@@ -92,7 +93,7 @@ impl State {
                 svg += &on_top(window);
             }
             svg += "</svg>";
-            figure.plot.set_inner_html(&svg);
+            put(&figure.plot, &svg);
         }
     }
 

@@ -232,7 +232,7 @@ impl Machine {
     }
 
     /// A container that others can reach, too, and that can change.
-    fn container(&self, value: Value) -> Option<Id> {
+    pub(super) fn container(&self, value: Value) -> Option<Id> {
         let id = value.id()?;
         let is_container = match self.heap.get(self.payload(value).id()?) {
             Object::List(_) | Object::Dict(_) | Object::Set(_) => true,

@@ -5,6 +5,7 @@
 //! as a look. What the library does for a call of the program's is an access to the object whose method was called.
 
 mod access;
+pub(crate) mod next;
 
 use smol_str::SmolStr;
 use triomphe::Arc;

@@ -1,12 +1,12 @@
 // The first script of every page: starts the service worker. What brings widgets to life is loaded by wake.js.
-const root = new URL('.', import.meta.url);
+const root = new URL('..', import.meta.url);
 const isFramed = window.top !== self;
 
 // Whether a service worker is registered; the widgets wait for this before they ask for sites.
 window.manyServiceWorker = (async () => {
   try {
     if (!navigator.serviceWorker) return false;
-    await navigator.serviceWorker.register(new URL('sw.js', root), { scope: root.pathname });
+    await navigator.serviceWorker.register(manyTrusted.createScriptURL(new URL('sw.js', root)), { scope: root.pathname });
     return true;
   } catch {
     return false;

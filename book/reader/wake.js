@@ -3,7 +3,7 @@
 const modulesOfBuild = "__MODULES__";
 // Of the lab's modules how many bytes they have, and how many a host sends that compresses.
 const sizesOfBuild = "__SIZES__";
-const root = new URL('.', import.meta.url);
+const root = new URL('..', import.meta.url);
 const widgets = [...document.querySelectorAll('.mt-widget')];
 // The page that holds every chapter, for printing, stays as it is.
 const isForPrinting = document.querySelector('meta[name=robots][content=noindex]') !== null;
@@ -176,7 +176,11 @@ const needs = () => {
   const files = [...names].flatMap(name => [`${name}.js`, `${name}_bg.wasm`]).concat(names.size ? engines() : []);
   return files.filter(file => modulesOfBuild[file]).map(file => `wasm/${modulesOfBuild[file]}`);
 };
-Object.assign(window.manyBook ??= {}, { address, compile, doubt, library, needs, whenFree });
+// Of the book's own markup, and of its own scripts: see `reader/early.js`.
+const put = (element, html) => { element.innerHTML = manyTrusted.createHTML(html); };
+const putAfter = (element, html) => element.insertAdjacentHTML('afterend', manyTrusted.createHTML(html));
+const startWorker = (file, options) => new Worker(manyTrusted.createScriptURL(address(file)), options);
+Object.assign(window.manyBook ??= {}, { address, compile, doubt, library, needs, put, putAfter, startWorker, whenFree });
 
 const start = async name => {
   const wasm = get(`${name}_bg.wasm`).then(response => isModule(response) ? response : response.arrayBuffer());
