@@ -97,6 +97,12 @@ impl Interpreter {
         }
     }
 
+    /// Whether a filter of `warnings` that is there already is not there for a moment while it comes to the front, as it was
+    /// until 3.13, which has builds without a global lock.
+    pub(crate) fn adds_filters_in_steps(self) -> bool {
+        matches!(self, Interpreter::V3_13 | Interpreter::Gil | Interpreter::Free)
+    }
+
     pub(crate) fn models_3_11(self) -> bool {
         matches!(self, Interpreter::V3_13 | Interpreter::Gil)
     }

@@ -23,7 +23,8 @@ pub struct Source {
     /// Whether it is Python in CPython, too, and is modelled as if no thread were interrupted in it: what could come between is
     /// refused where it would matter.
     pub is_uninterrupted: bool,
-    /// Whether it says by itself what others could see of it, and where they have their chance.
+    /// Whether it says by itself what others could see of it, and where they have their chance, as long as a program does not
+    /// notice what it keeps: see [`crate::vm::sharing::quiet`].
     pub is_quiet: bool,
     /// Whether it has sections: see [`crate::vm::threads::section`].
     pub has_sections: bool,

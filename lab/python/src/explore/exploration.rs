@@ -64,6 +64,9 @@ impl Exploration {
         {
             start.process.machine.time.scale = triomphe::Arc::new(scale);
         }
+        if start.machine().may_have_quiet() && rehearsal::notices_quiet(&start) {
+            start.process.machine.search.notices_quiet = true;
+        }
         start
     }
 

@@ -1,4 +1,5 @@
-//! A look ahead, before anything is explored: which numbers does a program compute with which it compares durations?
+//! A look ahead, before anything is explored: which numbers does a program compute with which it compares durations, and does
+//! it notice what quiet modules keep ([`crate::vm::sharing::quiet`])?
 //!
 //! Bounds beyond all numbers that matter are loosened, so that there are finitely many states. The numbers in a program are
 //! seen in its text. That `2 * limit` is compared with something is seen when it happens, and that is too late for what was
@@ -10,6 +11,7 @@ use explore::{Model, Scheduler, Seeded};
 
 use super::exploration::Exploration;
 use crate::vm::clock::zone::Scale;
+use crate::vm::sharing::assumed::Assumption;
 
 const RUNS: u64 = 4;
 const MOST_MOVES: usize = 300;
@@ -22,19 +24,11 @@ const MOST_NS: i64 = 3_600_000_000_000;
 /// The scale of a program, with numbers that it computes.
 pub(super) fn scale(start: &Exploration) -> Option<Scale> {
     let mut compared = BTreeSet::new();
-    for run in 0..RUNS {
-        let mut state = start.clone();
-        state.ticks_left = MOST_TICKS;
-        // The first run takes the first of all moves each time.
-        let mut scheduler = Seeded::new(run);
-        for _ in 0..MOST_MOVES {
-            let moves = state.moves();
-            let next = if run == 0 { moves.first().copied() } else { scheduler.choose(&moves) };
-            let Some(next) = next else { break };
-            state.advance(next);
-            compared.extend(state.machine().time.zone.compared().iter().filter(|&&ns| ns <= MOST_NS));
-        }
-    }
+    let mut look = |state: &Exploration| {
+        compared.extend(state.machine().time.zone.compared().iter().filter(|&&ns| ns <= MOST_NS));
+        true
+    };
+    (0..RUNS).for_each(|run| rehearse(start.clone(), run, &mut look));
     if compared.is_empty() {
         return None;
     }
@@ -44,4 +38,35 @@ pub(super) fn scale(start: &Exploration) -> Option<Scale> {
     numbers.sort_unstable();
     numbers.dedup();
     Some(Scale { numbers, ..Scale::clone(known) })
+}
+
+/// Whether a program notices in some run what quiet modules keep.
+pub(super) fn notices_quiet(start: &Exploration) -> bool {
+    (0..RUNS).any(|run| {
+        let mut state = start.clone();
+        // What it takes for granted here decides nothing of what is explored.
+        state.machine_mut().search.assumed = Default::default();
+        let mut notices = false;
+        rehearse(state, run, &mut |state| {
+            notices = state.machine().search.assumed.line(Assumption::Quiet).is_some();
+            !notices
+        });
+        notices
+    })
+}
+
+/// Makes a run for as long as somebody wants to see more of it.
+fn rehearse(mut state: Exploration, run: u64, look: &mut dyn FnMut(&Exploration) -> bool) {
+    state.ticks_left = MOST_TICKS;
+    // The first run takes the first of all moves each time.
+    let mut scheduler = Seeded::new(run);
+    for _ in 0..MOST_MOVES {
+        let moves = state.moves();
+        let next = if run == 0 { moves.first().copied() } else { scheduler.choose(&moves) };
+        let Some(next) = next else { break };
+        state.advance(next);
+        if !look(&state) {
+            break;
+        }
+    }
 }

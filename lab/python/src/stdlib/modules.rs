@@ -196,6 +196,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         is_package: true,
         clocks: &["created", "msecs", "relativeCreated"],
         settings: LOGGING_SETTINGS,
+        writes: &["parent", "message", "asctime", "exc_text", "emittedNoHandlerWarning"],
         ..python!("logging").quiet().apart()
     },
     ModuleSpec {
@@ -261,12 +262,16 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     ModuleSpec { is_package: true, ..python!("urllib").apart() },
     ModuleSpec { missing: "ContentTooShortError", ..python!("urllib.error").quiet().apart() },
-    ModuleSpec { has_only: "Request urlopen", ..python!("urllib.request").quiet().apart() },
+    ModuleSpec {
+        has_only: "Request urlopen",
+        writes: &["_rest"],
+        ..python!("urllib.request").quiet().apart()
+    },
     ModuleSpec {
         missing: "WarningMessage catch_warnings deprecated filters filterwarnings formatwarning onceregistry showwarning \
          warn_explicit",
         settings: &["simplefilter", "resetwarnings"],
-        ..python!("warnings").quiet().apart()
+        ..uninterrupted!("warnings").quiet().apart()
     },
 ];
 

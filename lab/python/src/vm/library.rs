@@ -67,6 +67,8 @@ pub(crate) struct ModuleSpec {
     pub setters: &'static [&'static str],
     /// With these, methods and attributes, it changes how a module works that is quiet otherwise.
     pub settings: &'static [&'static str],
+    /// Attributes that a quiet module writes where it does not say that it changes anything.
+    pub writes: &'static [&'static str],
     /// With these it reads or writes attributes whose names the code does not show.
     pub reflections: &'static [&'static str],
     /// Decorators that write what a method returns into its object.
@@ -159,6 +161,7 @@ impl ModuleSpec {
             seeds: &[],
             setters: &[],
             settings: &[],
+            writes: &[],
             reflections: &[],
             caches: &[],
             generators: &[],
@@ -206,10 +209,10 @@ impl ModuleSpec {
         self
     }
 
-    /// One that is uninterrupted, and in which nothing but what it says by itself can be seen by others.
+    /// One in which nothing but what it says by itself can be seen by others, unless a program notices what it keeps.
     pub(crate) const fn quiet(mut self) -> Self {
-        if let Body::Python { is_uninterrupted, is_quiet, .. } = &mut self.body {
-            (*is_uninterrupted, *is_quiet) = (true, true);
+        if let Body::Python { is_quiet, .. } = &mut self.body {
+            *is_quiet = true;
         }
         self
     }
@@ -242,6 +245,10 @@ impl ModuleSpec {
     /// Whether a program can import it; others are for the library.
     pub(crate) fn is_public(&self) -> bool {
         !matches!(self.body, Body::NameOnly) && !self.name.split('.').any(|part| part.starts_with('_'))
+    }
+
+    pub(crate) fn is_quiet(&self) -> bool {
+        matches!(self.body, Body::Python { is_quiet: true, .. })
     }
 
     fn lacks(&self, name: &str) -> bool {

@@ -171,6 +171,8 @@ pub(crate) struct Search {
     pub assumed: Arc<Assumed>,
     /// Whether the program names a function that says which threads are alive.
     pub names_ends: bool,
+    /// Whether the program was seen to notice what quiet modules of the library keep to themselves: see [`sharing::quiet`].
+    pub notices_quiet: bool,
     /// Whether the program has named conditions, so that somebody looks.
     pub has_conditions: bool,
     /// What of the conditions that are to be possible was true in some state.

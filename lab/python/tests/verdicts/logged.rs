@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use explore::Verdict;
-use lab_python::Interpreter;
+use lab_python::{Assumption, Interpreter};
 
 use crate::shared::fails;
 use crate::threads::explored::{self, ends, explored};
@@ -144,4 +144,116 @@ fn others_come_between_a_handler_and_what_its_thread_does_next() {
             "{interpreter:?}"
         );
     }
+}
+
+/// A logger whose handler keeps what it gets.
+const KEEPING: &str = "import warnings\nclass Keep(logging.Handler):\n    def emit(self, record): kept.append(record.getMessage())\n\
+                       def pause(): pass\nkept, keep, log = [], Keep(), logging.getLogger('x')\nlog.propagate = False\n\
+                       log.addHandler(keep)\nlog.setLevel(10)\n";
+
+/// One thread does something twice, and another does this meanwhile: before, between and after.
+fn comes_between(setup: &str, twice: &str, meanwhile: &str, shown: &str) {
+    let text = format!(
+        "{KEEPING}{setup}seen = []\ndef one():\n    first = {twice}\n    pause()\n    seen.append((first, {twice}))\n\
+         def two():\n    {meanwhile}\n    pause()\n"
+    );
+    for interpreter in BOTH {
+        let program = threads(&text, "one, two") + &format!("print({shown})\n");
+        let printed = printed(&program, interpreter);
+        assert_eq!(printed.len(), 3, "{interpreter:?}: {printed:?}\n{program}");
+    }
+}
+
+#[test]
+fn what_logging_calls_may_be_replaced_while_others_log() {
+    let child = "child, other = logging.getLogger('x.y'), logging.getLogger('other')\n";
+    comes_between(child, "child.info('a')", "child.parent = other", "kept");
+    comes_between("", "log.info('a')", "log.isEnabledFor = lambda level: False", "kept");
+    comes_between("", "log.info('a')", "keep.filter = lambda record: False", "kept");
+    comes_between("", "log.info('a')", "Keep.emit = lambda self, record: None", "kept");
+    let filter = "own = logging.Filter('x')\nlog.addFilter(own)\n";
+    comes_between(filter, "log.info('a')", "own.name = 'y'", "kept");
+    let of_zero = "own = logging.Filter('z')\nlog.addFilter(own)\n";
+    comes_between(of_zero, "log.info('a')", "own.nlen = 0; own.name = ''", "kept");
+    let adapter = "adapter = logging.LoggerAdapter(log, {})\n";
+    comes_between(adapter, "adapter.info('a')", "adapter.logger = logging.getLogger('other')", "kept");
+}
+
+#[test]
+fn what_logging_keeps_may_change_between_two_looks() {
+    comes_between("", "keep._closed", "keep.close()", "seen");
+    comes_between("", "len(log.getChildren())", "logging.getLogger('x.y')", "seen");
+    let deep = "deep = logging.getLogger('x.y.z')\n";
+    comes_between(deep, "deep.parent.name", "logging.getLogger('x.y')", "seen");
+    comes_between("", "logging.getLogger('z').hasHandlers()", "logging.warning('auto')", "seen");
+    comes_between("", "log.isEnabledFor(10)", "log.setLevel(20)", "seen");
+    let record = "record = logging.makeLogRecord({'msg': 'm'})\nformatter = logging.Formatter()\n";
+    for look in ["hasattr(record, 'message')", "len(dir(record))"] {
+        comes_between(record, look, "formatter.format(record)", "seen");
+    }
+}
+
+#[test]
+fn what_a_message_is_made_of_may_change() {
+    let items = "items = []\nrecord = logging.makeLogRecord({'msg': '%s', 'args': (items,)})\n";
+    comes_between(items, "record.getMessage()", "items.append(1)", "seen");
+    comes_between(items, "record.getMessage()", "record.msg = 'n %s'", "seen");
+    let text = "items = []\ndef one(): log.info('%s', items)\ndef two():\n    items.append(1)\n    kept.append('two')";
+    for interpreter in BOTH {
+        let printed =
+            printed(&(threads(&format!("{KEEPING}{text}"), "one, two") + "print(kept)\n"), interpreter);
+        assert!(printed.contains("['two', '[]']\n"), "{interpreter:?}: {printed:?}");
+    }
+}
+
+#[test]
+fn two_levels_may_be_set_between_a_look_at_one_and_at_the_other() {
+    let text = format!(
+        "{KEEPING}keep.setLevel(40)\ndef one(): log.info('a')\ndef two():\n    log.setLevel(40)\n    keep.setLevel(0)"
+    );
+    fails(&(threads(&text, "one, two") + "assert not kept\n"));
+}
+
+#[test]
+fn filters_of_warnings_may_be_set_while_others_warn() {
+    let warn = "def warn():\n    try: warnings.warn('x')\n    except UserWarning: return 'raised'\n";
+    comes_between(warn, "warn()", "warnings.simplefilter('error')", "seen");
+    let set = "warnings.simplefilter('error')\n    pause()\n    warnings.simplefilter('ignore')";
+    let program = |first: &str, second: &str| {
+        let one = "seen = []\ndef one():\n    first = warn()\n    seen.append((first, warn()))";
+        threads(&format!("{KEEPING}{warn}{first}\n{one}\ndef two():\n    {second}"), "one, two")
+            + "print(seen)\n"
+    };
+    for interpreter in BOTH {
+        assert_eq!(printed(&program("", set), interpreter).len(), 4, "{interpreter:?}");
+    }
+    // Until 3.13 a filter that is there already is gone for a moment.
+    let again = program("warnings.simplefilter('error')", "warnings.simplefilter('error')");
+    let outcomes = Interpreter::ALL.map(|interpreter| printed(&again, interpreter).len());
+    assert_eq!(outcomes, [4, 1, 1, 4, 4]);
+}
+
+#[test]
+fn an_answer_that_threads_share_is_read_piece_by_piece() {
+    let answer =
+        "import urllib.request\nanswer = urllib.request.urlopen('https://sites.example/sites/1?ms=100')\n";
+    let one = "seen = []\ndef one():\n    first = answer.read(3)\n    seen.append((first, answer.read(3)))";
+    let text = format!("{answer}{one}\ndef two(): answer.read(4)");
+    for interpreter in BOTH {
+        let printed = printed(&(threads(&text, "one, two") + "print(seen)\n"), interpreter);
+        let between = "[(b'{\"s', b': 1')]\n";
+        assert!(printed.contains(between), "{interpreter:?}: {printed:?}");
+    }
+}
+
+#[test]
+fn what_is_noticed_too_late_is_taken_for_granted() {
+    // No run that is looked at beforehand has this order.
+    let text = "order, log = [], logging.getLogger('x')\ndef work():\n    order.append(threading.current_thread().name)\n    \
+                if len(order) == 4 and order == sorted(order, reverse=True): log.isEnabledFor = None";
+    let program = threads(text, "work, work, work, work");
+    let start = explored::start(&program, Interpreter::Gil);
+    let report = explored(&start, STATES);
+    assert_eq!(report.verdict, Verdict::Incomplete, "{report:?}");
+    assert_eq!(start.assumed().map(|(what, _)| what).collect::<Vec<_>>(), [Assumption::Quiet]);
 }

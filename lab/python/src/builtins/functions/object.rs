@@ -37,6 +37,7 @@ pub(crate) const FUNCTIONS: &[Native] = &[
 ];
 
 fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.notice_reflection(args[0], Some(args[1]));
     let name = m.attribute_name(args[1])?;
     let (Some(default), true) = (args.at(2), runs_code(m, args[0])) else {
         return match (m.attribute(args[0], name), args.at(2)) {
@@ -50,6 +51,7 @@ fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn hasattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.notice_reflection(args[0], Some(args[1]));
     let name = m.attribute_name(args[1])?;
     if runs_code(m, args[0]) {
         return m.ask_prelude(Prelude::HasAttribute, &[args[0], args[1]]);
@@ -176,6 +178,7 @@ fn vars(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if args.is_empty() {
         return Err(m.unsupported("'vars' of no object"));
     }
+    m.notice_reflection(args[0], None);
     match m.attribute(args[0], names::DICT) {
         Err(Exit::Raise(_)) => Err(m.type_error("vars() argument must have __dict__ attribute")),
         found => found,
@@ -186,6 +189,7 @@ fn dir(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if args.is_empty() {
         return Err(m.unsupported("'dir' of no object"));
     }
+    m.notice_reflection(args[0], None);
     if let Some(method) = m.own_special(args[0], names::DIR) {
         let listed = m.ask(method, &[args[0]])?;
         return m.ask_prelude(Prelude::InOrder, &[listed]);

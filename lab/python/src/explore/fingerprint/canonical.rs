@@ -112,6 +112,7 @@ impl<'m> Canonical<'m> {
                     frozen,
                     // The same in all states of a program.
                     names_ends: _,
+                    notices_quiet: _,
                     // Whether there is one in the list.
                     has_conditions: _,
                     // Of all states together.

@@ -1,6 +1,7 @@
 """Handlers that pass records on through a queue."""
 
 import logging as _logging
+from _logging import notice as _notice
 from threading import Thread as _Thread
 
 
@@ -16,10 +17,10 @@ class QueueHandler(_logging.Handler):
     def prepare(self, record):
         text = self.format(record)
         copy = object.__new__(type(record))
-        for name, value in vars(record).items():
-            setattr(copy, name, value)
-        copy.message = copy.msg = text
-        copy.args = copy.exc_info = copy.exc_text = copy.stack_info = None
+        vars(copy).update({
+            **vars(record), "message": text, "msg": text, "args": None, "exc_info": None, "exc_text": None,
+            "stack_info": None,
+        })
         return copy
 
     def emit(self, record):
@@ -49,6 +50,7 @@ class QueueListener:
         return self.queue.get(block)
 
     def start(self):
+        _notice(1)
         if self._thread is not None:
             raise RuntimeError("Listener already started")
         self._thread = thread = _Thread(target=self._monitor)
@@ -81,6 +83,8 @@ class QueueListener:
         self.queue.put_nowait(self._sentinel)
 
     def stop(self):
+        # Its own thread has nothing to do with that.
+        _notice(2 if self._thread else 1)
         if self._thread:
             self.enqueue_sentinel()
             self._thread.join()

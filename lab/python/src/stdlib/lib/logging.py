@@ -1,10 +1,10 @@
 """`logging`: records, loggers and what handles them."""
 
 from _calendar import strftime as _strftime
-from _logging import caller as _caller, change as _change, check as _check, imported as _imported
-from _logging import is_plain as _is_plain, now as _now, plain as _plain, step as _step
+from _logging import caller as _caller, change as _change, imported as _imported, is_noticed as _is_noticed
+from _logging import is_plain as _is_plain, now as _now, plain as _plain, reads as _reads, step as _step
 from _logging import step_out as _step_out
-from _logging import step_after as _step_after, tells_time as _tells_time, thread as _thread
+from _logging import step_after as _step_after, tells_time as _tells_time, thread as _thread, turn as _turn
 from _source import refuse as _refuse
 from _thread import RLock as _RLock, deprecated as _deprecated
 from _traceback import text as _traceback_text
@@ -27,6 +27,23 @@ _levels = {
     "CRITICAL": 50, "FATAL": 50, "ERROR": 40, "WARN": 30, "WARNING": 30, "INFO": 20, "DEBUG": 10, "NOTSET": 0,
 }
 _begun = _now()
+_lock = _RLock()
+
+
+class _Unguarded:
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *exc):
+        pass
+
+
+_unguarded = _Unguarded()
+
+
+def _guarded():
+    """The lock of what is set up. As long as nobody notices anything of that, each change is one step without it."""
+    return _lock if _is_noticed() else _unguarded
 
 
 def getLevelName(level):
@@ -42,8 +59,9 @@ def getLevelNamesMapping():
 
 def addLevelName(level, levelName):
     _change()
-    _names[level] = levelName
-    _levels[levelName] = level
+    with _guarded():
+        _names[level] = levelName
+        _levels[levelName] = level
 
 
 def _checkLevel(level):
@@ -87,6 +105,7 @@ class LogRecord:
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
     def getMessage(self):
+        _reads((self.msg, self.args))
         text = str(self.msg)
         return text % self.args if self.args else text
 
@@ -116,6 +135,7 @@ def getLogRecordFactory():
 
 
 def makeLogRecord(dict):
+    _reads(dict)
     record = _record_factory(None, None, "", 0, "", (), None, None)
     vars(record).update(dict)
     for name, value in dict.items():
@@ -143,6 +163,7 @@ class PercentStyle:
         return self._fmt % values
 
     def format(self, record):
+        _reads((record, self._defaults))
         try:
             return self._format({**(self._defaults or {}), **vars(record)})
         except KeyError as error:
@@ -341,11 +362,11 @@ class _HandlerLock:
     def acquire(self, blocking=True, timeout=-1):
         if not blocking or timeout != -1:
             _refuse("whether a handler's lock is taken")
-        _change()
+        _turn()
         return self._lock.acquire()
 
     def release(self):
-        _change()
+        _turn()
         self._lock.release()
 
     def __enter__(self):
@@ -361,7 +382,6 @@ def _inner(lock):
 
 
 _handlers = {}
-_all_handlers = []
 
 
 class Handler(Filterer):
@@ -371,7 +391,6 @@ class Handler(Filterer):
         self.level = _checkLevel(level)
         self.formatter = None
         self._closed = False
-        _all_handlers.append(self)
         self.createLock()
 
     def get_name(self):
@@ -379,10 +398,11 @@ class Handler(Filterer):
 
     def set_name(self, name):
         _change()
-        _handlers.pop(self._name, None)
-        self._name = name
-        if name:
-            _handlers[name] = self
+        with _guarded():
+            _handlers.pop(self._name, None)
+            self._name = name
+            if name:
+                _handlers[name] = self
 
     name = property(get_name, set_name)
 
@@ -440,8 +460,9 @@ class Handler(Filterer):
 
     def close(self):
         _change()
-        self._closed = True
-        _handlers.pop(self._name, None)
+        with _guarded():
+            self._closed = True
+            _handlers.pop(self._name, None)
 
     def handleError(self, record):
         if not raiseExceptions:
@@ -463,10 +484,12 @@ class Handler(Filterer):
 
 
 def getHandlerByName(name):
+    _change()
     return _handlers.get(name)
 
 
 def getHandlerNames():
+    _change()
     return frozenset(_handlers)
 
 
@@ -602,6 +625,7 @@ class Logger(Filterer):
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
+            _reads(extra)
             for key in extra:
                 if key in ("message", "asctime") or key in vars(record):
                     raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
@@ -631,15 +655,18 @@ class Logger(Filterer):
 
     def addHandler(self, hdlr):
         _change()
-        if hdlr not in self.handlers:
-            self.handlers.append(hdlr)
+        with _guarded():
+            if hdlr not in self.handlers:
+                self.handlers.append(hdlr)
 
     def removeHandler(self, hdlr):
         _change()
-        if hdlr in self.handlers:
-            self.handlers.remove(hdlr)
+        with _guarded():
+            if hdlr in self.handlers:
+                self.handlers.remove(hdlr)
 
     def hasHandlers(self):
+        _change()
         logger = self
         while logger:
             if logger.handlers:
@@ -671,7 +698,6 @@ class Logger(Filterer):
         return NOTSET
 
     def isEnabledFor(self, level):
-        _check()
         return not self.disabled and self.manager.disable < level and level >= self.getEffectiveLevel()
 
     def getChild(self, suffix):
@@ -683,11 +709,13 @@ class Logger(Filterer):
         def level_of(logger):
             return 0 if logger is logger.manager.root else 1 + logger.name.count(".")
 
-        found = self.manager._loggers.values()
-        return {
-            it for it in found
-            if isinstance(it, Logger) and it.parent is self and level_of(it) == 1 + level_of(it.parent)
-        }
+        _change()
+        with _guarded():
+            found = self.manager._loggers.values()
+            return {
+                it for it in found
+                if isinstance(it, Logger) and it.parent is self and level_of(it) == 1 + level_of(it.parent)
+            }
 
     def __repr__(self):
         return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
@@ -731,16 +759,23 @@ class Manager:
         raise AttributeError(f"'Manager' object has no attribute {name!r}")
 
     def setLoggerClass(self, klass):
+        _change()
         _check_class(klass)
         self.loggerClass = klass
 
     def getLogger(self, name):
         if not isinstance(name, str):
             raise TypeError("A logger name must be a string")
-        found = self._loggers.get(name)
-        if isinstance(found, Logger):
-            return found
-        logger = (self.loggerClass or _logger_class)(name)
+        with _guarded():
+            found = self._loggers.get(name)
+            return found if isinstance(found, Logger) else self._made(name, found)
+
+    def _made(self, name, found):
+        kind = self.loggerClass or _logger_class
+        if kind is not Logger:
+            # What it does meanwhile can be noticed.
+            _change()
+        logger = kind(name)
         logger.manager = self
         self._loggers[name] = logger
         # Those below it were given another parent when it was not there.
@@ -781,7 +816,11 @@ class LoggerAdapter:
 
     def process(self, msg, kwargs):
         more = kwargs.get("extra")
-        kwargs["extra"] = {**self.extra, **more} if self.merge_extra and more is not None else self.extra
+        if self.merge_extra and more is not None:
+            _reads((self.extra, more))
+            kwargs["extra"] = {**self.extra, **more}
+        else:
+            kwargs["extra"] = self.extra
         return msg, kwargs
 
     def debug(self, msg, *args, **kwargs):
@@ -833,6 +872,11 @@ class LoggerAdapter:
 
 def basicConfig(**kwargs):
     _change()
+    with _guarded():
+        _set_up(kwargs)
+
+
+def _set_up(kwargs):
     force = kwargs.pop("force", False)
     kwargs.pop("encoding", None), kwargs.pop("errors", None)
     if kwargs.get("filename") is not None:
@@ -872,7 +916,12 @@ def basicConfig(**kwargs):
 
 def _configured():
     if not root.handlers:
-        basicConfig()
+        if _is_noticed():
+            basicConfig()
+        else:
+            handler = StreamHandler()
+            handler.formatter = Formatter(BASIC_FORMAT)
+            root.handlers.append(handler)
     return root
 
 

@@ -1,6 +1,7 @@
 """Requests to sites that answer in virtual time."""
 
 from _asyncio import explores as _explores
+from _logging import reads as _reads
 from _network import _Refused, _Unknown, ask as _ask, _host_of
 from _network import wait as _wait, _with_query
 from _source import refuse as _refuse
@@ -81,6 +82,7 @@ def request(method, url, params=None, timeout=None, **kwargs):
             text = f"Invalid URL {url!r}: No scheme supplied. Perhaps you meant https://{url}?"
             raise exceptions.MissingSchema(text)
         raise exceptions.InvalidURL(f"Invalid URL {url!r}: No host supplied")
+    _reads(params)
     url = _with_query(url, params)
     host, port = place
     pool = f"HTTP{'S' if url[:5].lower() == 'https' else ''}ConnectionPool(host={host!r}, port={port})"

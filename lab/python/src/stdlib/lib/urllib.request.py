@@ -1,11 +1,13 @@
 """`urlopen`, which is answered in virtual time."""
 
+from _logging import notice_shared as _notice_shared, reads as _reads
 from _network import _Refused, _Unknown, ask as _ask, _host_of, wait as _wait
 from urllib.error import HTTPError as _HTTPError, URLError as _URLError
 
 
 class Request:
     def __init__(self, url, data=None, headers=None, method=None):
+        _reads(headers)
         self.full_url = url
         self.headers = dict(headers or {})
 
@@ -19,6 +21,7 @@ class _Response:
         self.headers = dict(answer.headers)
 
     def read(self, amt=None):
+        _notice_shared(self)
         size = len(self._rest) if amt is None else amt
         read, self._rest = self._rest[:size], self._rest[size:]
         return read

@@ -1,7 +1,7 @@
 """Warnings, each once for a place."""
 
-from _logging import change as _change, check as _check
-from _warnings import place as _place, write as _write
+from _logging import change as _change, check as _check, reads as _reads
+from _warnings import adds_in_steps as _adds_in_steps, place as _place, write as _write
 
 # The last that was added decides: what is done, of which class.
 _filters = []
@@ -10,6 +10,7 @@ _seen = set()
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
     _check()
+    _reads(message)
     if isinstance(message, Warning):
         text, category = str(message), type(message)
     else:
@@ -38,10 +39,16 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
         raise ValueError(f"invalid action: {action!r}")
     action = "always" if action == "all" else action
     _change()
+    filter = (action, category)
     if append:
-        _filters.append((action, category))
-    else:
-        _filters.insert(0, (action, category))
+        if filter not in _filters:
+            _filters.append(filter)
+        return
+    if filter in _filters:
+        _filters.remove(filter)
+        if _adds_in_steps():
+            _change()
+    _filters.insert(0, filter)
 
 
 def resetwarnings():

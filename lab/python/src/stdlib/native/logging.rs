@@ -14,46 +14,94 @@ use crate::vm::threads::thread::Frame;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_logging", FUNCTIONS, |_, _| {});
 
-const FUNCTIONS: &[Native] = &[
-    Native::function("step", Arity::None, |m, _| step(m, true)),
-    // A handler is done: where there is a global lock, it has been given up on the way out.
-    Native::function("step_out", Arity::None, |m, _| step_if(m, |m| m.settings.interpreter.has_lock())),
-    Native::function("step_after", Arity::One, |m, args| {
-        let is_plain = m.truth_now(args[0]).unwrap_or(false);
-        if !is_plain {
+const FUNCTIONS: &[Native] =
+    &[
+        Native::function("step", Arity::None, |m, _| step(m, true)),
+        // A handler is done: where there is a global lock, it has been given up on the way out.
+        Native::function("step_out", Arity::None, |m, _| step_if(m, |m| m.settings.interpreter.has_lock())),
+        Native::function("step_after", Arity::One, |m, args| {
+            let is_plain = m.truth_now(args[0]).unwrap_or(false);
+            if !is_plain && !is_interrupted(m) {
+                m.note_output();
+            }
+            step(m, !is_plain)
+        }),
+        // Somebody looks at what may be changed.
+        Native::function("check", Arity::None, |m, _| {
+            if m.notices_quiet() { step(m, true) } else { Ok(Value::None) }
+        }),
+        // What others look at is changed, or told.
+        Native::function("change", Arity::None, |m, _| {
+            m.notice_change(1);
+            turn(m)
+        }),
+        // The same where nobody else is told if no more than so many threads are alive.
+        Native::function("notice", Arity::One, |m, args| {
+            let alive = m.index_of(args[0])?;
+            m.notice_change(usize::try_from(alive).unwrap_or(1));
+            Ok(Value::None)
+        }),
+        // The same where nobody else is told if no other thread can reach an object.
+        Native::function("notice_shared", Arity::One, |m, args| {
+            if args[0].id().is_some_and(|id| m.heap.is_shared(id)) {
+                m.notice_change(1);
+            }
+            Ok(Value::None)
+        }),
+        Native::function("turn", Arity::None, |m, _| turn(m)),
+        // What others may change is read: a message, what fills it in, what a record has besides.
+        Native::function("reads", Arity::One, |m, args| {
+            if !m.is_read_quietly(args[0]) || is_interrupted(m) {
+                return Ok(Value::None);
+            }
+            // Nothing of the program's has run since the handler's turn began.
+            if !is_in_turn(m) {
+                step(m, true)?;
+            }
             m.note_output();
-        }
-        step(m, !is_plain)
-    }),
-    Native::function("check", Arity::None, |m, _| {
-        let may_change = m.search.frozen.as_ref().is_none_or(|frozen| frozen.written.changes_settings());
-        if may_change { step(m, true) } else { Ok(Value::None) }
-    }),
-    Native::function("change", Arity::None, |m, _| {
-        step(m, true)?;
+            Ok(Value::None)
+        }),
+        Native::function("is_noticed", Arity::None, |m, _| Ok(m.notices_quiet().into())),
+        Native::function("caller", Arity::One, caller),
+        Native::function("now", Arity::None, |m, _| time::now(m)),
+        Native::function("plain", Arity::One, |m, args| Ok(m.plain(args[0]))),
+        Native::function("tells_time", Arity::None, |m, _| {
+            m.assume(Assumption::Duration);
+            Ok(Value::None)
+        }),
+        Native::function("thread", Arity::None, |m, _| {
+            let name = m.thread.name.clone();
+            let name = m.str(name);
+            let ident = m.ident_of(m.threads.current);
+            Ok(m.tuple([ident, name]))
+        }),
+        Native::function("is_plain", Arity::One, |m, args| Ok(is_plain(m, args[0]).into())),
+        Native::function("imported", Arity::One, |m, args| {
+            let name = m.text_of(args[0])?;
+            let module = m.names.find(&name).and_then(|name| m.module(name));
+            Ok(module.map_or(Value::None, Value::Object))
+        }),
+    ];
+
+/// Others have their chance before something that they can see.
+fn turn(m: &mut Machine) -> Outcome {
+    step(m, true)?;
+    if !is_interrupted(m) {
         m.note_output();
-        Ok(Value::None)
-    }),
-    Native::function("caller", Arity::One, caller),
-    Native::function("now", Arity::None, |m, _| time::now(m)),
-    Native::function("plain", Arity::One, |m, args| Ok(m.plain(args[0]))),
-    Native::function("tells_time", Arity::None, |m, _| {
-        m.assume(Assumption::Duration);
-        Ok(Value::None)
-    }),
-    Native::function("thread", Arity::None, |m, _| {
-        let name = m.thread.name.clone();
-        let name = m.str(name);
-        let ident = m.ident_of(m.threads.current);
-        Ok(m.tuple([ident, name]))
-    }),
-    Native::function("is_plain", Arity::One, |m, args| Ok(is_plain(m, args[0]).into())),
-    Native::function("imported", Arity::One, |m, args| {
-        let name = m.text_of(args[0])?;
-        let module = m.names.find(&name).and_then(|name| m.module(name));
-        Ok(module.map_or(Value::None, Value::Object))
-    }),
-];
+    }
+    Ok(Value::None)
+}
+
+/// Whether what calls this is like other code, of which each access counts.
+fn is_interrupted(m: &Machine) -> bool {
+    m.thread.frames.last().is_some_and(|frame| !m.is_uninterrupted(&frame.code))
+}
+
+/// Whether what runs was called by a handler, with nothing but what is quiet between.
+fn is_in_turn(m: &Machine) -> bool {
+    let mut frames = m.thread.frames.iter().rev().take_while(|frame| m.is_quiet(&frame.code));
+    frames.any(|frame| &*frame.code.qualname == "Handler.handle")
+}
 
 /// Before this, others have their chance. Under a global lock they have it only if the step has come to something that
 /// they can see.
@@ -63,7 +111,7 @@ fn step(m: &mut Machine, gives_way_if_free: bool) -> Outcome {
 
 fn step_if(m: &mut Machine, is_due: impl Fn(&Machine) -> bool) -> Outcome {
     let gives_way = m.once(|m| {
-        let is_due = m.can_switch() && is_due(m);
+        let is_due = m.can_switch() && !is_interrupted(m) && is_due(m);
         if is_due {
             m.begin_step();
         }

@@ -16,6 +16,9 @@ const FUNCTIONS: &[Native] = &[
         Ok(m.tuple([file, Value::Int(line.into()), source]))
     }),
     Native::function("write", Arity::Exactly(3), write),
+    Native::function("adds_in_steps", Arity::None, |m, _| {
+        Ok(m.settings.interpreter.adds_filters_in_steps().into())
+    }),
 ];
 
 /// `write(place, category, text)`

@@ -36,6 +36,9 @@ impl Machine {
             Op::StoreAttr(site) => {
                 let site = &code.sites[site as usize];
                 let (value, object) = (self.peek(1), self.peek(0));
+                if let Some(id) = object.id() {
+                    self.notice_writing(id, site.name);
+                }
                 let is_fast = self.settings.has_fast_paths;
                 if !(is_fast && self.quick_set_attribute(object, site.name, value, &site.hint)) {
                     self.set_attribute(object, site.name, value)?;

@@ -35,6 +35,7 @@ impl Machine {
             return Ok(());
         }
         let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
+        self.notice_writing(id, name);
         if self.set_builtin_attribute(id, name, value)? {
             return Ok(());
         }
@@ -254,6 +255,7 @@ impl Machine {
             };
         }
         let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
+        self.notice_writing(id, name);
         let removed = match self.kept_dict(id) {
             Some(dict) => {
                 let key = self.name_value(name);

@@ -239,7 +239,7 @@ impl Machine {
 
     /// Whether the program's own code is running.
     fn is_in_sight(&self) -> bool {
-        self.thread.frames.last().is_some_and(|frame| !frame.code.is_uninterrupted())
+        self.thread.frames.last().is_some_and(|frame| !self.is_uninterrupted(&frame.code))
     }
 
     fn tick(&mut self) -> Option<Stop> {

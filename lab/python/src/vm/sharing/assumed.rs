@@ -27,12 +27,20 @@ pub enum Assumption {
     Tasks,
     /// Without a global lock, a new thread has the context variables of who starts it since 3.14, and has none before.
     Context,
+    /// What a quiet module of the library does is one step, in which nobody notices anything.
+    Quiet,
 }
 
 impl Assumption {
-    const COUNT: usize = 5;
-    pub const ALL: [Assumption; Self::COUNT] =
-        [Assumption::Duration, Assumption::Chance, Assumption::Hash, Assumption::Tasks, Assumption::Context];
+    const COUNT: usize = 6;
+    pub const ALL: [Assumption; Self::COUNT] = [
+        Assumption::Duration,
+        Assumption::Chance,
+        Assumption::Hash,
+        Assumption::Tasks,
+        Assumption::Context,
+        Assumption::Quiet,
+    ];
 }
 
 /// Comes after all lines.

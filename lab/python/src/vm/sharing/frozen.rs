@@ -9,6 +9,7 @@ use triomphe::Arc;
 use crate::ids::Id;
 use crate::objects::object::Object;
 use crate::vm::Machine;
+use crate::vm::sharing::quiet::Quiet;
 use crate::vm::sharing::written::Written;
 
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(crate) struct Frozen {
     pub has_ids: bool,
     /// What may be written from now on.
     pub written: Written,
+    /// What quiet modules of the library keep.
+    pub quiet: Quiet,
 }
 
 impl Machine {
@@ -39,6 +42,7 @@ impl Machine {
         let all = |is_it: fn(&Object) -> bool| -> Vec<Id> {
             in_use.iter().copied().filter(|&id| is_it(self.heap.get(id))).collect()
         };
+        let written = Written::from_now_on(self);
         let frozen = Frozen {
             print,
             names: self.names.count(),
@@ -48,7 +52,8 @@ impl Machine {
             moments: all(Object::tells_time),
             unread: self.unread_lists(&in_use),
             has_ids: in_use.iter().any(|&id| self.identified(id.into()).is_some()),
-            written: Written::from_now_on(self),
+            quiet: Quiet::from_now_on(self, &written),
+            written,
         };
         self.heap.freeze();
         self.search.frozen = Some(Arc::new(frozen));

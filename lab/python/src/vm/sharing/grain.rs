@@ -15,8 +15,7 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use crate::bytecode::code::Op;
-use crate::bytecode::source::Source;
+use crate::bytecode::code::{Code, Op};
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::object::Object;
@@ -120,8 +119,9 @@ impl Machine {
 
     #[inline]
     fn has_no_global_lock(&self) -> bool {
-        let of_one_piece = |source: &Source| source.is_one_piece || source.is_uninterrupted;
-        let is_one_piece = || self.thread.frames.last().is_some_and(|frame| of_one_piece(&frame.code.source));
+        let of_one_piece =
+            |code: &Code| code.source.is_one_piece || code.source.is_uninterrupted || self.is_quiet(code);
+        let is_one_piece = || self.thread.frames.last().is_some_and(|frame| of_one_piece(&frame.code));
         self.settings.interpreter == Interpreter::Free && self.can_switch() && !is_one_piece()
     }
 

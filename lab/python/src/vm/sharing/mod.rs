@@ -18,6 +18,7 @@ pub(crate) mod assumed;
 pub(crate) mod frozen;
 pub(crate) mod grain;
 pub(crate) mod observed;
+pub(crate) mod quiet;
 pub(crate) mod unread;
 pub(crate) mod watched;
 pub(crate) mod written;
@@ -43,7 +44,7 @@ impl Machine {
         if self.settings.takes_all_for_shared && !matches!(op, Op::Return | Op::Resume) {
             return !op.is_own();
         }
-        if code.source.is_quiet {
+        if self.is_quiet(code) {
             return self.calls_visible(op);
         }
         match self.part_of_section(op, code) {
@@ -134,7 +135,7 @@ impl Machine {
     /// Whether a variable or attribute of this name is still written by anybody.
     #[inline]
     pub(crate) fn may_change(&self, name: Name) -> bool {
-        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.has(name))
+        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.has(name) || frozen.quiet.writes(name))
     }
 
     /// Whether the object is one that several threads can reach.
@@ -153,6 +154,7 @@ impl Machine {
     #[inline(never)]
     fn is_attribute_shared(&self, object: Value, name: Name) -> bool {
         let Value::Object(id) = object else { return false };
+        self.notice_reading(id, name);
         let is_elsewhere = || match self.heap.get(id) {
             Object::Instance(instance) => !instance.attrs.contains(name),
             Object::Exception(exception) => !exception.attrs.contains(name),

@@ -70,6 +70,7 @@ impl Machine {
                     explores: _,
                     assumed: _,
                     names_ends: _,
+                    notices_quiet: _,
                     has_conditions: _,
                     possible: _,
                     watch,

@@ -36,7 +36,7 @@ impl Machine {
     /// Whether a switch point in this code is one.
     #[inline]
     pub(crate) fn may_switch(&mut self, code: &Code) -> bool {
-        self.can_switch() && !code.is_uninterrupted() && self.counts_as_switch()
+        self.can_switch() && !self.is_uninterrupted(code) && self.counts_as_switch()
     }
 
     /// Switch points with nothing between them that another thread could see count as one. Under `free` the switch
@@ -163,6 +163,7 @@ impl Machine {
         !self.settings.interpreter.has_lock()
             && self.can_switch()
             && !code.source.is_uninterrupted
+            && !self.is_quiet(code)
             && (!code.is_hidden() || self.thread.is_called_back || code.is_walk())
     }
 
@@ -173,7 +174,7 @@ impl Machine {
             // What has been published since the step began is no longer this thread's own.
             self.heap.share_what_was_stored();
         }
-        let goes_on = self.thread.is_retrying || code.is_uninterrupted() && !code.is_walk();
+        let goes_on = self.thread.is_retrying || self.is_uninterrupted(code) && !code.is_walk();
         self.thread.is_called_back &= goes_on;
         if goes_on && !self.thread.is_called_back {
             return false;

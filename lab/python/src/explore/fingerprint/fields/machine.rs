@@ -139,6 +139,7 @@ fn what_there_was_when_the_program_became_concurrent_shows() {
         unread: _,
         has_ids: _,
         written: _,
+        quiet: _,
     } = frozen;
     *print += 1;
     assert_ne!(prints(&state).0, prints(&other).0);
