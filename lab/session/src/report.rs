@@ -140,7 +140,10 @@ impl NeverTrue {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like that")]
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands it over like that; where pointers are short, it is none"
+)]
 fn is_zero(number: &u64) -> bool {
     *number == 0
 }

@@ -91,7 +91,7 @@ impl Machine {
                 Flow::Frame
             }
             After::Drop => Flow::Frame,
-            After::Push if !code.is_hidden() && !(code.source.is_quiet && self.is_uninterrupted(code)) => {
+            After::Push if !(code.is_hidden() || code.source.is_quiet && self.is_uninterrupted(code)) => {
                 self.push(value);
                 Flow::Frame
             }
