@@ -23,7 +23,8 @@ try {
 // nothing goes another way. Markup consists of tags of which none runs or loads anything, and no value in them could be
 // taken for a tag. Addresses are the book's own.
 {
-  const root = new URL('..', document.currentScript.src).href;
+  // What stands in the page itself has no address of its own.
+  const root = new URL('.', document.querySelector('link[rel=manifest]').href).href;
   const tag = /<\/?(?!(?:script|style|iframe|object|embed|base|meta|link)\b)[a-z][\w-]*(?:\s+(?!on|srcdoc)[\w:-]+(?:="[^"<]*")?)*\s*\/?>|<!--[^<>]*-->/gi;
   const rules = {
     createHTML(text) {
