@@ -151,6 +151,7 @@ fn assumed(parameters: &Parameters) -> String {
 fn in_its_unit(parameter: &Parameter, value: &Value) -> String {
     match (value, parameter.domain) {
         (Value::Number(number), Domain::Number { unit, .. }) => {
+            let unit = if *number == 1 && unit == "tasks" { "task" } else { unit };
             format!("{} {unit}", display_number(*number as f64))
         }
         _ => value.to_string(),
