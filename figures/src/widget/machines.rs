@@ -14,6 +14,7 @@ use experiments::simulate::cluster::{MACHINES, PARAMETERS, Point, law, pays_unti
 use crate::draw::chart::{Chart, Dot, Series, Stroke};
 use crate::draw::scale::length;
 use crate::escape;
+use crate::explain::counted;
 use crate::widget::frame::tabled;
 
 /// The figure as it stands in the chapter. One block, without blank lines.
@@ -150,10 +151,7 @@ fn assumed(parameters: &Parameters) -> String {
 
 fn in_its_unit(parameter: &Parameter, value: &Value) -> String {
     match (value, parameter.domain) {
-        (Value::Number(number), Domain::Number { unit, .. }) => {
-            let unit = if *number == 1 && unit == "tasks" { "task" } else { unit };
-            format!("{} {unit}", display_number(*number as f64))
-        }
+        (Value::Number(number), Domain::Number { unit, .. }) => counted(*number as f64, unit),
         _ => value.to_string(),
     }
 }
