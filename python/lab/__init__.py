@@ -17,6 +17,7 @@ class Options:
     max_states: int | None = None
     max_steps: int | None = None
     explore_random: bool = False
+    explore_cancel: str | None = None
 
     def arguments(self):
         for field in fields(self):

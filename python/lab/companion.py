@@ -52,7 +52,9 @@ def steps(many, program, kept):
 def _of(kept):
     order = ["--order", kept["order"]] if kept.get("order") else []
     random = ["--explore-random"] if kept.get("explore_random") else []
-    return ["--interpreter", kept["interpreter"], *order, *random, "--schedule", json.dumps(kept["schedule"])]
+    cancel = ["--explore-cancel", kept["explore_cancel"]] if kept.get("explore_cancel") else []
+    schedule = ["--schedule", json.dumps(kept["schedule"])]
+    return ["--interpreter", kept["interpreter"], *order, *random, *cancel, *schedule]
 
 
 def _call(many, command, program, arguments):

@@ -146,6 +146,7 @@ def _failure(report, options):
         "interpreter": interpreter,
         "order": report.get("order"),
         "explore_random": options.explore_random,
+        "explore_cancel": options.explore_cancel,
         "schedule": outcome["schedule"],
     }
     return outcome, kept

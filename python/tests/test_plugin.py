@@ -111,6 +111,32 @@ def test_a_race_across_await_is_found(file):
     result.stdout.fnmatch_lines(["*AssertionError*"])
 
 
+def test_a_clean_up_that_a_cancellation_leaves_out_is_found_and_tried_again(file):
+    text = """
+        import asyncio
+        import lab
+
+        @lab.explore(explore_cancel="{name}")
+        async def test_the_place_is_given_back():
+            free = ["a", "b"]
+
+            async def worker():
+                place = free.pop()
+                await asyncio.sleep(1)
+                free.append(place)
+
+            await asyncio.wait([asyncio.create_task(worker())])
+            assert len(free) == 2
+    """
+    for again in ("", "*in the order that failed before*"):
+        result = file(text.format(name="worker"))
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["*somebody outside cancels Task-2*", again or "*"])
+    result = file(text.format(name="wroker"))
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*no task is called `wroker`*"])
+
+
 def test_what_a_test_asks_of_all_states_is_answered(file):
     text = """
         import threading

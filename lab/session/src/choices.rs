@@ -18,6 +18,7 @@ pub(crate) fn words(state: &Exploration, chosen: Move) -> Option<String> {
         Some(Decided::Passed { line, passed }) => at(line, &has_passed(passed)),
         Some(Decided::Ordered { line, place, of }) => at(line, &is_first(place, of)),
         Some(Decided::Drawn { line, function, gives }) => at(line, &drawn(function.as_deref(), &gives)),
+        Some(Decided::Cancelled { number, is }) => is_cancelled(machine, number, is),
         Some(Decided::Turn(number)) => is_next(machine, number),
         Some(Decided::Due(due)) if due.is_empty() => "no timer is due yet".to_owned(),
         Some(Decided::Due(due)) => {
@@ -84,6 +85,14 @@ fn is_first(place: u32, of: u32) -> String {
     format!("of {of} that are done, the {place} one comes next")
 }
 
+fn is_cancelled(machine: &Machine, number: usize, is: bool) -> String {
+    let name = machine.party_name(number);
+    match is {
+        true => format!("{name} will be cancelled from outside"),
+        false => format!("nobody outside cancels {name}"),
+    }
+}
+
 fn is_next(machine: &Machine, number: Option<usize>) -> String {
     match number {
         Some(number) => {
@@ -101,6 +110,7 @@ fn is_due(machine: &Machine, timer: &Timer, over: &str, due: &str) -> String {
             format!("the {what} of {}{} {over}", machine.party_name(*number), in_line(*line))
         }
         Timer::Timeout(number) => format!("the timeout of {} {over}", machine.party_name(*number)),
+        Timer::Cancellation(number) => format!("somebody outside cancels {}", machine.party_name(*number)),
         Timer::Callback(function) => format!("`{function}` {due}"),
         Timer::Other => format!("a timer {due}"),
     }

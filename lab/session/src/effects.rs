@@ -140,6 +140,10 @@ impl Step<'_> {
                 let has_been = self.before.standing(Actor(number)).is_unfinished();
                 return has_been.then(|| Effect::new(EffectKind::Ends, None, format!("{name} ends"), false));
             }
+            // What comes from outside is told where it comes.
+            if machine.asks_outside(number) {
+                return None;
+            }
             let why = why_waiting(self.now, number).filter(|_| why_waiting(self.before, number).is_none())?;
             let is_shared = ![" to finish", " sleeps", " gathers"].iter().any(|end| why.ends_with(end));
             Some(Effect::new(EffectKind::Waits, stands(), why, is_shared))

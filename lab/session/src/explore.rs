@@ -5,7 +5,7 @@ use crate::cause::explained;
 use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::outcome::Shortest;
-use crate::report::{Established, ExploreReport, NeverTrue, Progress, Refused, Verdict};
+use crate::report::{Cancelled, Established, ExploreReport, NeverTrue, Progress, Refused, Verdict};
 use crate::unordered::Unordered;
 use crate::words::ASYNCIO;
 use crate::{advice, bound, choices, no_return, serial, waits};
@@ -190,6 +190,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         fails_if_mixed: false,
         reads_clock: start.names_clock(),
         draws_unseeded: start.draws_of_any_seed(),
+        cancelled: start.cancels().map(|(task, instead)| Cancelled { task: task.to_owned(), instead }),
         never_true,
         unordered: Unordered::all(start, marked),
         more_unordered,
@@ -237,6 +238,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         fails_if_mixed: false,
         reads_clock: false,
         draws_unseeded: false,
+        cancelled: None,
         never_true: Vec::new(),
         unordered: Vec::new(),
         more_unordered: 0,

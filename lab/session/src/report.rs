@@ -68,6 +68,15 @@ pub struct Missing {
     pub line: u32,
 }
 
+/// The task that somebody outside could cancel, once, wherever it waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cancelled {
+    pub task: String,
+    /// What other tasks there were, if none had that name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Vec<String>>,
+}
+
 /// What became of exploring a program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExploreReport {
@@ -103,6 +112,9 @@ pub struct ExploreReport {
     /// Whether the program draws random numbers of a seed that it does not name. [`CHANCE`](crate::CHANCE) says which were
     /// tried.
     pub draws_unseeded: bool,
+    /// Whom somebody outside could cancel, if that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<Cancelled>,
     /// What `lab.possible` asks for and was true in no state: a failure without a schedule, if all was looked at, and
     /// undecided otherwise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -246,7 +258,31 @@ pub struct WithoutIn {
     pub cause: Option<Cause>,
 }
 
+impl Cancelled {
+    pub fn sentence(&self) -> String {
+        format!(
+            "Somebody outside cancels `{}`, once, at any await where it waits; or nobody does.",
+            self.task
+        )
+    }
+}
+
 impl ExploreReports {
+    /// Why nobody was cancelled, if nobody can be: then nothing is said of what would come of that.
+    pub fn cancels_nobody(&self) -> Option<String> {
+        let whole = self.all().filter(|report| report.complete);
+        let cancelled: Vec<&Cancelled> = whole.filter_map(|report| report.cancelled.as_ref()).collect();
+        let others = cancelled.iter().map(|it| it.instead.as_ref()).collect::<Option<Vec<_>>>()?;
+        let task = &cancelled.first()?.task;
+        Some(match others.first().map(|names| &names[..]).unwrap_or_default() {
+            [] => format!("the program makes no task, so none that is called `{task}`"),
+            names => format!(
+                "no task is called `{task}`, and no coroutine of one; coroutines of its tasks are `{}`",
+                names.join("`, `")
+            ),
+        })
+    }
+
     pub const SCHEMA: u32 = 2;
 
     /// The reports of some interpreters, of which there is at least the first.

@@ -1,10 +1,14 @@
 //! What no thread decides is told in words of the program.
 
-use lab_session::{ExploreOptions, Order, explore_versions};
+use lab_session::{ExploreOptions, Order, Texts, explore_versions};
 
 /// What is said of the choices on the way to each outcome.
 fn choices_of(program: &str, options: &ExploreOptions) -> Vec<Vec<String>> {
-    let report = explore_versions(program.as_bytes(), "program.py", options, &mut |_| true);
+    choices_in(program.as_bytes().into(), options)
+}
+
+fn choices_in(texts: Texts<'_>, options: &ExploreOptions) -> Vec<Vec<String>> {
+    let report = explore_versions(texts, "program.py", options, &mut |_| true);
     assert!(!report.outcomes.is_empty(), "{report:?}");
     report.outcomes.into_iter().map(|outcome| outcome.choices).collect()
 }
@@ -60,4 +64,15 @@ fn what_an_event_loop_does_is_told_by_tasks_and_lines() {
     let program = program.replace("print(name)", "print(name)\n    await asyncio.sleep(0)\n    print(name)");
     let told = choices_of(&program, &options).concat();
     assert!(told.iter().any(|it| it.starts_with("Task-3 is next at line ")), "{told:?}");
+}
+
+#[test]
+fn a_cancellation_from_outside_is_told_by_whom_it_meets() {
+    let program =
+        "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    print(1)\nasyncio.run(main())\n";
+    let texts = Texts { cancelled: Some("main"), ..program.as_bytes().into() };
+    let told = choices_in(texts, &ExploreOptions { order: Order::Any, ..ExploreOptions::default() });
+    let [cancelled, slept] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(cancelled, &["Task-1 will be cancelled from outside", "somebody outside cancels Task-1"]);
+    assert_eq!(slept, &["nobody outside cancels Task-1", "the sleep of Task-1 at line 3 is over"]);
 }

@@ -257,6 +257,27 @@ fn random_numbers_are_choices_where_that_is_asked_for_and_nowhere_else() {
 }
 
 #[test]
+fn a_task_is_cancelled_from_outside_where_that_is_asked_for_and_its_schedule_can_be_followed() {
+    let program = "import asyncio\nfree = 1\nasync def worker():\n    global free\n    free = 0\n    await asyncio.sleep(1)\n    free = 1\n\
+                   async def main():\n    await asyncio.wait([asyncio.create_task(worker())])\n    assert free\nasyncio.run(main())\n";
+    assert_eq!(lab_json("explore", program, &[]).0, Some(0));
+    let cancel = ["--explore-cancel", "worker"];
+    let (code, report) = lab_json("explore", program, &cancel);
+    assert_eq!((code, &report["cancelled"]), (Some(1), &json!({"task": "worker"})));
+    let schedule = report["outcomes"][0]["schedule"].to_string();
+    let follow = ["--interpreter", "3.15", "--schedule", &schedule];
+    let (code, steps, _) = lab("step", program, &[&follow[..], &cancel].concat());
+    assert_eq!(code, Some(0), "{steps}");
+    assert!(steps.contains("somebody outside cancels Task-2"), "{steps}");
+    assert!(steps.contains("The end: assertion: AssertionError"), "{steps}");
+    // Without it, nobody is there to choose.
+    assert_eq!(lab("step", program, &follow).0, Some(2));
+    let (code, _, stderr) = lab("explore", program, &["--explore-cancel", "wroker"]);
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("no task is called `wroker`") && stderr.contains("`worker`"), "{stderr}");
+}
+
+#[test]
 fn a_number_that_cannot_be_drawn_is_refused_in_a_schedule() {
     let schedule = |pick: u32| json!([{"actor": 0, "steps": 1}, {"choice": "random", "pick": pick, "of": 3}]);
     let step = |pick, options: &[&str]| {

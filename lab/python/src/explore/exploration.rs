@@ -116,6 +116,13 @@ impl Exploration {
         self.machine().search.possible.is_asked()
     }
 
+    /// Whom somebody outside may cancel; and which tasks there were instead as far as this and its copies came, if none had
+    /// that name.
+    pub fn cancels(&self) -> Option<(&str, Option<Vec<String>>)> {
+        let cancels = self.machine().search.cancels.as_ref()?;
+        Some((cancels.name(), cancels.instead()))
+    }
+
     /// Equal for states that differ only in what is known of clocks, too.
     pub fn timeless_fingerprint(&self) -> u128 {
         let mut state = self.clone();

@@ -1,6 +1,7 @@
 //! A whole run: from a text to what it printed and how it ended.
 
 use explore::{Actor, Model, Move, Scheduler, Seeded};
+use triomphe::Arc;
 
 use crate::ids::ThreadId;
 use crate::inspect::Place;
@@ -16,6 +17,7 @@ use crate::syntax::mend::Mend;
 use crate::syntax::own::Texts;
 use crate::vm::exceptions::traceback;
 use crate::vm::prelude::Prelude;
+use crate::vm::sharing::cancels::Cancels;
 use crate::vm::threads::thread::{After, State};
 use crate::vm::{Machine, Stop};
 
@@ -105,11 +107,12 @@ impl Process {
         settings: Settings,
         mend: Option<&Mend>,
     ) -> Result<Self, Refusal> {
-        let Texts { main, modules, without_lock } = program.into();
+        let Texts { main, modules, without_lock, cancelled } = program.into();
         let without_lock = without_lock.map(Mend::WithoutLock);
         let mends: Vec<&Mend> = without_lock.iter().chain(mend).collect();
         let text = gate::admit(main)?;
         let mut machine = Machine::new(settings, &LIBRARY);
+        machine.search.cancels = cancelled.map(|name| Arc::new(Cancels::new(name)));
         // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
         stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file, modules, &mends))?;
         Ok(Process {
@@ -212,7 +215,10 @@ impl Process {
         let text = traceback::text(m, exception, texts);
         let last = traceback::last_line(m, exception, texts);
         let is_assertion = m.is_instance(exception, class::ASSERTION_ERROR);
-        self.uncaught = Some(Uncaught { is_assertion, text: last.clone(), place: m.raised_at(exception) });
+        if !m.is_cancellation_from_outside(exception) {
+            let place = m.raised_at(exception);
+            self.uncaught = Some(Uncaught { is_assertion, text: last.clone(), place });
+        }
         if is_main {
             m.write_stderr(&text);
             self.status = Some(1);

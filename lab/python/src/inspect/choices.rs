@@ -1,5 +1,6 @@
 //! What a choice decides that no thread makes, in things of the program.
 
+use crate::bytecode::code::Code;
 use crate::ids::ThreadId;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -7,7 +8,7 @@ use crate::vm::Machine;
 use crate::vm::clock::Passed;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
-use crate::vm::threads::wait::{CHOICE, ORDER, On, RANDOM, READING, TIMER, TIMERS, TURN, Wait};
+use crate::vm::threads::wait::{CHOICE, Choices, ORDER, On, RANDOM, READING, TIMER, TIMERS, TURN, Wait};
 
 /// So far from the top of its stack lie the timers of who runs an event loop.
 const TIMERS_FROM_TOP: usize = 3;
@@ -16,29 +17,17 @@ const TIMERS_FROM_TOP: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decided {
     /// So much time has passed between two readings that this line compares.
-    Passed {
-        line: Option<u32>,
-        passed: Passed,
-    },
-    /// A function that draws random numbers gives this, as a reader is shown it.
+    Passed { line: Option<u32>, passed: Passed },
     /// Of so many that are in no order, the library takes the one at this place.
-    Ordered {
-        line: Option<u32>,
-        place: u32,
-        of: u32,
-    },
-    Drawn {
-        line: Option<u32>,
-        function: Option<String>,
-        gives: String,
-    },
+    Ordered { line: Option<u32>, place: u32, of: u32 },
+    /// A function that draws random numbers gives this, as a reader is shown it.
+    Drawn { line: Option<u32>, function: Option<String>, gives: String },
+    /// Whether somebody outside cancels a task, by its number, wherever it waits.
+    Cancelled { number: usize, is: bool },
     /// These timers of an event loop are due, in this order.
     Due(Vec<Timer>),
     /// This timer of an event loop comes next, of so many.
-    Next {
-        timer: Timer,
-        of: u32,
-    },
+    Next { timer: Timer, of: u32 },
     /// Whose turn it is in an event loop, by its number; nobody's: that of a callback.
     Turn(Option<usize>),
     /// The waits that are over first.
@@ -56,6 +45,8 @@ pub enum Timer {
     },
     /// A task, by its number, which may do something only for so long.
     Timeout(usize),
+    /// A task, by its number, which somebody outside cancels.
+    Cancellation(usize),
     /// A function of this name.
     Callback(String),
     Other,
@@ -69,6 +60,11 @@ pub struct Ended {
     pub is_sleep: bool,
     /// Whether the thread runs an event loop that has nothing to do until then.
     pub is_loop: bool,
+}
+
+/// Whether this is a function of this name in the library's module of tasks.
+fn is_of_tasks(code: &Code, name: &str) -> bool {
+    &*code.qualname == name && code.source.is_library()
 }
 
 impl Machine {
@@ -100,6 +96,14 @@ impl Machine {
         }
     }
 
+    /// Whether a thread, by its number, goes on as soon as it is told what comes from outside.
+    pub fn asks_outside(&self, number: usize) -> bool {
+        let asks = |(id, choices): (ThreadId, Choices)| {
+            choices.kind == CHOICE && self.number_of_thread(id) == number
+        };
+        self.drawing().is_some_and(asks)
+    }
+
     fn line_of(&self, id: ThreadId) -> Option<u32> {
         self.place_in_program(id).map(|place| place.line)
     }
@@ -121,6 +125,11 @@ impl Machine {
     fn drawn_if_chosen(&self, pick: u32) -> Option<Decided> {
         let (id, _) = self.drawing()?;
         let frames = &self.thread_at(id).frames;
+        if let Some(offered) = frames.last().filter(|it| is_of_tasks(&it.code, "_offer_to_cancel")) {
+            let locals = self.locals_in(id, offered);
+            let (_, task) = locals.into_iter().find(|(name, _)| name == "task")?;
+            return Some(Decided::Cancelled { number: self.number_of_task(task.id()?)?, is: pick != 0 });
+        }
         let own = frames.iter().rposition(Frame::runs_program)?;
         let called = frames[own + 1..].iter().filter(|frame| frame.code.source.is_library());
         let called: Vec<&Frame> = called.collect();
@@ -132,11 +141,15 @@ impl Machine {
         Some(Decided::Drawn { line: self.line_of(id), function, gives: self.show(gives) })
     }
 
+    fn locals_in(&self, id: ThreadId, frame: &Frame) -> Vec<(String, Value)> {
+        let stack = &self.thread_at(id).stack;
+        self.variables(&frame.code, stack.get(frame.base as usize..).unwrap_or_default())
+    }
+
     /// What a function of `random` makes of a number that is drawn for it. Nothing, if this is no such function.
     fn given(&self, id: ThreadId, frame: &Frame, drawn: Value) -> Option<Value> {
         let Value::Int(number) = drawn else { return None };
-        let stack = &self.thread_at(id).stack;
-        let locals = self.variables(&frame.code, stack.get(frame.base as usize..).unwrap_or_default());
+        let locals = self.locals_in(id, frame);
         let local = |name: &str| locals.iter().find(|(it, _)| it == name).map(|&(_, value)| value);
         let whole = |name: &str| match local(name) {
             Some(Value::Int(number)) => Some(number),
@@ -187,6 +200,13 @@ impl Machine {
     fn timer_shown(&self, timer: Value) -> Timer {
         let attribute = |of: Value, name: &str| self.attribute_named(of.id()?, name);
         let awaited = attribute(timer, "_args").and_then(|args| self.items_now(args)).unwrap_or_default();
+        let callback = attribute(timer, "_callback").and_then(Value::id).map(|id| self.heap.get(id));
+        if let Some(Object::Function(function)) = callback
+            && is_of_tasks(&function.code, "cancel_from_outside")
+        {
+            let task = awaited.first().and_then(|task| self.number_of_task(task.id()?));
+            return task.map_or(Timer::Other, Timer::Cancellation);
+        }
         let waits_for = |number: &usize| match (self.party(*number), awaited.first()) {
             (Party::Task(task), Some(future)) => {
                 self.attribute_named(task, "_fut_waiter").is_some_and(|it| it.is(*future))
@@ -197,7 +217,7 @@ impl Machine {
             let line = self.place_of_party(number).map(|place| place.line);
             return Timer::Wait { number, line, is_sleep: self.is_asleep(number) };
         }
-        match attribute(timer, "_callback").and_then(Value::id).map(|id| self.heap.get(id)) {
+        match callback {
             Some(&Object::BoundMethod { receiver, .. }) => {
                 let task = attribute(receiver, "_task").and_then(Value::id);
                 task.and_then(|task| self.number_of_task(task)).map_or(Timer::Other, Timer::Timeout)

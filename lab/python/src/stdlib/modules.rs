@@ -53,6 +53,7 @@ const LOGGING_SETTINGS: &[&str] = &[
 pub(super) static MODULES: &[ModuleSpec] = &[
     native::asyncio::MODULE,
     native::calendar::MODULE,
+    native::cancels::MODULE,
     native::class_::MODULE,
     native::deque::MODULE,
     native::lab::MODULE,

@@ -30,7 +30,7 @@ pub struct OwnModule {
     pub is_package: bool,
 }
 
-/// The text of a program, and the modules of its own.
+/// The text of a program, the modules of its own, and what is to be different from what they say.
 #[derive(Clone, Copy, Debug)]
 pub struct Texts<'a> {
     pub main: &'a [u8],
@@ -38,11 +38,14 @@ pub struct Texts<'a> {
     /// The place in which the program makes locks that keep nobody out, by its number among
     /// [`made_locks`](crate::made_locks).
     pub without_lock: Option<usize>,
+    /// The task that somebody outside may cancel, once, wherever it waits: by its own name or that of its coroutine, or
+    /// `main`, which is what an event loop is run for.
+    pub cancelled: Option<&'a str>,
 }
 
 impl<'a> Texts<'a> {
     pub fn new(main: &'a [u8], modules: &'a [OwnModule]) -> Self {
-        Texts { main, modules, without_lock: None }
+        Texts { main, modules, without_lock: None, cancelled: None }
     }
 }
 

@@ -32,6 +32,7 @@ use crate::vm::clock::Until;
 use crate::vm::clock::zone::{Scale, Zone};
 use crate::vm::library::Library;
 use crate::vm::sharing::assumed::Assumed;
+use crate::vm::sharing::cancels::Cancels;
 use crate::vm::sharing::frozen::Frozen;
 use crate::vm::sharing::grain::ObjectLocks;
 use crate::vm::sharing::observed::Possible;
@@ -177,6 +178,8 @@ pub(crate) struct Search {
     pub has_conditions: bool,
     /// What of the conditions that are to be possible was true in some state.
     pub possible: Arc<Possible>,
+    /// Whom somebody outside may cancel, if somebody does.
+    pub cancels: Option<Arc<Cancels>>,
     /// What is read and written, if it is noted.
     pub watch: Option<Box<Watch>>,
 }

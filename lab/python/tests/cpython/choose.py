@@ -1,6 +1,6 @@
 """Finds every outcome of a program with asyncio, on a real CPython whose loop chooses instead of waiting.
 
-Reads one JSON object a line, {"source", "order", "most_runs"}, and answers each with {"outcomes", "complete", "runs"}.
+Reads one JSON object a line, {"source", "order", "most_runs", "cancel"}, and answers each with {"outcomes", "complete", "runs"}.
 An outcome is {"kind", "stdout", "error"}: "ok", "deadlock", "exception", "assertion" or "unawaited", what was printed,
 and the last line of what was raised, or null. Everything but the loop is CPython's own asyncio. The program runs again
 and again, each time from the beginning; the choices made are remembered, and the next run changes the last one that
@@ -10,6 +10,9 @@ The order "fifo" is that of CPython's loop, and time chooses. A reading of the c
 above the one before. All bounds on differences of readings are kept, and a choice is open if readings exist for which
 it is made. In the order "any", each await may take as long as it likes: the next to run is any task that can take a step,
 or the first callback in the queue that is no step of a task, or any timer.
+
+"cancel", if it is there, names a task or its coroutine; "main" is what a loop is run for. Once in a run, or never,
+somebody outside cancels such a task while it waits at an await. A program that ends with that cancellation is "ok".
 
 `choose.py --record FOLDER` writes FOLDER.toml: what the programs in FOLDER do in both orders.
 """
@@ -358,8 +361,11 @@ class Generators:
 class Run:
     """One execution of the program."""
 
-    def __init__(self, order, script):
+    def __init__(self, order, script, cancel=None):
         self.order = order
+        self.cancel = cancel
+        self.tasks = []
+        self.was_cancelled = False
         self.choices = Choices(script)
         self.readings = Readings()
         self.out = io.StringIO()
@@ -412,7 +418,15 @@ class ChoosingLoop(asyncio.BaseEventLoop):
         made = next(self.run.made)
         task = super().create_task(coro, **options)
         task.made = made
+        task.is_first = not self.is_running()
+        self.run.tasks.append(task)
         return task
+
+    def _cancellations(self):
+        """What somebody outside may do now."""
+        if self.run.cancel is None or self.run.was_cancelled:
+            return []
+        return [asyncio.Handle(cancel, (task,), self) for task in self.run.tasks if is_wanted(task)]
 
     def create_future(self):
         future = super().create_future()
@@ -440,15 +454,19 @@ class ChoosingLoop(asyncio.BaseEventLoop):
         for handle in [handle for handle in self._ready if handle._cancelled]:
             take(self._ready, handle)
         if not self._ready and not self._scheduled and not self._stopping:
-            self.run.deadlock = self.run.out.getvalue()
-            raise Ended
+            somebody = self.run.choices.among([None, *self._cancellations()])
+            if somebody is None:
+                self.run.deadlock = self.run.out.getvalue()
+                raise Ended
+            self._ready.append(somebody)
+            return
         if self.run.order == "fifo":
             self._run_pass()
         else:
             self._run_any()
 
     def _run_pass(self):
-        if self._scheduled:
+        if self._scheduled or self._cancellations():
             for timer in self._choose_due():
                 take(self._scheduled, timer)
                 self._ready.append(timer)
@@ -459,9 +477,9 @@ class ChoosingLoop(asyncio.BaseEventLoop):
         """The timers that are due at the reading with which the pass begins, in the order of their times."""
         now = self.run.readings.new()
         is_idle = not self._ready and not self._stopping
-        due, others = [], self._scheduled[:]
-        while others:
-            alternatives = []
+        due, others, outside = [], self._scheduled[:], self._cancellations()
+        while others or outside:
+            alternatives = [(handle, self.run.readings) for handle in outside]
             for timer in others:
                 readings = self.run.readings.copy()
                 if is_due_first(readings, timer, others, now):
@@ -474,7 +492,8 @@ class ChoosingLoop(asyncio.BaseEventLoop):
             if timer is None:
                 break
             due.append(timer)
-            take(others, timer)
+            if not take(others, timer):
+                outside = []
         return due
 
     def _run_any(self):
@@ -495,11 +514,10 @@ class ChoosingLoop(asyncio.BaseEventLoop):
             if is_step(handle) or not has_callback:
                 alternatives.append(handle)
                 has_callback = has_callback or not is_step(handle)
-        return self.run.choices.among(alternatives + self._scheduled)
+        return self.run.choices.among(alternatives + self._scheduled + self._cancellations())
 
     def _take(self, handle):
-        if not take(self._ready, handle):
-            take(self._scheduled, handle)
+        if not take(self._ready, handle) and take(self._scheduled, handle):
             now = self.run.readings.new()
             self.run.readings.must(handle._when.plus, now, -handle._when.more)
         return handle
@@ -509,6 +527,22 @@ class ChoosingLoop(asyncio.BaseEventLoop):
             self.run.count_callback()
             handle._run()
             self.run.check()
+
+
+def is_wanted(task):
+    """Whether it is one that was named, and not done."""
+    coroutine = task.get_coro()
+    if task.done() or coroutine is None:
+        return False
+    names = [task.get_name(), coroutine.__name__, coroutine.__qualname__] + ["main"] * task.is_first
+    # What a runner does at its end is nothing of the program's.
+    return run.cancel in names and not coroutine.__qualname__.startswith("BaseEventLoop.")
+
+
+def cancel(task):
+    waits = is_wanted(task) and inspect.getcoroutinestate(task.get_coro()) == inspect.CORO_SUSPENDED
+    if waits and not run.was_cancelled:
+        run.was_cancelled = task.cancel()
 
 
 def take(handles, handle):
@@ -600,10 +634,10 @@ def prepare():
     gc.freeze()
 
 
-def execute(code, order, script):
+def execute(code, order, script, cancelled):
     """One run: what it was, and its outcome, or None if it has none."""
     global run
-    run = Run(order, script)
+    run = Run(order, script, cancelled)
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     sys.stdout = run.out
@@ -613,7 +647,9 @@ def execute(code, order, script):
     except SystemExit as error:
         left = None if error.code in (None, 0) else told(error)
     except BaseException as error:
-        left = told(error)
+        is_end_of_cancelled = run.was_cancelled and isinstance(error, asyncio.CancelledError)
+        left = None if is_end_of_cancelled else told(error)
+    run.tasks.clear()
     stdout = run.out.getvalue()
     sys.stdout = io.StringIO()
     module.__dict__.clear()
@@ -638,7 +674,7 @@ def outcome(run, stdout, left):
     return (kind, stdout, error)
 
 
-def explore(source, order, most_runs):
+def explore(source, order, most_runs, cancelled=None):
     code = compile(source, "<program>", "exec")
     outcomes, script, runs = set(), [], 0
     complete = True
@@ -646,7 +682,7 @@ def explore(source, order, most_runs):
         if runs == most_runs:
             complete = False
             break
-        done, found = execute(code, order, script)
+        done, found = execute(code, order, script, cancelled)
         runs += 1
         if why := done.refused or done.choices.unsteady:
             return {"outcomes": [], "complete": False, "runs": runs, "refused": why}
@@ -664,7 +700,8 @@ def answer(lines, to):
         asked = json.loads(line)
         order = asked.get("order", "fifo")
         try:
-            found = explore(asked["source"], order, asked.get("most_runs", MOST_RUNS[order]))
+            most_runs = asked.get("most_runs", MOST_RUNS[order])
+            found = explore(asked["source"], order, most_runs, asked.get("cancel"))
         except SyntaxError as error:
             found = {"outcomes": [], "complete": False, "runs": 0, "refused": f"SyntaxError: {error}"}
         print(json.dumps(found), file=to, flush=True)

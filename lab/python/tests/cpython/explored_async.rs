@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use explore::{Bound, Bounds, Report, Verdict};
-use lab_python::{Exploration, Interpreter, Order, Settings};
+use lab_python::{Exploration, Interpreter, Order, Settings, Texts};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -28,7 +28,7 @@ struct Recorded {
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-struct End {
+pub(crate) struct End {
     kind: String,
     stdout: String,
     #[serde(default)]
@@ -37,18 +37,19 @@ struct End {
 
 /// What CPython answers of one program.
 #[derive(Debug, Deserialize)]
-struct Answer {
-    outcomes: Vec<End>,
-    complete: bool,
+pub(crate) struct Answer {
+    pub outcomes: Vec<End>,
+    pub complete: bool,
 }
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cpython")
 }
 
-fn explored(source: &str, order: Order) -> (Exploration, Report) {
+fn explored(texts: Texts<'_>, order: Order) -> (Exploration, Report) {
     let settings = Settings { interpreter: Interpreter::V3_15, order, ..Settings::default() };
-    let start = Exploration::new(source.as_bytes(), "program.py", settings)
+    let source = String::from_utf8_lossy(texts.main);
+    let start = Exploration::new(texts, "program.py", settings)
         .unwrap_or_else(|refusal| panic!("{refusal:?}:\n{source}"));
     let report = lab_python::explore(&start, &Bounds::default(), &mut |_| true);
     (start, report)
@@ -78,8 +79,8 @@ fn as_compared(ends: Vec<End>) -> BTreeSet<End> {
 }
 
 /// How what is found differs from what can be, if it does.
-fn difference(name: &str, source: &str, order: Order, wanted: Vec<End>) -> Option<String> {
-    let (start, report) = explored(source, order);
+pub(crate) fn difference(name: &str, texts: Texts<'_>, order: Order, wanted: Vec<End>) -> Option<String> {
+    let (start, report) = explored(texts, order);
     let (found, wanted) = (ends_of(&report), as_compared(wanted));
     let missing: Vec<_> = wanted.difference(&found).collect();
     let others: Vec<_> = found.difference(&wanted).collect();
@@ -113,7 +114,9 @@ fn what_is_found_in_each_order_is_what_asyncio_can_do() {
             let is_its_turn = number.is_multiple_of(TURNS) || python::is_thorough();
             let any = recorded.any.clone().filter(|_| is_its_turn);
             for (order, wanted) in [(Order::Fifo, recorded.fifo.clone()), (Order::Any, any)] {
-                wrong.extend(wanted.and_then(|wanted| difference(name, &source, order, wanted)));
+                wrong.extend(
+                    wanted.and_then(|wanted| difference(name, source.as_bytes().into(), order, wanted)),
+                );
             }
         }
         wrong
@@ -153,7 +156,8 @@ fn random_programs_do_what_asyncio_can_do() {
             let question = json!({"source": source, "order": name, "most_runs": MOST_RUNS});
             let answer: Answer = oracle.ask(&question);
             if answer.complete {
-                let problem = difference(&format!("seed {seed}"), &source, order, answer.outcomes);
+                let problem =
+                    difference(&format!("seed {seed}"), source.as_bytes().into(), order, answer.outcomes);
                 assert_eq!(problem, None, "\n{source}");
                 compared += 1;
             }
@@ -162,6 +166,6 @@ fn random_programs_do_what_asyncio_can_do() {
     assert!(compared > RANDOM, "only {compared} were gone through");
 }
 
-fn generated(python: &Python, seed: u64) -> String {
+pub(crate) fn generated(python: &Python, seed: u64) -> String {
     python.output(&folder().join("generate_async.py"), &[&seed.to_string()])
 }

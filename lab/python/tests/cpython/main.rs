@@ -7,6 +7,7 @@
 
 #![allow(clippy::disallowed_types, reason = "the tests read programs, and start CPython")]
 
+mod cancelled;
 mod coverage;
 mod explored_async;
 mod forced;

@@ -1,6 +1,7 @@
 //! What exploring says of real programs.
 
 mod bounds;
+mod cancelled;
 mod locks;
 mod serial;
 mod tasks;

@@ -60,14 +60,17 @@ pub struct Explore {
 impl Explore {
     pub fn execute(&self) -> Done {
         let read = self.program.read()?;
-        let reports = self.explore(read.texts())?;
+        let reports = self.explore(self.open.texts(&read))?;
+        if let Some(nobody) = reports.cancels_nobody() {
+            return Err(Failure::Usage(format!("--explore-cancel: {nobody}")));
+        }
         if self.json {
             show::print(&as_json(&reports)?).map_err(Failure::Run)?;
         } else if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
             eprintln!("many: {}", refusal(refused));
         } else {
             let locks = if self.without_each_lock { locks(&reports) } else { String::new() };
-            let described = self.describe_all(read.texts(), &reports) + &locks;
+            let described = self.describe_all(self.open.texts(&read), &reports) + &locks;
             show::write(&described).map_err(Failure::Run)?;
         }
         Ok(code(&reports))
@@ -159,6 +162,7 @@ impl Explore {
         if report.draws_unseeded {
             shown += &format!("{CHANCE}\n");
         }
+        shown += &report.cancelled.as_ref().map(|it| format!("{}\n", it.sentence())).unwrap_or_default();
         for it in &report.unordered {
             shown += &format!("{}\n", it.sentence);
         }

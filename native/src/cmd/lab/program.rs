@@ -46,6 +46,10 @@ pub struct Open {
     /// Also every random number, where it is one of at most 64, whatever the program's seed says
     #[arg(long)]
     pub explore_random: bool,
+    /// Also a cancellation from outside: the task of this name, or whose coroutine has this name, is cancelled once, at any
+    /// await where it waits, or not at all; `main` is what an event loop is run for
+    #[arg(long, value_name = "NAME")]
+    explore_cancel: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -67,6 +71,11 @@ enum Interpreter {
 }
 
 impl Open {
+    /// A program with what is left open.
+    pub fn texts<'a>(&'a self, read: &'a Read) -> Texts<'a> {
+        Texts { cancelled: self.explore_cancel.as_deref(), ..read.texts() }
+    }
+
     /// The order that was named, if one was.
     pub fn order(&self) -> Option<lab_session::Order> {
         self.order.map(|order| match order {

@@ -50,7 +50,13 @@ impl Step {
         };
         let begin = Instant::now();
         let keep_going = &mut || begin.elapsed() < LONGEST;
-        match Stepper::open_while(read.texts(), &self.program.name(), &options, &schedule, keep_going) {
+        match Stepper::open_while(
+            self.open.texts(&read),
+            &self.program.name(),
+            &options,
+            &schedule,
+            keep_going,
+        ) {
             // What comes before it fits.
             Ok(_) if let Some(message) = malformed => Err(Failure::Usage(message)),
             Ok(mut stepper) => self.show(&mut stepper),

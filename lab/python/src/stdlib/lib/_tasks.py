@@ -2,6 +2,7 @@
 
 from _asyncio import begin_task, end_task, explores, is_coroutine, note_asked, note_unasked, source, thread_key, turn
 from _asyncio import is_of_program, notices, where
+from _cancels import are_any as may_cancel, has_begun, is_wanted, may_be_cancelled
 from _source import refuse
 from _thread import assume_order
 from _traceback import forget_passed, passed
@@ -19,6 +20,9 @@ is_over = False
 failure = None
 # The first error that a loop has logged, because nobody else has handled it.
 _complaint = None
+# Who is cancelled from outside, with the timer at which that happens, if somebody asks for that; and whether it has happened.
+_to_cancel = None
+was_cancelled = False
 # The loop that runs in each thread, the task that runs in each loop, and all tasks that are not done.
 _running = {}
 _current = {}
@@ -55,6 +59,32 @@ def _only_here(thing):
             "using the objects of an event loop in a thread that does not run it: nothing of them is safe there but "
             "'call_soon_threadsafe' and 'run_coroutine_threadsafe'. It"
         )
+
+
+# Somebody outside.
+
+
+def _offer_to_cancel(task):
+    """Whether the task is cancelled, once, wherever it waits. When it is, nobody knows."""
+    global _to_cancel
+    is_first = not task._loop.is_running()
+    if _to_cancel is None and not was_cancelled and is_wanted(task, is_first) and may_be_cancelled(task):
+        _to_cancel = (task, task._loop._call_at_any_time(cancel_from_outside, task))
+
+
+def _leave_alone(task):
+    global _to_cancel
+    if _to_cancel is not None and _to_cancel[0] is task:
+        _to_cancel[1].cancel()
+        _to_cancel = None
+
+
+def cancel_from_outside(task):
+    global _to_cancel, was_cancelled
+    _to_cancel = None
+    # Who has not begun waits at no await.
+    if has_begun(task._coro) and task.cancel():
+        was_cancelled = True
 
 
 # Loops and their tasks.
@@ -343,6 +373,8 @@ class Task(Future):
         self._coro = coro
         self._context = copy_context() if context is None else context
         begin_task(self)
+        if may_cancel():
+            _offer_to_cancel(self)
         if eager_start and self._loop.is_running():
             self._begin_at_once()
         else:
@@ -363,6 +395,8 @@ class Task(Future):
 
     def set_name(self, value, /):
         self._name = str(value)
+        if may_cancel():
+            _offer_to_cancel(self)
 
     def set_result(self, result, /):
         raise RuntimeError("Task does not support set_result operation")
@@ -395,6 +429,8 @@ class Task(Future):
     def _end(self, state):
         _unregister_task(self)
         end_task(self)
+        if may_cancel():
+            _leave_alone(self)
         super()._end(state)
 
     def _begin_at_once(self):

@@ -74,8 +74,7 @@ async def _wait(seconds):
     loop = _get_running_loop()
     future = loop.create_future()
     if _explores():
-        timer = _TimerHandle(None, _set_result_unless_cancelled, (future, None), loop, None)
-        loop._timers.append(timer)
+        timer = loop._call_at_any_time(_set_result_unless_cancelled, future, None)
     else:
         timer = loop.call_later(seconds, _set_result_unless_cancelled, future, None)
     try:

@@ -119,6 +119,12 @@ class BaseEventLoop(_AbstractEventLoop):
         self._timers.append(timer)
         return timer
 
+    def _call_at_any_time(self, callback, *args):
+        """While a program is explored: nothing is known of when."""
+        timer = _TimerHandle(None, callback, args, self, None)
+        self._timers.append(timer)
+        return timer
+
     def _timer_handle_cancelled(self, timer):
         self._timers = [other for other in self._timers if other is not timer]
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod asyncio;
 pub(crate) mod calendar;
+pub(crate) mod cancels;
 pub(crate) mod class_;
 pub(crate) mod deadline;
 pub(crate) mod deque;

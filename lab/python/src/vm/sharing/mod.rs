@@ -15,6 +15,7 @@
 //! does.
 
 pub(crate) mod assumed;
+pub(crate) mod cancels;
 pub(crate) mod frozen;
 pub(crate) mod grain;
 pub(crate) mod observed;

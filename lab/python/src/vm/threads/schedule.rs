@@ -73,6 +73,7 @@ impl Machine {
                     notices_quiet: _,
                     has_conditions: _,
                     possible: _,
+                    cancels: _,
                     watch,
                 },
             // Nothing of these leads to an object, but for what was found lately, which is forgotten.

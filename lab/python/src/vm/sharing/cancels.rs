@@ -1,0 +1,68 @@
+//! A task that somebody outside may cancel, once, wherever it waits.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use crate::objects::value::Value;
+use crate::vm::Machine;
+
+/// So many names of others are told where there is no task of the name that was asked for.
+const MOST_OTHERS: usize = 8;
+
+/// For all copies of a machine: the name that was asked for, and which there are.
+#[derive(Debug)]
+pub(crate) struct Cancels {
+    name: Box<str>,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    is_met: bool,
+    others: BTreeSet<String>,
+}
+
+impl Cancels {
+    pub(crate) fn new(name: &str) -> Self {
+        Cancels { name: name.into(), seen: Mutex::default() }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether one of a task's names is the one that was asked for.
+    pub(crate) fn is_any_of<'n>(&self, names: impl IntoIterator<Item = Option<&'n str>>) -> bool {
+        let is_it = names.into_iter().flatten().any(|name| name == &*self.name);
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).is_met |= is_it;
+        is_it
+    }
+
+    pub(crate) fn note(&self, other: Option<&str>) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.others.len() < MOST_OTHERS {
+            seen.others.extend(other.map(str::to_owned));
+        }
+    }
+
+    /// What other tasks there were, where there was none of this name.
+    pub(crate) fn instead(&self) -> Option<Vec<String>> {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        (!seen.is_met).then(|| seen.others.iter().cloned().collect())
+    }
+}
+
+impl Machine {
+    /// Whether this is how a program ends that does not care that one of its tasks was cancelled from outside.
+    pub(crate) fn is_cancellation_from_outside(&self, exception: Value) -> bool {
+        let of_tasks = |name: &str| {
+            let module = self.module(self.names.find("_tasks")?)?;
+            self.module_var(module, self.names.find(name)?)
+        };
+        self.search.cancels.is_some()
+            && matches!(of_tasks("was_cancelled"), Some(Value::Bool(true)))
+            && of_tasks("CancelledError")
+                .and_then(Value::id)
+                .is_some_and(|cancelled| self.is_instance(exception, cancelled))
+    }
+}
