@@ -15,9 +15,12 @@
 //! does.
 
 pub(crate) mod assumed;
+pub(crate) mod assumption;
+mod freeze;
 pub(crate) mod frozen;
 pub(crate) mod grain;
 pub(crate) mod observed;
+pub(crate) mod possible;
 pub(crate) mod quiet;
 pub(crate) mod unread;
 pub(crate) mod watched;
