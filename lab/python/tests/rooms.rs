@@ -28,11 +28,30 @@ const MOST_ROOMS: usize = 15;
 const IMPORTS_UPWARDS: usize = 2;
 /// Calls that do.
 const CALLS_UPWARDS: usize = 2;
+/// Files that import each other in a circle: what a machine consists of. Its heap holds objects, objects hold values, and a
+/// value may be a function that is given the machine.
+const IN_THE_CIRCLE: usize = 19;
+/// The arrow without which there would be no such circle.
+const TIE: (&str, &str) = ("objects/value.rs", "vm/calls/native.rs");
+/// The files in the largest one without that.
+const MOST_IN_A_CIRCLE: usize = 3;
 
 type Arrows = BTreeSet<(String, String)>;
 
 /// The text of each file by its path from `src`, without comments and tests.
 fn sources() -> BTreeMap<String, String> {
+    let mut found = read_all();
+    let tests = Regex::new(r"(?m)^#\[cfg\(test\)\]\n(?:pub\(crate\) )?mod (\w+);").expect("it is a pattern");
+    let folders = found.iter().flat_map(|(path, text)| {
+        let folder = path.trim_end_matches("mod.rs").to_owned();
+        tests.captures_iter(text).map(move |test| format!("{folder}{}", &test[1]))
+    });
+    let tests: Vec<_> = folders.flat_map(|test| [format!("{test}.rs"), format!("{test}/")]).collect();
+    found.retain(|path, _| !tests.iter().any(|test| path.starts_with(test)));
+    found
+}
+
+fn read_all() -> BTreeMap<String, String> {
     fn read(folder: &Path, name: &str, sources: &mut BTreeMap<String, String>) {
         for entry in std::fs::read_dir(folder).expect("the sources can be read") {
             let entry = entry.expect("the sources can be read");
@@ -74,17 +93,31 @@ fn file_of(modules: &str, sources: &BTreeMap<String, String>) -> Option<String> 
 }
 
 fn imports(sources: &BTreeMap<String, String>) -> Arrows {
-    let paths = Regex::new(r"\bcrate::((?:\w+::)*)(\w+|\{[^}]*\})").expect("it is a pattern");
+    let paths = r"\b(crate::|self::|(?:super::)+)((?:\w+::)*)(\w+|\{[^}]*\})";
+    let paths = Regex::new(paths).expect("it is a pattern");
     let mut arrows = Arrows::new();
     for (from, text) in sources {
         for found in paths.captures_iter(text) {
-            for name in found[2].trim_matches(['{', '}']).split(',') {
-                let path = format!("{}{}", &found[1], name.trim());
+            let base = base_of(from, &found[1]);
+            for name in found[3].trim_matches(['{', '}']).split(',') {
+                let path = format!("{base}{}{}", &found[2], name.trim());
                 arrows.extend(file_of(&path, sources).map(|to| (from.clone(), to)));
             }
         }
     }
+    arrows.retain(|(from, to)| from != to);
     arrows
+}
+
+/// The module at which a path begins that a file names: `crate::`, `self::` or any number of `super::`.
+fn base_of(file: &str, begins: &str) -> String {
+    if begins == "crate::" {
+        return String::new();
+    }
+    let module = file.trim_end_matches(".rs").trim_end_matches("/mod");
+    let mut modules: Vec<&str> = module.split('/').collect();
+    modules.truncate(modules.len().saturating_sub(begins.matches("super::").count()));
+    modules.iter().map(|module| format!("{module}::")).collect()
 }
 
 fn calls(sources: &BTreeMap<String, String>) -> Arrows {
@@ -109,6 +142,37 @@ fn calls(sources: &BTreeMap<String, String>) -> Arrows {
         arrows.extend(called.filter_map(|name| Some((from.clone(), (*methods.get(name)?).clone()))));
     }
     arrows
+}
+
+fn reached_from<'a>(start: &'a str, next: &BTreeMap<&'a str, Vec<&'a str>>) -> BTreeSet<&'a str> {
+    let (mut reached, mut left) = (BTreeSet::new(), vec![start]);
+    while let Some(file) = left.pop() {
+        left.extend(next.get(file).into_iter().flatten().filter(|&&to| reached.insert(to)));
+    }
+    reached
+}
+
+/// Sets of files of which each leads to all others, the largest first.
+fn circles(arrows: &Arrows) -> Vec<BTreeSet<&str>> {
+    let mut next = BTreeMap::<&str, Vec<&str>>::new();
+    for (from, to) in arrows {
+        next.entry(from).or_default().push(to);
+    }
+    let reached: BTreeMap<&str, BTreeSet<&str>> =
+        next.keys().map(|&file| (file, reached_from(file, &next))).collect();
+    let is_reached = |from: &str, to: &str| reached.get(from).is_some_and(|files| files.contains(to));
+    let mut circles: Vec<BTreeSet<&str>> = Vec::new();
+    for &file in next.keys().filter(|&&file| is_reached(file, file)) {
+        match circles
+            .iter_mut()
+            .find(|circle| circle.iter().any(|&it| is_reached(it, file) && is_reached(file, it)))
+        {
+            Some(circle) => _ = circle.insert(file),
+            None => circles.push(BTreeSet::from([file])),
+        }
+    }
+    circles.sort_by_key(|circle| std::cmp::Reverse(circle.len()));
+    circles
 }
 
 /// Those that lead to a higher floor.
@@ -142,4 +206,27 @@ fn what_is_below_knows_little_of_what_is_above() {
             upwards.len()
         );
     }
+}
+
+#[test]
+fn one_arrow_ties_the_only_large_circle() {
+    let mut arrows = imports(&sources());
+    let largest = circles(&arrows).first().map_or(0, BTreeSet::len);
+    assert_eq!(largest, IN_THE_CIRCLE, "{:#?}", circles(&arrows).first());
+    let (from, to) = TIE;
+    assert!(arrows.remove(&(from.to_owned(), to.to_owned())), "{from} does not lead to {to}");
+    let circles = circles(&arrows);
+    assert_eq!(circles.first().map_or(0, BTreeSet::len), MOST_IN_A_CIRCLE, "{:#?}", circles.first());
+}
+
+#[test]
+fn a_circle_is_found_whatever_it_hangs_on() {
+    let arrows = |all: &str| -> Arrows {
+        all.split_whitespace().map(|it| (it[..1].to_owned(), it[1..].to_owned())).collect()
+    };
+    let found = |all: &str| {
+        circles(&arrows(all)).iter().map(|it| it.iter().copied().collect()).collect::<Vec<String>>()
+    };
+    assert_eq!(found("ab bc cd"), [] as [&str; 0]);
+    assert_eq!(found("xa ab bc ca cy de ed yd"), ["abc", "de"]);
 }

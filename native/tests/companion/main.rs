@@ -25,6 +25,7 @@ mod schema;
 mod serving;
 mod sites;
 mod stealing;
+mod stepping;
 mod stuck;
 mod suite;
 mod support;

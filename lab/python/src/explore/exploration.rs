@@ -3,7 +3,7 @@
 //! Time passes otherwise than in a [`Process`]: `sleep` and timeouts promise *not before*, never *by*. The clock is
 //! one that moves, like the threads, and it may move on to the next deadline while threads can still run.
 
-use explore::{Actor, Ending, Explorable, Failure, Model, Move, Standing, Waits};
+use explore::{Ending, Failure, Model, Move};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::rehearsal;
@@ -14,10 +14,6 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::syntax::own::Texts;
 use crate::vm::sharing::assumed::Assumption;
-use crate::vm::sharing::watched::next::FINDS_UNORDERED;
-use crate::vm::threads::parties::Party;
-use crate::vm::threads::thread::State;
-use crate::vm::threads::wait::{CHOICE, ORDER, On, RANDOM, READING, TIME, TIMER, TIMERS, TURN, Wait};
 use crate::vm::{Machine, Stop};
 
 /// The choice that lets time pass.
@@ -33,10 +29,10 @@ const MANY_PLACES: usize = 256;
 /// A state of a program that is being explored. A copy is a branch.
 #[derive(Clone, Debug)]
 pub struct Exploration {
-    process: Process,
-    ending: Option<Ending>,
-    refusal: Option<Refusal>,
-    collect_at_places: usize,
+    pub(super) process: Process,
+    pub(super) ending: Option<Ending>,
+    pub(super) refusal: Option<Refusal>,
+    pub(super) collect_at_places: usize,
     /// What was read and written since it was last taken, if that is noted.
     pub(super) accesses: Vec<Access>,
     /// So many ticks it may compute in all its steps together.
@@ -252,7 +248,7 @@ impl Exploration {
     }
 
     /// Looks whether the program's conditions hold in this state, where nothing else has gone wrong.
-    fn observe(&mut self) {
+    pub(super) fn observe(&mut self) {
         if !matches!(self.ending, None | Some(Ending::Ok)) {
             return;
         }
@@ -307,128 +303,4 @@ impl Exploration {
 /// What stands for an ending in the fingerprint of a state.
 pub(crate) fn print_of(ending: Option<&Ending>) -> u128 {
     ending.map_or(0, |ending| xxh3_128(format!("{ending:?}").as_bytes()))
-}
-
-impl Model for Exploration {
-    fn moves(&self) -> Vec<Move> {
-        if self.ending.is_some() {
-            return Vec::new();
-        }
-        let machine = self.machine();
-        if let Some((_, choices)) = machine.drawing() {
-            return choices.moves().collect();
-        }
-        let mut moves = Vec::with_capacity(machine.threads.others.len() + 1);
-        moves.extend(machine.ready().map(|id| Move::Step(Actor(machine.mover(id)))));
-        for id in machine.ready() {
-            if let State::Waiting(Wait { on: On::Turn { of, timers }, .. }) = machine.thread_at(id).state {
-                moves.extend((1..of).map(|pick| Move::Choice { kind: TURN, pick, of }));
-                moves.extend((0..timers).map(|pick| Move::Choice { kind: TIMER, pick, of: timers }));
-            }
-        }
-        moves.extend(machine.next_deadline().map(|_| CLOCK));
-        moves
-    }
-
-    fn advance(&mut self, chosen: Move) {
-        self.process.machine.time.forgotten = u32::MAX;
-        match chosen {
-            Move::Step(Actor(number)) => {
-                if let Some(id) = self.machine().thread_of_mover(number) {
-                    let first = self.machine().turns_of(id).map(|_| 0);
-                    self.go_on(id, first);
-                }
-            }
-            Move::Choice { kind: TIME, pick, .. } => {
-                if let Some((id, _)) = self.machine().drawing() {
-                    self.process.machine.age_while_choosing(id, pick);
-                }
-            }
-            Move::Choice { kind: ORDER | RANDOM | CHOICE | READING | TIMERS, pick, .. } => {
-                if let Some((id, _)) = self.machine().drawing() {
-                    self.go_on(id, Some(pick));
-                }
-            }
-            Move::Choice { kind: TURN, pick, .. } => self.process.machine.give_turn(pick),
-            Move::Choice { kind: TIMER, pick, .. } => {
-                if let Some((id, of)) = self.machine().first_turns() {
-                    self.go_on(id, Some(of + pick));
-                }
-            }
-            Move::Choice { .. } => return self.process.machine.let_time_pass(),
-        }
-        self.process.machine.settle_zone(None);
-        self.tidy_up();
-        self.observe();
-    }
-
-    /// After the end nothing is left to tell a thread that died from one that was done.
-    fn fingerprint(&self) -> u128 {
-        // A refusal is an ending, too, and when garbage is looked for decides nothing.
-        let Exploration { process, ending, refusal: _, collect_at_places: _, accesses: _, ticks_left: _ } =
-            self;
-        process.fingerprint() ^ print_of(ending.as_ref())
-    }
-}
-
-impl Explorable for Exploration {
-    fn ending(&self) -> Option<Ending> {
-        self.ending.clone()
-    }
-
-    fn take_printed(&mut self) -> String {
-        self.process.machine.take_output()
-    }
-
-    fn assumes(&self) -> bool {
-        self.assumed().next().is_some()
-    }
-
-    fn assumes_of_cycles(&self) -> bool {
-        self.machine().search.assumed.line(Assumption::Duration).is_some()
-    }
-
-    fn renews(&self) -> Option<&'static str> {
-        self.machine().time.reads_clock.then_some(TIME)
-    }
-
-    fn renewed(&self) -> u32 {
-        self.machine().time.forgotten
-    }
-
-    fn actors(&self) -> usize {
-        self.machine().parties()
-    }
-
-    fn standing(&self, Actor(number): Actor) -> Standing {
-        let machine = self.machine();
-        match machine.party(number) {
-            Party::Done => Standing { is_daemon: false, waits: Waits::Finished },
-            Party::Task(task) => {
-                let id = machine.thread_of_mover(number);
-                let waits = id.map_or_else(|| self.awaits(task), |id| self.standing_of(id));
-                Standing { is_daemon: false, waits }
-            }
-            Party::Thread(id) => {
-                let mover = machine.mover(id);
-                let waits = if mover == number { self.standing_of(id) } else { Waits::ForEnd(Actor(mover)) };
-                Standing { is_daemon: machine.thread_at(id).is_daemon, waits }
-            }
-        }
-    }
-
-    fn stuck(&self, actors: &[Actor]) -> String {
-        let sentences = actors.iter().filter_map(|&Actor(number)| self.machine().why_party_waits(number));
-        sentences.collect::<Vec<_>>().join("; ")
-    }
-
-    fn add_marks(&self, marks: &mut Vec<u64>) {
-        if FINDS_UNORDERED && self.ending.is_none() {
-            marks.extend(self.conflicts().iter().map(|it| it.0));
-        }
-    }
-
-    fn bytes(&self) -> usize {
-        size_of::<Self>() + self.machine().own_bytes()
-    }
 }

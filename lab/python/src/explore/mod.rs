@@ -2,6 +2,7 @@
 
 pub(crate) mod exploration;
 pub(crate) mod fingerprint;
+mod model;
 mod observer;
 pub(crate) mod recall;
 mod rehearsal;

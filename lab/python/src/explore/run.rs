@@ -5,10 +5,8 @@ use triomphe::Arc;
 
 use crate::ids::ThreadId;
 use crate::inspect::Place;
-use crate::objects::object::Object;
-use crate::objects::text::Str;
+use crate::objects::class;
 use crate::objects::value::Value;
-use crate::objects::{class, names};
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::stdlib::LIBRARY;
@@ -18,7 +16,7 @@ use crate::syntax::own::Texts;
 use crate::vm::exceptions::traceback;
 use crate::vm::prelude::Prelude;
 use crate::vm::sharing::cancels::Cancels;
-use crate::vm::threads::thread::{After, State};
+use crate::vm::threads::thread::State;
 use crate::vm::{Machine, Stop};
 
 /// What parser, checks and compiler may take, all of which recurse.
@@ -215,7 +213,7 @@ impl Process {
         let text = traceback::text(m, exception, texts);
         let last = traceback::last_line(m, exception, texts);
         let is_assertion = m.is_instance(exception, class::ASSERTION_ERROR);
-        if !m.is_cancellation_from_outside(exception) {
+        if !is_cancellation_from_outside(m, exception) {
             let place = m.raised_at(exception);
             self.uncaught = Some(Uncaught { is_assertion, text: last.clone(), place });
         }
@@ -360,54 +358,11 @@ impl Report {
     }
 }
 
-impl Machine {
-    /// Asks for the texts of these, in a frame of the thread that died of the last.
-    pub(super) fn describe(&mut self, of: Prelude, described: Value) {
-        let function = self.prelude(of);
-        let Some((code, module)) =
-            function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))
-        else {
-            unreachable!("`{of:?}` is a function of the prelude");
-        };
-        self.thread.stack.clear();
-        self.thread.stack.push(described);
-        self.thread.stack.resize(code.locals.len(), Value::Unset);
-        self.push_frame(code, module, 0, 0, After::Answer(Vec::new()), None);
-    }
-
-    /// What `SystemExit` says of how the program ends.
-    fn exit_code(&mut self, exception: Value) -> Value {
-        if let Some(given) = self.own_attribute(exception, names::CODE) {
-            return given;
-        }
-        let Some(Object::Exception(exit)) = exception.id().map(|id| self.heap.get(id)) else {
-            return Value::None;
-        };
-        match *exit.args {
-            [] => Value::None,
-            [only] => only,
-            _ => {
-                let args = exit.args.clone();
-                self.tuple(args)
-            }
-        }
-    }
-
-    /// The status that `SystemExit` asks for. What is no number is printed: this is its text.
-    fn exit_status(&mut self, exception: Value, texts: &[Value]) -> i32 {
-        let code = self.exit_code(exception);
-        let code = self.payload(code);
-        match code {
-            Value::None => 0,
-            Value::Int(status) => (status & 0xff) as i32,
-            Value::Bool(status) => i32::from(status),
-            // As of a number that is too large for C.
-            Value::Object(id) if matches!(self.heap.get(id), Object::BigInt(_)) => 0xff,
-            _ => {
-                let text = texts.first().and_then(|&text| self.as_str(text)).map(Str::shared);
-                self.write_stderr(&format!("{}\n", text.unwrap_or_default()));
-                1
-            }
-        }
-    }
+/// Whether this is how a program ends that does not care that one of its tasks was cancelled from outside.
+fn is_cancellation_from_outside(m: &Machine, exception: Value) -> bool {
+    let of_tasks = |name: &str| m.module_var(m.module(m.names.find("_tasks")?)?, m.names.find(name)?);
+    let is_cancelled = |class: Value| class.id().is_some_and(|class| m.is_instance(exception, class));
+    m.search.cancels.is_some()
+        && matches!(of_tasks("was_cancelled"), Some(Value::Bool(true)))
+        && of_tasks("CancelledError").is_some_and(is_cancelled)
 }

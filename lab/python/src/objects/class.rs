@@ -5,7 +5,7 @@ use triomphe::Arc;
 
 use crate::ids::Id;
 use crate::objects::names::Name;
-use crate::objects::object::Visitor;
+use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 

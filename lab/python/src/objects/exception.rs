@@ -2,7 +2,8 @@ use triomphe::Arc;
 
 use crate::bytecode::code::Code;
 use crate::ids::Id;
-use crate::objects::object::{Visitor, shared_bytes};
+use crate::objects::growth::shared_bytes;
+use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 

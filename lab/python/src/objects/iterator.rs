@@ -1,5 +1,13 @@
-use crate::objects::object::{ViewKind, Visitor};
+use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
+
+/// What is gone through of a dict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ViewKind {
+    Keys,
+    Values,
+    Items,
+}
 
 /// Where an iteration over something builtin has come to.
 #[derive(Clone, Copy, Debug)]

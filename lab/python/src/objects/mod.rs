@@ -17,6 +17,7 @@ pub(crate) mod object;
 pub(crate) mod quote;
 pub(crate) mod range;
 pub(crate) mod relocate;
+pub(crate) mod relocation;
 pub(crate) mod seal;
 pub(crate) mod text;
 pub(crate) mod traverse;

@@ -6,8 +6,7 @@ use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use smol_str::SmolStr;
 
-use crate::objects::growth::grown;
-use crate::objects::text::bytes_beyond;
+use crate::objects::growth::{grown, text_bytes};
 
 /// A name, known by its number in [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +43,7 @@ impl Names {
         let name = Name(u32::try_from(self.texts.len()).expect("fewer names than memory has bytes"));
         let shared: SmolStr = text.into();
         self.texts.reserve_exact(grown(&self.texts, 1) - self.texts.len());
-        self.texts_bytes += bytes_beyond(&shared);
+        self.texts_bytes += text_bytes(&shared);
         self.texts.push(shared);
         let texts = &self.texts;
         self.numbers.insert_unique(hash(text), name, |name| hash(&texts[name.0 as usize]));

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
 
 use crate::ids::{Id, ThreadId};
-use crate::objects::relocate::Relocation;
+use crate::objects::relocation::Relocation;
 use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
 

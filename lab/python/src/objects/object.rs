@@ -9,7 +9,9 @@ use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Function, Generator};
+use crate::objects::growth::shared_bytes;
 use crate::objects::iterator::Iter;
+pub(crate) use crate::objects::iterator::ViewKind;
 use crate::objects::names::Name;
 pub(crate) use crate::objects::native::{NATIVE_BYTES, NativeObject};
 use crate::objects::range::Range;
@@ -60,13 +62,6 @@ pub(crate) enum Object {
     },
     /// An object of a module that Rust implements: a lock, a deque.
     Native(Box<dyn NativeObject>),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ViewKind {
-    Keys,
-    Values,
-    Items,
 }
 
 /// An object of a class that a program defines.
@@ -257,11 +252,6 @@ impl Object {
             | Object::Super { class: _, receiver: _ } => 0,
         }
     }
-}
-
-/// What so many bytes take in an `Arc`.
-pub(crate) fn shared_bytes(bytes: usize) -> usize {
-    size_of::<usize>() + bytes.next_multiple_of(size_of::<usize>())
 }
 
 #[cfg(test)]

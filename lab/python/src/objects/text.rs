@@ -4,8 +4,8 @@ use std::ops::Deref;
 use rustc_hash::FxHasher;
 use smol_str::SmolStr;
 
+use crate::objects::growth::text_bytes;
 use crate::objects::hint::Hint;
-use crate::objects::object::shared_bytes;
 
 /// A string. Python counts characters, UTF-8 counts bytes: with both lengths known, ASCII can be indexed at
 /// once.
@@ -35,7 +35,7 @@ impl Str {
 
     /// What it takes besides its own place: nothing if it is short.
     pub(crate) fn bytes_beyond(&self) -> usize {
-        bytes_beyond(&self.text)
+        text_bytes(&self.text)
     }
 
     pub(crate) fn shared(&self) -> SmolStr {
@@ -52,11 +52,6 @@ impl Str {
         }
         u64::from(self.hash.get())
     }
-}
-
-/// The same for a text that does not know how long it is.
-pub(crate) fn bytes_beyond(text: &SmolStr) -> usize {
-    if text.is_heap_allocated() { size_of::<usize>() + shared_bytes(text.len()) } else { 0 }
 }
 
 impl Deref for Str {

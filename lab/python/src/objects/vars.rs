@@ -5,8 +5,8 @@ use crate::ids::Id;
 use crate::objects::growth::grown;
 use crate::objects::hint::Hint;
 use crate::objects::names::Name;
-use crate::objects::object::Visitor;
-use crate::objects::relocate::Relocation;
+use crate::objects::relocation::Relocation;
+use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
 
 /// Beyond so many variables a search through all of them is slower than an index.

@@ -1,7 +1,7 @@
 //! What `threading.py` and `queue.py` do while they hold a lock that they keep to themselves. Whoever edits these two
 //! reads [`crate::vm::threads::section`].
 
-use crate::vm::threads::section::{Guarded, Sections};
+use crate::vm::library::{Guarded, Sections};
 
 pub(super) const SECTIONS: Sections = Sections {
     guarded: &[

@@ -5,7 +5,6 @@ use crate::ids::Id;
 use crate::syntax::check::Importable;
 use crate::vm::Machine;
 use crate::vm::calls::native::Native;
-use crate::vm::threads::section::Sections;
 
 /// All of it. `crate::stdlib::LIBRARY` is the one that programs get.
 #[derive(Debug)]
@@ -117,6 +116,40 @@ pub(crate) enum ClassesInC {
     All,
     AllButExceptions,
     Only(&'static [&'static str]),
+}
+
+/// What there is to know of the library's code for [sections](super::threads::section), by names.
+#[derive(Debug)]
+pub(crate) struct Sections {
+    pub guarded: &'static [Guarded],
+    /// What the library calls under its locks.
+    pub called: &'static [&'static str],
+    /// What one does with a queue, and not with what lies in it.
+    pub of_queues: &'static [&'static str],
+    /// The attribute of a queue in which that lies, and the module that queues are of.
+    pub queue: &'static str,
+    /// What is read of a thing that has an inner lock.
+    pub read: &'static [&'static str],
+    /// What is written of it, and read nowhere else.
+    pub written: &'static [&'static str],
+    /// What is called with a container that a lock guards.
+    pub called_with_lists: &'static [&'static str],
+    /// Functions in which `in` looks into such a container.
+    pub searching: &'static [&'static str],
+    /// Those in which a test asks whether it is empty.
+    pub testing: &'static [&'static str],
+    /// Those that call what the program has handed over.
+    pub calling_back: &'static [&'static str],
+}
+
+/// Classes with a lock that they keep to themselves.
+#[derive(Debug)]
+pub(crate) struct Guarded {
+    pub classes: &'static [&'static str],
+    /// What leads to the lock and to what it guards.
+    pub ways: &'static [&'static str],
+    /// What a program may read but not write.
+    pub read: &'static [&'static str],
 }
 
 /// A function that the main thread calls at its end, unless a variable of `state` says that this is done.

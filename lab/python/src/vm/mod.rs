@@ -17,6 +17,7 @@ pub(crate) mod sharing;
 pub(crate) mod start;
 pub(crate) mod threads;
 
+use smallvec::SmallVec;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
@@ -27,17 +28,15 @@ use crate::objects::names::{Name, Names};
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
 use crate::settings::Settings;
-use crate::vm::attributes::members::MemberCache;
-use crate::vm::clock::Until;
-use crate::vm::clock::zone::{Scale, Zone};
+use crate::vm::attributes::member_cache::MemberCache;
+use crate::vm::clock::zone::{Scale, Until, Zone};
 use crate::vm::library::Library;
-use crate::vm::sharing::assumed::Assumed;
+use crate::vm::sharing::assumption::Assumed;
 use crate::vm::sharing::cancels::Cancels;
 use crate::vm::sharing::frozen::Frozen;
-use crate::vm::sharing::grain::ObjectLocks;
-use crate::vm::sharing::observed::Possible;
-use crate::vm::sharing::watched::Watch;
-use crate::vm::threads::section::Phase;
+use crate::vm::sharing::possible::Possible;
+use crate::vm::sharing::watched::seen::Watch;
+use crate::vm::threads::phase::Phase;
 use crate::vm::threads::thread::Thread;
 
 pub(crate) use interpret::run::Stop;
@@ -71,6 +70,9 @@ pub(crate) struct Threads {
     /// The locks of containers that threads hold between two steps.
     pub object_locks: ObjectLocks,
 }
+
+/// Locks of containers that are held longer than for a step.
+pub(crate) type ObjectLocks = SmallVec<[(Id, ThreadId); 2]>;
 
 /// What a program is made of, which grows when it imports something and changes in no other way.
 #[derive(Clone, Debug)]

@@ -14,14 +14,13 @@ use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 use crate::settings::Settings;
-use crate::vm::attributes::members::MemberCache;
+use crate::vm::attributes::member_cache::MemberCache;
 use crate::vm::calls::native::Native;
 use crate::vm::clock::zone::Zone;
 use crate::vm::library::{Library, PreludeSpec};
-use crate::vm::sharing::grain::ObjectLocks;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::Thread;
-use crate::vm::{Attempt, Machine, Program, Search, Step, Threads, Time, World};
+use crate::vm::{Attempt, Machine, ObjectLocks, Program, Search, Step, Threads, Time, World};
 
 impl Machine {
     /// A machine without a program.

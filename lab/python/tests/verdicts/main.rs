@@ -18,6 +18,7 @@ mod in_full;
 mod interpreters;
 mod library;
 mod logged;
+mod looks;
 mod loops;
 mod observed;
 mod pairs;

@@ -2,8 +2,8 @@
 
 use super::{Dict, Entry};
 use crate::ids::Id;
-use crate::objects::object::Visitor;
-use crate::objects::relocate::Relocation;
+use crate::objects::relocation::Relocation;
+use crate::objects::traverse::Visitor;
 #[cfg(test)]
 use crate::objects::value::Value;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Bits, Heap, bits, id_at, place};
 use crate::ids::Id;
-use crate::objects::object::Visitor;
+use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
 
 /// Marks what can be reached.

@@ -10,8 +10,9 @@ use smallvec::SmallVec;
 use triomphe::Arc;
 
 use crate::ids::Id;
-use crate::objects::object::{Object, Visitor};
+use crate::objects::object::Object;
 use crate::objects::seal::Sealed;
+use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
 use marker::Marks;
 use pages::{Page, Pages};

@@ -3,6 +3,8 @@
 pub(crate) mod attribute;
 pub(crate) mod bases;
 pub(crate) mod define;
+mod descriptor;
+pub(crate) mod member_cache;
 pub(crate) mod members;
 mod metaclass;
 pub(crate) mod set_attribute;

@@ -33,7 +33,7 @@ use reading::{Instant, Reckoned, What};
 
 pub use decide::{Passed, Than};
 pub(crate) use shown::scale;
-pub(crate) use wait::Until;
+pub(crate) use zone::Until;
 
 const NS_PER_S: f64 = 1e9;
 

@@ -2,14 +2,11 @@
 
 use super::NS_PER_S;
 use super::reading::{Reckoned, What};
+use super::zone::Until;
 use crate::bytecode::code::Compare;
-use crate::ids::Id;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
-
-/// So long after this instant, or at it.
-pub(crate) type Until = (Id, i64);
 
 impl Machine {
     /// The least number of seconds, if a length of time depends on clocks. The wait that comes next ends when it is over.

@@ -12,6 +12,9 @@ const GRAIN_NS: i64 = 1000;
 /// So many different numbers that differences were compared with are remembered.
 const MOST_COMPARED: usize = 16;
 
+/// So long after this instant, or at it.
+pub(crate) type Until = (Id, i64);
+
 /// What of a program says which differences matter.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scale {

@@ -1,8 +1,6 @@
 //! What is taken for granted: of several things that CPython may do, an exploration tries one. Where that decides
 //! something, nothing is proved.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use crate::bytecode::code::{Code, Op};
 use crate::bytecode::operator::Binary;
 use crate::ids::Id;
@@ -11,64 +9,9 @@ use crate::objects::names::{self, Name};
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
+pub use crate::vm::sharing::assumption::Assumption;
 use crate::vm::sharing::written;
 use crate::vm::threads::thread::{After, Frame};
-
-/// What is one of several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Assumption {
-    /// A duration stands for the least that it may be.
-    Duration,
-    /// Random numbers are those of one seed, which the program does not name.
-    Chance,
-    /// Texts and most objects have another hash in each run of CPython, and sets of them another order.
-    Hash,
-    /// So has a set of tasks or futures through which the library goes.
-    Tasks,
-    /// Without a global lock, a new thread has the context variables of who starts it since 3.14, and has none before.
-    Context,
-    /// What a quiet module of the library does is one step, in which nobody notices anything.
-    Quiet,
-}
-
-impl Assumption {
-    const COUNT: usize = 6;
-    pub const ALL: [Assumption; Self::COUNT] = [
-        Assumption::Duration,
-        Assumption::Chance,
-        Assumption::Hash,
-        Assumption::Tasks,
-        Assumption::Context,
-        Assumption::Quiet,
-    ];
-}
-
-/// Comes after all lines.
-const NO_LINE: u32 = u32::MAX - 1;
-
-/// The first line of the program in which what is only assumed decided something, for all copies of a machine.
-#[derive(Debug)]
-pub(crate) struct Assumed {
-    lines: [AtomicU32; Assumption::COUNT],
-}
-
-impl Default for Assumed {
-    fn default() -> Self {
-        Assumed { lines: [u32::MAX; Assumption::COUNT].map(AtomicU32::new) }
-    }
-}
-
-impl Assumed {
-    /// 0 if no line of the program did: the library calls some functions of it by itself.
-    pub(crate) fn line(&self, of: Assumption) -> Option<u32> {
-        let line = self.lines[of as usize].load(Ordering::Relaxed);
-        (line != u32::MAX).then_some(if line == NO_LINE { 0 } else { line })
-    }
-
-    fn note(&self, of: Assumption, line: Option<u32>) {
-        self.lines[of as usize].fetch_min(line.unwrap_or(NO_LINE), Ordering::Relaxed);
-    }
-}
 
 /// What is nested deeper than that is not looked at.
 const DEEPEST: u32 = 8;

@@ -3,9 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use crate::objects::value::Value;
-use crate::vm::Machine;
-
 /// So many names of others are told where there is no task of the name that was asked for.
 const MOST_OTHERS: usize = 8;
 
@@ -49,20 +46,5 @@ impl Cancels {
     pub(crate) fn instead(&self) -> Option<Vec<String>> {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         (!seen.is_met).then(|| seen.others.iter().cloned().collect())
-    }
-}
-
-impl Machine {
-    /// Whether this is how a program ends that does not care that one of its tasks was cancelled from outside.
-    pub(crate) fn is_cancellation_from_outside(&self, exception: Value) -> bool {
-        let of_tasks = |name: &str| {
-            let module = self.module(self.names.find("_tasks")?)?;
-            self.module_var(module, self.names.find(name)?)
-        };
-        self.search.cancels.is_some()
-            && matches!(of_tasks("was_cancelled"), Some(Value::Bool(true)))
-            && of_tasks("CancelledError")
-                .and_then(Value::id)
-                .is_some_and(|cancelled| self.is_instance(exception, cancelled))
     }
 }

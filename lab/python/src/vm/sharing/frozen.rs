@@ -4,13 +4,13 @@
 //! random numbers. From then on objects that exist keep their places, and what no code still to be run writes is known
 //! not to change.
 
-use triomphe::Arc;
+use hashbrown::HashSet;
+use rustc_hash::FxBuildHasher;
 
 use crate::ids::Id;
-use crate::objects::object::Object;
-use crate::vm::Machine;
-use crate::vm::sharing::quiet::Quiet;
-use crate::vm::sharing::written::Written;
+use crate::objects::names::Name;
+
+pub(super) type NameSet = HashSet<Name, FxBuildHasher>;
 
 #[derive(Debug)]
 pub(crate) struct Frozen {
@@ -35,27 +35,73 @@ pub(crate) struct Frozen {
     pub quiet: Quiet,
 }
 
-impl Machine {
-    pub(in crate::vm) fn freeze(&mut self) {
-        self.settle_zone(None);
-        let (in_use, print) = self.reached();
-        let all = |is_it: fn(&Object) -> bool| -> Vec<Id> {
-            in_use.iter().copied().filter(|&id| is_it(self.heap.get(id))).collect()
-        };
-        let written = Written::from_now_on(self);
-        let frozen = Frozen {
-            print,
-            names: self.names.count(),
-            codes: self.program.code_count,
-            modules: self.program.modules.len(),
-            iterators: all(|object| object.goes_through().is_some()),
-            moments: all(Object::tells_time),
-            unread: self.unread_lists(&in_use),
-            has_ids: in_use.iter().any(|&id| self.identified(id.into()).is_some()),
-            quiet: Quiet::from_now_on(self, &written),
-            written,
-        };
-        self.heap.freeze();
-        self.search.frozen = Some(Arc::new(frozen));
+/// The names of variables, attributes and cells that may be written from a certain moment on.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(super) names: NameSet,
+    /// Whether the program writes attributes such as `__len__`, which are come to without being named.
+    pub(super) specials: bool,
+    pub(super) descriptors: bool,
+    pub(super) everything: bool,
+    pub(super) pauses_in_try: bool,
+    pub(super) sections: bool,
+    pub(super) settings: bool,
+}
+
+impl Written {
+    pub(crate) fn has(&self, name: Name) -> bool {
+        self.everything || self.names.contains(&name)
+    }
+
+    pub(crate) fn is_everything(&self) -> bool {
+        self.everything
+    }
+
+    pub(crate) fn has_special(&self) -> bool {
+        self.specials || self.everything
+    }
+
+    /// Whether the program has properties or other descriptors, which may come before an attribute of an object's own.
+    pub(crate) fn has_descriptors(&self) -> bool {
+        self.descriptors
+    }
+
+    /// Whether the program has generators that something may still have to be done for when nobody refers to them any
+    /// more: they stop in the middle of a `try` or `with`.
+    pub(crate) fn pauses_in_try(&self) -> bool {
+        self.pauses_in_try
+    }
+
+    /// Whether what the library does under its own locks is hidden from the program: see [`crate::vm::threads::section`].
+    pub(crate) fn has_sections(&self) -> bool {
+        self.sections
+    }
+
+    /// Whether the program may change how a quiet module of the library works.
+    pub(crate) fn changes_settings(&self) -> bool {
+        self.settings || self.everything
+    }
+}
+
+/// What is known of quiet modules when a program becomes concurrent.
+#[derive(Debug, Default)]
+pub(crate) struct Quiet {
+    /// Whether the program notices what they keep.
+    pub(super) is_noticed: bool,
+    /// Whether it has such modules, or may import them later.
+    pub(super) is_there: bool,
+    /// All names in their code.
+    pub(super) names: NameSet,
+    /// The attributes that they write without saying so.
+    pub(super) written: NameSet,
+    /// What their functions write, if it is noticed.
+    pub(super) counted: NameSet,
+}
+
+impl Quiet {
+    /// Whether an attribute or variable of this name is written by a quiet module, and that counts.
+    #[inline]
+    pub(crate) fn writes(&self, name: Name) -> bool {
+        self.is_noticed && self.counted.contains(&name)
     }
 }

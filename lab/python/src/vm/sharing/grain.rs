@@ -81,9 +81,6 @@ const READ_ARGUMENTS: &[&str] = &[
 /// Classes whose objects are made of a container under its lock, if it is a builtin one.
 const WITH_LOCK: &[Id] = &[class::LIST, class::TUPLE, class::SET, class::FROZENSET, class::DICT, class::STR];
 
-/// Locks of containers that are held longer than for a step.
-pub(crate) type ObjectLocks = SmallVec<[(Id, ThreadId); 2]>;
-
 impl Machine {
     /// Whether others may come between one item of a container and the next, for whoever goes through it without its lock:
     /// the container or one in it can change, and several threads can reach it.

@@ -15,10 +15,13 @@
 //! does.
 
 pub(crate) mod assumed;
+pub(crate) mod assumption;
 pub(crate) mod cancels;
+mod freeze;
 pub(crate) mod frozen;
 pub(crate) mod grain;
 pub(crate) mod observed;
+pub(crate) mod possible;
 pub(crate) mod quiet;
 pub(crate) mod unread;
 pub(crate) mod watched;

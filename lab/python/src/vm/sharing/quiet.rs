@@ -7,9 +7,6 @@
 //! they miss is at least no proof ([`Assumption::Quiet`]): up to the step in which somebody first notices something, all
 //! that may happen is gone through.
 
-use hashbrown::HashSet;
-use rustc_hash::FxBuildHasher;
-
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::ids::Id;
 use crate::objects::class;
@@ -18,9 +15,8 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::sharing::assumed::Assumption;
-use crate::vm::sharing::written::{self, Written};
-
-type NameSet = HashSet<Name, FxBuildHasher>;
+use crate::vm::sharing::frozen::{NameSet, Quiet, Written};
+use crate::vm::sharing::written;
 
 /// What quiet modules call of objects that a program gives them, such as streams and queues.
 const CALLED_OF_OTHERS: &[&str] = &["filter", "flush", "get", "put_nowait", "task_done", "write"];
@@ -31,21 +27,6 @@ const DICT: &str = "__dict__";
 const MADE_BEFORE: &[&str] = &["args", "exc_info", "msg"];
 /// So deep tuples in tuples are looked into.
 const DEEPEST: u32 = 4;
-
-/// What is known of quiet modules when a program becomes concurrent.
-#[derive(Debug, Default)]
-pub(crate) struct Quiet {
-    /// Whether the program notices what they keep.
-    is_noticed: bool,
-    /// Whether it has such modules, or may import them later.
-    is_there: bool,
-    /// All names in their code.
-    names: NameSet,
-    /// The attributes that they write without saying so.
-    written: NameSet,
-    /// What their functions write, if it is noticed.
-    counted: NameSet,
-}
 
 impl Quiet {
     /// Of the code that there is at this moment.
@@ -66,12 +47,6 @@ impl Quiet {
                 NameSet::default()
             },
         }
-    }
-
-    /// Whether an attribute or variable of this name is written by a quiet module, and that counts.
-    #[inline]
-    pub(crate) fn writes(&self, name: Name) -> bool {
-        self.is_noticed && self.counted.contains(&name)
     }
 }
 

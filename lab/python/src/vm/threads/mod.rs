@@ -1,6 +1,7 @@
 //! Threads, and where one gives way to another.
 
 pub(crate) mod parties;
+pub(crate) mod phase;
 pub(crate) mod reason;
 pub(crate) mod relocate;
 pub(crate) mod schedule;

@@ -6,7 +6,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
-use crate::vm::threads::wait::On;
+use crate::vm::threads::wait::{CHOOSES, DRAWS, ORDERS, On, READS, TIMES};
 
 /// What somebody waits for who waits in this function of the library, or in one that it calls.
 const AWAITED: &[(&str, &str)] = &[
@@ -36,12 +36,6 @@ const WAITERS: &[&str] = &["Condition.wait", "_await_any", "_await_end", "_await
 
 const RESULT: &str = "for the result of a task";
 pub(crate) const SLEEPS: &str = "sleeps";
-pub(crate) const DRAWS: &str = "waits for a random number";
-pub(crate) const ORDERS: &str = "waits for which comes first of what is in no order";
-pub(crate) const CHOOSES: &str = "waits for what comes from outside";
-/// An event loop whose next pass begins.
-pub(crate) const TIMES: &str = "waits for timers";
-pub(crate) const READS: &str = "waits for what the clock shows";
 
 impl Machine {
     /// Who waits for whom, when nobody can ever go on.

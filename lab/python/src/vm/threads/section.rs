@@ -20,70 +20,8 @@ use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Native;
+pub(crate) use crate::vm::threads::phase::{Part, Phase};
 use crate::vm::threads::thread::{After, Frame};
-
-/// What there is to know of the library's code for all this, by names.
-#[derive(Debug)]
-pub(crate) struct Sections {
-    pub guarded: &'static [Guarded],
-    /// What the library calls under its locks.
-    pub called: &'static [&'static str],
-    /// What one does with a queue, and not with what lies in it.
-    pub of_queues: &'static [&'static str],
-    /// The attribute of a queue in which that lies, and the module that queues are of.
-    pub queue: &'static str,
-    /// What is read of a thing that has an inner lock.
-    pub read: &'static [&'static str],
-    /// What is written of it, and read nowhere else.
-    pub written: &'static [&'static str],
-    /// What is called with a container that a lock guards.
-    pub called_with_lists: &'static [&'static str],
-    /// Functions in which `in` looks into such a container.
-    pub searching: &'static [&'static str],
-    /// Those in which a test asks whether it is empty.
-    pub testing: &'static [&'static str],
-    /// Those that call what the program has handed over.
-    pub calling_back: &'static [&'static str],
-}
-
-/// Classes with a lock that they keep to themselves.
-#[derive(Debug)]
-pub(crate) struct Guarded {
-    pub classes: &'static [&'static str],
-    /// What leads to the lock and to what it guards.
-    pub ways: &'static [&'static str],
-    /// What a program may read but not write.
-    pub read: &'static [&'static str],
-}
-
-/// How far a step has come in a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Phase {
-    /// Whatever it has done, the next place where others may come between ends it.
-    Outside,
-    /// It has taken an inner lock, and done nothing but what that guards.
-    Entering,
-    /// After that it has done something once that others can see.
-    Touched,
-    /// After that it has passed by a place where others may come between. Only what the lock guards may follow, and
-    /// that the lock is given back.
-    Late,
-}
-
-impl Phase {
-    /// When something was done that others can see.
-    pub(crate) fn touched(self) -> Self {
-        if self == Phase::Entering { Phase::Touched } else { Phase::Outside }
-    }
-}
-
-/// What an instruction has to do with a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Takes,
-    Guarded,
-    Gives,
-}
 
 impl Machine {
     fn has_sections(&self) -> bool {

@@ -3,9 +3,9 @@ use triomphe::Arc;
 
 use crate::bytecode::code::Code;
 use crate::ids::Id;
-use crate::objects::object::Visitor;
+use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
-use crate::vm::clock::Until;
+use crate::vm::clock::zone::Until;
 use crate::vm::threads::wait::Wait;
 
 /// One thread of the program.

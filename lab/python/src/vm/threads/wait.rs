@@ -1,7 +1,6 @@
 use explore::Move;
 
 use crate::ids::{Id, ThreadId};
-use crate::vm::threads::reason;
 
 /// What kind of choice a random number is.
 pub const RANDOM: &str = "random";
@@ -20,6 +19,14 @@ pub const TIMER: &str = "timer";
 /// What kind of choice it is to let much time pass since an instant, while readings of a clock are compared: so they do not
 /// come out the same for ever.
 pub const TIME: &str = "time";
+
+// What a thread does that waits for a choice.
+pub(crate) const DRAWS: &str = "waits for a random number";
+pub(crate) const ORDERS: &str = "waits for which comes first of what is in no order";
+pub(crate) const CHOOSES: &str = "waits for what comes from outside";
+/// An event loop whose next pass begins.
+pub(crate) const TIMES: &str = "waits for timers";
+pub(crate) const READS: &str = "waits for what the clock shows";
 
 /// What a thread waits for before it tries its instruction again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,11 +99,11 @@ impl Choices {
     /// What a thread does that waits for it.
     pub fn waits_for(self) -> &'static str {
         match self.kind {
-            ORDER => reason::ORDERS,
-            READING => reason::READS,
-            TIMERS => reason::TIMES,
-            CHOICE => reason::CHOOSES,
-            _ => reason::DRAWS,
+            ORDER => ORDERS,
+            READING => READS,
+            TIMERS => TIMES,
+            CHOICE => CHOOSES,
+            _ => DRAWS,
         }
     }
 

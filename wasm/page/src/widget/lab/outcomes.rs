@@ -17,6 +17,16 @@ const LOCKS: &str = "[data-locks]";
 /// All of them.
 const BUTTONS: &str = "[data-schedule], [data-right], [data-locks]";
 
+/// What a button in the table of outcomes asks for.
+pub enum Pressed {
+    /// To step through this.
+    Way(Way),
+    /// A check that the program prints this, of all that it can print.
+    Right { right: String, all: Vec<String> },
+    /// Which lock is needed.
+    Locks,
+}
+
 /// What is known of a program: how it was found out, in a sentence and as a table of ways to step through.
 pub struct Outcomes {
     badge: Place,
@@ -135,12 +145,29 @@ impl Outcomes {
         set_class(&self.area, "mt-is-outdated", is_outdated);
     }
 
-    /// The way whose button was pressed, if there is one.
+    /// What is asked for by the button that was pressed, if one was.
     ///
     /// # Errors
-    /// A sentence, if it is a way through another program than there is by now.
-    pub fn choose(&self, event: &Event) -> Result<Option<Way>, String> {
-        let Some(button) = self.pressed(event, WAYS)? else { return Ok(None) };
+    /// A sentence, if it is asked of another program than there is by now.
+    pub fn pressed(&self, event: &Event) -> Result<Option<Pressed>, String> {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(target) = target else { return Ok(None) };
+        let button = |kind: &str| target.closest(kind).ok().flatten();
+        if button(BUTTONS).is_some() && self.is_outdated.get() {
+            return Err(CHANGED.to_owned());
+        }
+        if let Some(button) = button(RIGHT) {
+            let output = |button: &Element| button.get_attribute("data-right").unwrap_or_default();
+            let all = all(&self.area, RIGHT).iter().map(output).collect();
+            return Ok(Some(Pressed::Right { right: output(&button), all }));
+        }
+        if button(LOCKS).is_some() {
+            return Ok(Some(Pressed::Locks));
+        }
+        Ok(button(WAYS).map(|button| Pressed::Way(self.choose(button))))
+    }
+
+    fn choose(&self, button: Element) -> Way {
         self.leave();
         mark(&button, true);
         let way = Way {
@@ -150,32 +177,7 @@ impl Outcomes {
             interpreter: button.get_attribute("data-interpreter"),
         };
         *self.chosen.borrow_mut() = Some(button);
-        Ok(Some(way))
-    }
-
-    /// The output that the reader has called right, and all that there are.
-    ///
-    /// # Errors
-    /// A sentence, if it is one of another program than there is by now.
-    pub fn right(&self, event: &Event) -> Result<Option<(String, Vec<String>)>, String> {
-        let Some(button) = self.pressed(event, RIGHT)? else { return Ok(None) };
-        let output = |button: &Element| button.get_attribute("data-right").unwrap_or_default();
-        Ok(Some((output(&button), all(&self.area, RIGHT).iter().map(output).collect())))
-    }
-
-    /// Whether it is asked which lock is needed.
-    ///
-    /// # Errors
-    /// A sentence, if that is asked of another program than there is by now.
-    pub fn asks_for_locks(&self, event: &Event) -> Result<bool, String> {
-        Ok(self.pressed(event, LOCKS)?.is_some())
-    }
-
-    /// The button of this kind that was pressed.
-    fn pressed(&self, event: &Event, kind: &str) -> Result<Option<Element>, String> {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let button = target.and_then(|target| target.closest(kind).ok().flatten());
-        if button.is_some() && self.is_outdated.get() { Err(CHANGED.to_owned()) } else { Ok(button) }
+        way
     }
 
     /// No way is stepped through any more; the button of the one that was.

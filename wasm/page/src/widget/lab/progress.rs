@@ -1,18 +1,12 @@
 use std::cell::{Cell, RefCell};
 
-use experiments::report::display_number;
+use experiments::report::{display_ms, display_number};
 use gloo_timers::callback::Interval;
 
+use super::loading::UNLOADED;
+use super::questions::Asked;
 use crate::browser::now_epoch_ms;
 use crate::browser::place::Place;
-
-/// What the worker is busy with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    Run,
-    Explore,
-    Step,
-}
 
 /// Says what is going on, and how far it has come.
 pub struct Progress {
@@ -96,4 +90,25 @@ impl Progress {
         self.status.show("");
         self.found.show("");
     }
+}
+
+/// Such as “explored in this browser, by 2 threads, in 12 ms”.
+pub fn how_found(asked: Option<Asked>, threads: usize, took_ms: f64) -> String {
+    let did = match asked {
+        Some(Asked::Explore) => "explored",
+        Some(Asked::Run) => "run",
+        _ => "read",
+    };
+    let by = if threads > 1 { format!(" by {threads} threads") } else { String::new() };
+    format!("{did} in this browser{by} in {}", display_ms(took_ms))
+}
+
+pub fn broke_off(why: &str) -> String {
+    let why = match why {
+        why if why.contains("unreachable") => "its worker broke down, most likely for want of memory",
+        // A sentence already.
+        why if why.contains(UNLOADED) => return format!("{why} Your program is still here."),
+        why => why.trim_end_matches('.'),
+    };
+    format!("The lab broke off: {why}. Your program is still here, and the next attempt begins anew.")
 }

@@ -1,133 +1,96 @@
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
-use experiments::report::display_ms;
 use figures::widget::lab::mend::Explored;
 use figures::widget::lab::right::checked;
 use figures::widget::lab::{PARAMETERS, interpreter};
 use gloo_events::{EventListener, EventListenerOptions};
-use host::message::lab::{Answer, Go, Program, Question, Way};
+use host::message::lab::{Answer, Program, Question, Way};
 use lab_shown::Shown;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement};
 
+use super::controls::{Controls, asked_by_key};
 use super::editor::{self, Editor};
 use super::goals::Goals;
-use super::loading::{Loading, UNLOADED, is_again};
+use super::loading::{Loading, is_again};
 use super::opened::Opened;
-use super::outcomes::Outcomes;
-use super::progress::{Asked, Progress};
+use super::outcomes::{Outcomes, Pressed};
+use super::progress::{Progress, broke_off, how_found};
+use super::questions::{Asked, Questions};
 use super::walk::Walk;
-use crate::browser::place::{Place, set_attribute};
+use crate::browser::place::Place;
 use crate::browser::{focus_leaves, has_focus, part};
 use crate::store::Trouble;
-use crate::widget::done;
 use crate::widget::fields::Fields;
 
 pub struct Lab {
-    /// Under which it is kept.
-    name: String,
     editor: Rc<Editor>,
     fields: Fields,
-    /// What each asks for.
-    buttons: Vec<(Element, Asks)>,
-    cancel: Element,
-    reset: Element,
-    reset_says: Place,
+    controls: Controls,
+    questions: Questions,
     progress: Progress,
     loading: Loading,
     outcomes: Outcomes,
     walk: Rc<Walk>,
-    /// Where the question stands, and the chapter's about its own program.
-    title: Option<(Place, String)>,
     /// With the fields.
     form: Element,
     host: HtmlElement,
-    worker: host::Lab,
     /// Whether the focus is in it, in a page that the reader has not left.
     is_in_use: Cell<bool>,
-    asked: Cell<Option<Asked>>,
     /// Of an exercise.
     goals: Option<Goals>,
-    /// The program of the last question but those to go on.
-    program: RefCell<Option<Program>>,
     /// Whether a link has named its program.
     is_opened: bool,
-    /// What was asked last, but for going on, and the way if it was to go through one.
-    last: RefCell<Option<(Asked, Way)>>,
     /// Whether the last question is about a program into which a check was written.
     has_check: Cell<bool>,
 }
 
-/// What is asked of a program of the reader's own.
-const OWN_TITLE: &str = "What can happen with your program?";
-
 /// Of what nothing is known yet.
 const LAST_TIME: &str = "This is your program of last time. Explore finds out what can happen with it.";
 const OPENED: &str = "This is the program as the book has it. Explore finds out what can happen with it.";
-
-type Asks = fn(&Lab) -> Result<Asked, String>;
 
 impl Lab {
     /// # Errors
     /// A sentence, if an element is missing.
     pub fn new(host: &HtmlElement, opened: Option<&Opened>) -> Result<Rc<Self>, String> {
         let chapter = host.get_attribute("data-spec").unwrap_or_default();
-        let buttons: [(&str, Asks); 3] =
-            [(".mt-explore", Self::explore), (".mt-once", Self::run), (".mt-step", Self::step)];
-        let button = |(name, asks): (&str, Asks)| part(host, name).map(|button| (button, asks));
-        let buttons = buttons.into_iter().map(button).collect::<Result<_, _>>()?;
-        let mut name = format!("lab/{chapter}/{}", host.id());
         let interpreter = part(host, "[name=interpreter] option[selected]")?.get_attribute("value");
         let given = Program { text: editor::given(host)?, interpreter: interpreter.unwrap_or_default() };
         let outcomes = Outcomes::new(host, given)?;
-        // What the reader makes of it has a place of its own.
-        if let Some(opened) = opened {
-            name = format!("{name}/{}", opened.file);
-        }
-        let editor = Editor::new(host, name.clone(), opened.map(|it| &*it.text))?;
+        // What the reader makes of a program that a link has named has a place of its own.
+        let place = opened.map(|it| format!("/{}", it.file)).unwrap_or_default();
+        let name = format!("lab/{chapter}/{}{place}", host.id());
+        let goals = Goals::of(host, &name);
+        let editor = Editor::new(host, name, opened.map(|it| &*it.text))?;
         let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;
         let text = |selector: &str| part(host, selector).map(Place::of_text);
         let progress = Progress::new(text(".mt-status")?, text(".mt-found")?);
-        let (cancel, reset, form) =
-            (part(host, ".mt-cancel")?, part(host, ".mt-reset")?, part(host, ".mt-fields")?);
         let walk = Rc::new(Walk::new(host)?);
         let loading = Loading::new(host)?;
-        let title = part(host, ".mt-title").ok();
-        let asked = opened.map(|it| format!("What can happen with {}?", it.name()));
-        let title = title.map(|it| {
-            let asks = asked.unwrap_or_else(|| it.text_content().unwrap_or_default());
-            (Place::as_text(it), asks)
-        });
+        let form = part(host, ".mt-fields")?;
+        let controls = Controls::new(host, opened, goals.is_some())?;
         Ok(Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
             let weak = weak.clone();
-            let worker = host::Lab::new(move |heard| {
+            let questions = Questions::new(move |heard| {
                 if let Some(lab) = weak.upgrade() {
                     lab.hear(heard);
                 }
             });
             Self {
-                name,
                 editor: Rc::new(editor),
                 fields,
-                buttons,
-                cancel,
-                reset_says: Place::of_text(reset.clone()),
-                reset,
+                controls,
+                questions,
                 progress,
                 loading,
                 outcomes,
                 walk,
-                title: title.clone(),
                 form,
                 host: host.clone(),
-                worker,
                 is_in_use: Cell::new(has_focus(host)),
-                asked: Cell::default(),
-                goals: Goals::of(host),
-                program: RefCell::default(),
+                goals,
                 is_opened: opened.is_some(),
-                last: RefCell::default(),
                 has_check: Cell::default(),
             }
         }))
@@ -135,10 +98,7 @@ impl Lab {
 
     pub fn enable(&self) {
         let trouble = self.editor.enable();
-        for button in self.buttons.iter().map(|(button, _)| button).chain([&self.cancel, &self.reset]) {
-            // Refused only for what is no name.
-            let _ = button.remove_attribute("disabled");
-        }
+        self.controls.enable();
         self.set_busy(None);
         self.outcomes.enable();
         let is_as_opened = self.is_opened && self.editor.is_given();
@@ -148,75 +108,55 @@ impl Lab {
     }
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
-        let on = |element: &Element, hear: fn(&Rc<Self>)| {
+        let on = |element: &Element, event: &'static str, hear: fn(&Self, &Event)| {
             let lab = self.clone();
-            EventListener::new(element, "click", move |_| hear(&lab))
+            EventListener::new(element, event, move |event| hear(&lab, event))
         };
         let mut listeners = vec![
-            on(&self.cancel, |lab| {
-                if lab.asked.get().is_some() {
+            on(&self.controls.cancel, "click", |lab, _| {
+                if lab.questions.is_busy() {
                     lab.cancel();
                 }
             }),
-            on(&self.reset, |lab| lab.reset()),
-            on(&self.walk.leave, |lab| lab.leave()),
+            on(&self.controls.reset, "click", |lab, _| lab.reset()),
+            on(&self.walk.leave, "click", |lab, _| lab.leave()),
+            on(self.outcomes.area(), "click", Self::choose),
+            on(&self.host, "click", |lab, event| {
+                if is_again(event) {
+                    lab.ask_again();
+                }
+            }),
+            on(&self.host, "focusin", |lab, _| lab.is_in_use.set(true)),
+            on(&self.host, "focusout", Self::is_left),
         ];
-        for (button, asks) in &self.buttons {
-            let (lab, asks) = (self.clone(), *asks);
-            listeners.push(EventListener::new(button, "click", move |_| lab.ask(asks)));
-        }
-        let (choosing, changing, going, setting) = (self.clone(), self.clone(), self.clone(), self.clone());
-        let area = self.outcomes.area();
-        listeners.push(EventListener::new(area, "click", move |event| choosing.choose(event)));
-        listeners.extend(self.editor.listen(move || changing.changed()));
         listeners.extend(self.fields.listen());
-        listeners.push(EventListener::new(&self.form, "change", move |_| setting.set()));
-        listeners.extend(self.walk.listen(move |to| going.go(to)));
-        let keys = self.clone();
-        let may_prevent = EventListenerOptions::enable_prevent_default();
-        listeners.push(EventListener::new_with_options(&self.host, "keydown", may_prevent, move |event| {
-            keys.press(event);
-        }));
-        let (come, left, loading) = (self.clone(), self.clone(), self.clone());
-        listeners.push(EventListener::new(&self.host, "focusin", move |_| come.is_in_use.set(true)));
+        listeners.push(on(&self.form, "change", |lab, _| lab.set()));
+        let (asking, changing, going, loading) = (self.clone(), self.clone(), self.clone(), self.clone());
+        listeners.extend(self.controls.listen(move |asked| asking.ask_for(asked)));
+        listeners.extend(self.editor.listen(move || changing.changed()));
+        listeners.extend(self.walk.listen(move |to| going.ask(|lab| Ok(lab.questions.go(to)))));
         listeners.extend(Loading::listen(move |how_far| {
-            if let Some(asked) = loading.asked.get() {
+            if let Some(asked) = loading.questions.asked() {
                 loading.progress.is_loading(asked, how_far);
             }
         }));
-        let again = self.clone();
-        listeners.push(EventListener::new(&self.host, "click", move |event| {
-            if is_again(event) {
-                again.ask_again();
+        let keys = self.clone();
+        let may_prevent = EventListenerOptions::enable_prevent_default();
+        listeners.push(EventListener::new_with_options(&self.host, "keydown", may_prevent, move |event| {
+            if let Some(asked) = asked_by_key(event) {
+                event.prevent_default();
+                keys.ask_for(asked);
             }
         }));
-        listeners.push(EventListener::new(&self.host, "focusout", move |event| left.is_left(event)));
         listeners
-    }
-
-    /// Ctrl and Enter explore from wherever the reader is, Enter runs once from a field.
-    fn press(&self, event: &Event) {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if key.key() != "Enter" || key.is_composing() || key.repeat() {
-            return;
-        }
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let is_field = target.is_some_and(|target| target.matches(".mt-fields input").unwrap_or_default());
-        if key.ctrl_key() || key.meta_key() {
-            event.prevent_default();
-            self.ask(Self::explore);
-        } else if is_field {
-            event.prevent_default();
-            self.ask(Self::run);
-        }
     }
 
     /// Nobody asks anything soon, unless there is a way to come back to.
     fn is_left(&self, event: &Event) {
         if focus_leaves(&self.host, event) {
             self.is_in_use.set(false);
-            if self.asked.get().is_none() && !self.walk.is_open() {
-                self.worker.rest();
+            if !self.questions.is_busy() && !self.walk.is_open() {
+                self.questions.rest();
             }
         }
     }
@@ -224,19 +164,14 @@ impl Lab {
     /// What was found out holds for what was there, and so does the way that is gone.
     fn outdate(&self) {
         let program = self.program();
-        let brings_back = self.editor.can_bring_back();
-        // An exercise asks the same of the reader's program.
-        if let Some((title, given)) = self.title.as_ref().filter(|_| self.goals.is_none()) {
-            title.show(if self.editor.is_given() { given } else { OWN_TITLE });
-        }
-        self.reset_says.show(if brings_back { "Bring my program back" } else { "Reset the program" });
+        self.controls.tell_whose(self.editor.is_given(), self.editor.can_bring_back());
         self.outcomes.compare(&program);
-        self.walk.compare(self.program.borrow().as_ref() == Some(&program));
+        self.walk.compare(self.questions.is_about(&program));
     }
 
     /// A field says something else.
     fn set(&self) {
-        if self.asked.get().is_none() {
+        if !self.questions.is_busy() {
             self.progress.say("");
         }
         self.outdate();
@@ -244,7 +179,7 @@ impl Lab {
 
     fn reset(&self) {
         self.editor.reset();
-        if self.asked.get().is_none() && self.editor.can_bring_back() {
+        if !self.questions.is_busy() && self.editor.can_bring_back() {
             self.progress.say("The program is the chapter’s again. The same button brings yours back.");
         }
     }
@@ -269,7 +204,7 @@ impl Lab {
     }
 
     fn ask(&self, asks: impl FnOnce(&Self) -> Result<Asked, String>) {
-        if self.asked.get().is_some() {
+        if self.questions.is_busy() {
             return;
         }
         match asks(self) {
@@ -278,77 +213,56 @@ impl Lab {
         }
     }
 
+    /// Of the program in the field.
+    fn ask_for(&self, asked: Asked) {
+        self.ask(|lab| match asked {
+            Asked::Explore => Ok(lab.explore(Question::Explore)),
+            Asked::Run => lab.run(),
+            Asked::Step => Ok(lab.step()),
+        });
+    }
+
     /// What could not be loaded was asked about in vain.
     fn ask_again(&self) {
-        let last = self.last.borrow().clone();
-        match last {
-            Some((Asked::Explore, _)) => self.ask(Self::explore),
-            Some((Asked::Run, _)) => self.ask(Self::run),
-            Some((Asked::Step, way)) => self.ask(|lab| lab.step_through(way)),
+        match self.questions.last() {
+            Some((Asked::Step, way)) => self.ask(|lab| Ok(lab.step_through(way))),
+            Some((asked, _)) => self.ask_for(asked),
             None => {}
         }
     }
 
-    /// The program, which the question is about.
-    fn take_program(&self) -> Program {
-        let program = self.program();
-        *self.program.borrow_mut() = Some(program.clone());
-        program
-    }
-
-    fn explore(&self) -> Result<Asked, String> {
-        self.explore_as(Question::Explore)
-    }
-
-    fn explore_as(&self, asks: fn(Program) -> Question) -> Result<Asked, String> {
-        let mut program = self.take_program();
-        if let Some(order) = self.host.get_attribute("data-order") {
-            program.interpreter = format!("{} {order}", program.interpreter);
-        }
-        *self.last.borrow_mut() = Some((Asked::Explore, Way::default()));
-        self.worker.ask(&asks(program));
-        Ok(Asked::Explore)
+    fn explore(&self, asks: fn(Program) -> Question) -> Asked {
+        let order = self.host.get_attribute("data-order");
+        self.questions.explore(self.program(), order.as_deref(), asks)
     }
 
     fn run(&self) -> Result<Asked, String> {
         let seed = self.fields.values()?.number("seed");
-        *self.last.borrow_mut() = Some((Asked::Run, Way::default()));
-        self.worker.ask(&Question::Run { program: self.take_program(), seed });
-        Ok(Asked::Run)
+        Ok(self.questions.run(self.program(), seed))
     }
 
     /// From the start, along a way that the reader makes.
-    fn step(&self) -> Result<Asked, String> {
+    fn step(&self) -> Asked {
         self.outcomes.leave();
         self.step_through(Way { schedule: "[]".to_owned(), ..Way::default() })
     }
 
-    fn step_through(&self, way: Way) -> Result<Asked, String> {
+    fn step_through(&self, way: Way) -> Asked {
         self.walk.close();
-        let program = self.take_program();
+        let program = self.program();
         self.walk.begin(&program.text);
-        *self.last.borrow_mut() = Some((Asked::Step, way.clone()));
-        self.worker.ask(&Question::Step { program, way });
-        Ok(Asked::Step)
+        self.questions.step(program, way)
     }
 
-    /// A button in the table of outcomes: a way through the program.
+    /// A button in the table of outcomes.
     fn choose(&self, event: &Event) {
-        if self.asked.get().is_some() {
+        if self.questions.is_busy() {
             return;
         }
-        match self.outcomes.right(event) {
-            Ok(Some((right, outputs))) => return self.check(&right, &outputs),
-            Ok(None) => {}
-            Err(why) => return self.refuse(&why),
-        }
-        match self.outcomes.asks_for_locks(event) {
-            Ok(true) => return self.ask(|lab| lab.explore_as(Question::Locks)),
-            Ok(false) => {}
-            Err(why) => return self.refuse(&why),
-        }
-        match self.outcomes.choose(event) {
-            Ok(Some(way)) => self.ask(|lab| lab.step_through(way)),
+        match self.outcomes.pressed(event) {
+            Ok(Some(Pressed::Right { right, all })) => self.check(&right, &all),
+            Ok(Some(Pressed::Locks)) => self.ask(|lab| Ok(lab.explore(Question::Locks))),
+            Ok(Some(Pressed::Way(way))) => self.ask(|lab| Ok(lab.step_through(way))),
             Ok(None) => {}
             Err(why) => self.refuse(&why),
         }
@@ -367,7 +281,7 @@ impl Lab {
             Some(program) => {
                 self.editor.write(&program);
                 self.has_check.set(true);
-                self.ask(Self::explore);
+                self.ask_for(Asked::Explore);
             }
             None => self.refuse(
                 "How this program prints is too much its own for a check to be written into it: add an assert of what has to be true.",
@@ -375,23 +289,14 @@ impl Lab {
         }
     }
 
-    fn go(&self, to: Go) {
-        self.ask(|lab| {
-            lab.worker.ask(&Question::Go(to));
-            Ok(Asked::Step)
-        });
-    }
-
     fn hear(&self, heard: Result<Answer, String>) {
         match heard {
-            Ok(Answer::Found { states, fails }) => {
-                self.progress.has_found(states, fails);
-            }
+            Ok(Answer::Found { states, fails }) => self.progress.has_found(states, fails),
             Ok(Answer::Shown { shown, threads, took_ms, stays }) => {
                 self.show(&shown, threads, took_ms);
                 // Who is still at it asks again, and has the answer sooner from a worker that is there.
                 if !(self.walk.is_open() || stays && self.is_in_use.get()) {
-                    self.worker.rest();
+                    self.questions.rest();
                 }
             }
             Err(why) => {
@@ -404,11 +309,11 @@ impl Lab {
     }
 
     fn show(&self, shown: &Shown, threads: usize, took_ms: f64) {
-        let asked = self.asked.get();
+        let asked = self.questions.asked();
         self.set_busy(None);
         self.editor.complain(shown.wrong.as_ref());
         // What was asked about may have been changed since.
-        let program = self.program.borrow().clone();
+        let program = self.questions.program();
         let is_there = program.as_ref() == Some(&self.program());
         match &shown.at {
             Some(at) => {
@@ -417,7 +322,7 @@ impl Lab {
             }
             None => {
                 self.walk.close();
-                let how = how(asked.filter(|_| shown.wrong.is_none()), threads, took_ms);
+                let how = how_found(asked.filter(|_| shown.wrong.is_none()), threads, took_ms);
                 if let Some(program) = program {
                     let judges = asked == Some(Asked::Explore);
                     let reached = judges.then(|| self.judge(&program, shown)).flatten();
@@ -442,19 +347,13 @@ impl Lab {
     fn judge(&self, program: &Program, shown: &Shown) -> Option<String> {
         let Program { text, interpreter } = program;
         let explored = Explored { program: text, interpreter, verdict: shown.verdict.as_deref() };
-        let goals = self.goals.as_ref()?;
-        let trouble = if goals.are_reached(&explored) { done::note(&self.name, 1, 1) } else { None };
-        let kept = trouble.map(|trouble| format!(" {}", trouble.sentence()));
-        Some(goals.judge(&explored) + &kept.unwrap_or_default())
+        self.goals.as_ref().map(|goals| goals.judge(&explored))
     }
 
     fn set_busy(&self, asked: Option<Asked>) {
-        self.loading.is_over(&self.cancel);
-        self.asked.set(asked);
-        for (button, _) in &self.buttons {
-            set_attribute(button, "aria-disabled", asked.is_some());
-        }
-        set_attribute(&self.cancel, "aria-disabled", asked.is_none());
+        self.loading.is_over(&self.controls.cancel);
+        self.questions.set_busy(asked);
+        self.controls.set_busy(asked.is_some());
         self.outcomes.set_busy(asked.is_some());
         self.walk.set_busy(asked.is_some());
         match asked {
@@ -465,10 +364,10 @@ impl Lab {
 
     /// Ends what is going on; what was shown before stays.
     pub fn cancel(&self) {
-        let asked = self.asked.get();
-        self.worker.end();
+        let was_busy = self.questions.is_busy();
+        self.questions.end();
         self.close_walk();
-        if asked.is_some() {
+        if was_busy {
             self.set_busy(None);
             self.progress.say("Cancelled.");
         }
@@ -483,9 +382,8 @@ impl Lab {
 
     /// Back from the steps to what led there.
     fn leave(&self) {
-        let asked = self.asked.get();
-        self.worker.end();
-        if asked.is_some() {
+        self.questions.end();
+        if self.questions.is_busy() {
             self.set_busy(None);
         }
         let button = self.close_walk();
@@ -495,25 +393,4 @@ impl Lab {
             let _ = button.focus();
         }
     }
-}
-
-/// Such as “explored in this browser, by 2 threads, in 12 ms”.
-fn how(asked: Option<Asked>, threads: usize, took_ms: f64) -> String {
-    let did = match asked {
-        Some(Asked::Explore) => "explored",
-        Some(Asked::Run) => "run",
-        _ => "read",
-    };
-    let by = if threads > 1 { format!(" by {threads} threads") } else { String::new() };
-    format!("{did} in this browser{by} in {}", display_ms(took_ms))
-}
-
-fn broke_off(why: &str) -> String {
-    let why = match why {
-        why if why.contains("unreachable") => "its worker broke down, most likely for want of memory",
-        // A sentence already.
-        why if why.contains(UNLOADED) => return format!("{why} Your program is still here."),
-        why => why.trim_end_matches('.'),
-    };
-    format!("The lab broke off: {why}. Your program is still here, and the next attempt begins anew.")
 }

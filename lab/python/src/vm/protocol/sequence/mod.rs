@@ -12,14 +12,12 @@ mod subscript;
 mod views;
 
 pub(crate) use contains::{contains, find, position, position_now};
-pub(crate) use operators::{
-    binary, copy_dict, extend_list, goes_itself, inplace, pair_of, put_entry, update_dict,
-};
+pub(crate) use operators::{binary, copy_dict, extend_list, goes_itself, inplace, pair_of, update_dict};
 pub(crate) use sets::{
     SetOperation, change, combine_all, combine_apart, freeze, intersect_apart, is_set, keep, set_of,
 };
 pub(crate) use slice::select;
-pub(crate) use steps::{Change, step};
+pub(crate) use steps::{Change, put_entry, step};
 pub(crate) use subscript::{delete_item, set_item, subscript};
 pub(crate) use views::{has_each, is_disjoint};
 

@@ -3,12 +3,12 @@
 use smol_str::SmolStrBuilder;
 
 use super::sets::{self, SetOperation};
-use super::steps::Change;
+use super::steps::{Change, put_entry};
 use super::views::combine_view;
 use crate::bytecode::code::Binary;
 use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::dict::{Dict, Entry};
+use crate::objects::dict::Dict;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::text::Str;
@@ -182,16 +182,6 @@ fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
     }
     let entries: Vec<_> = m.table(from).entries().collect();
     entries.into_iter().try_for_each(|entry| put_entry(m, to, entry))
-}
-
-/// Puts a value under a key whose hash is known.
-pub(crate) fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
-    match m.table_find_hashed(to, entry.hash, entry.key)? {
-        Some(place) => m.table_mut(to).set_at(place, entry.value),
-        None => m.table_push(to, entry.hash, entry.key, entry.value)?,
-    }
-    m.mirror(to, entry.key, Some(entry.value));
-    Ok(())
 }
 
 /// Whether a dict's class has a way of its own through it. Then it is asked for its keys, and for what it has for each;

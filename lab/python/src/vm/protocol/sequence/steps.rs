@@ -1,7 +1,7 @@
 //! Changes of several items, one after the other: those who read without the container's lock see the middle. See
 //! [`crate::vm::sharing::grain`].
 
-use super::operators::put_entry;
+use crate::ids::Id;
 use crate::objects::dict::Entry;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -164,4 +164,14 @@ pub(crate) fn step(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.hold(target, is_more);
     m.hold(source, is_more);
     Ok(is_more.into())
+}
+
+/// Puts a value under a key whose hash is known.
+pub(crate) fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
+    match m.table_find_hashed(to, entry.hash, entry.key)? {
+        Some(place) => m.table_mut(to).set_at(place, entry.value),
+        None => m.table_push(to, entry.hash, entry.key, entry.value)?,
+    }
+    m.mirror(to, entry.key, Some(entry.value));
+    Ok(())
 }

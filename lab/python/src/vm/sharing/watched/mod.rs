@@ -6,86 +6,20 @@
 
 mod access;
 pub(crate) mod next;
+pub(crate) mod seen;
 
-use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::bytecode::code::{Code, Op};
 use crate::ids::Id;
-use crate::objects::names::Name;
-use crate::objects::object::Visitor;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::threads::thread::Frame;
+pub use seen::Action;
+pub(crate) use seen::{Part, Seen};
 
 /// So much is noted of a step, which can go on for long.
 const MOST_SEEN: usize = 300;
-
-/// What a machine notes while it is watched.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Watch {
-    /// Of an instruction that is not done yet.
-    begun: Option<Seen>,
-    pub seen: Vec<Seen>,
-}
-
-/// Which part of an object an access is about.
-#[derive(Clone, Debug)]
-pub(crate) enum Part {
-    Variable(Name),
-    Attribute(Name),
-    Item(Value),
-    /// All of it, or how much there is.
-    Whole,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    Reads,
-    Writes,
-    /// It is about to take a lock, or what is like one.
-    Takes,
-}
-
-/// An access, with values as they are.
-#[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    /// The number of who does it.
-    pub actor: usize,
-    pub of: Id,
-    pub part: Part,
-    pub action: Action,
-    /// What was called for it.
-    pub method: Option<SmolStr>,
-    /// What is read, or what is there afterwards; `Unset` if nothing is.
-    pub value: Value,
-    pub before: Value,
-    /// Where, from the outermost of the program's functions on: each with the instruction in it.
-    pub spots: Vec<(Arc<Code>, u32)>,
-    /// Whether the value is what the instruction leaves on the stack.
-    takes_top: bool,
-    /// Whether it raised an exception.
-    pub has_failed: bool,
-    /// Whether the library does it, in a call of the program's.
-    pub is_inside: bool,
-}
-
-impl Seen {
-    pub(crate) fn visit(&self, v: &mut (impl Visitor + ?Sized)) {
-        v.id(self.of);
-        v.value(self.value);
-        v.value(self.before);
-        if let Part::Item(key) = self.part {
-            v.value(key);
-        }
-    }
-}
-
-impl Watch {
-    pub(crate) fn visit(&self, v: &mut (impl Visitor + ?Sized)) {
-        self.seen.iter().chain(&self.begun).for_each(|seen| seen.visit(v));
-    }
-}
 
 impl Machine {
     #[inline]

@@ -20,6 +20,7 @@ use rustc_hash::FxBuildHasher;
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::objects::names::Name;
 use crate::vm::Machine;
+pub(crate) use crate::vm::sharing::frozen::Written;
 use constructors::Constructors;
 use decorators::decorates_what_others_know;
 pub(crate) use imports::{imports_loop, times_out};
@@ -44,53 +45,8 @@ const IN_EXCEPTIONS: &[&str] =
     &["__context__", "__cause__", "__suppress_context__", "__traceback__", "__notes__"];
 /// What is written into records and loggers where they are used.
 const IN_RECORDS: &[&str] = &["message", "asctime", "exc_text", "parent"];
-/// The names of variables, attributes and cells that may be written from a certain moment on.
-#[derive(Debug)]
-pub(crate) struct Written {
-    names: HashSet<Name, FxBuildHasher>,
-    /// Whether the program writes attributes such as `__len__`, which are come to without being named.
-    specials: bool,
-    descriptors: bool,
-    everything: bool,
-    pauses_in_try: bool,
-    sections: bool,
-    settings: bool,
-}
 
 impl Written {
-    pub(crate) fn has(&self, name: Name) -> bool {
-        self.everything || self.names.contains(&name)
-    }
-
-    pub(crate) fn is_everything(&self) -> bool {
-        self.everything
-    }
-
-    pub(crate) fn has_special(&self) -> bool {
-        self.specials || self.everything
-    }
-
-    /// Whether the program has properties or other descriptors, which may come before an attribute of an object's own.
-    pub(crate) fn has_descriptors(&self) -> bool {
-        self.descriptors
-    }
-
-    /// Whether the program has generators that something may still have to be done for when nobody refers to them any
-    /// more: they stop in the middle of a `try` or `with`.
-    pub(crate) fn pauses_in_try(&self) -> bool {
-        self.pauses_in_try
-    }
-
-    /// Whether what the library does under its own locks is hidden from the program: see [`crate::vm::threads::section`].
-    pub(crate) fn has_sections(&self) -> bool {
-        self.sections
-    }
-
-    /// Whether the program may change how a quiet module of the library works.
-    pub(crate) fn changes_settings(&self) -> bool {
-        self.settings || self.everything
-    }
-
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.program.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();

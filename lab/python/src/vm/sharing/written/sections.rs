@@ -2,7 +2,7 @@
 
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::vm::Machine;
-use crate::vm::threads::section::Guarded;
+use crate::vm::library::Guarded;
 
 /// Whether the codes of the program name nothing of the kind.
 pub(super) fn are_hidden(m: &Machine, programs: &[&Code]) -> bool {

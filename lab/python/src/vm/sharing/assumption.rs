@@ -1,0 +1,57 @@
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// What is one of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assumption {
+    /// A duration stands for the least that it may be.
+    Duration,
+    /// Random numbers are those of one seed, which the program does not name.
+    Chance,
+    /// Texts and most objects have another hash in each run of CPython, and sets of them another order.
+    Hash,
+    /// So has a set of tasks or futures through which the library goes.
+    Tasks,
+    /// Without a global lock, a new thread has the context variables of who starts it since 3.14, and has none before.
+    Context,
+    /// What a quiet module of the library does is one step, in which nobody notices anything.
+    Quiet,
+}
+
+impl Assumption {
+    const COUNT: usize = 6;
+    pub const ALL: [Assumption; Self::COUNT] = [
+        Assumption::Duration,
+        Assumption::Chance,
+        Assumption::Hash,
+        Assumption::Tasks,
+        Assumption::Context,
+        Assumption::Quiet,
+    ];
+}
+
+/// Comes after all lines.
+const NO_LINE: u32 = u32::MAX - 1;
+
+/// The first line of the program in which what is only assumed decided something, for all copies of a machine.
+#[derive(Debug)]
+pub(crate) struct Assumed {
+    lines: [AtomicU32; Assumption::COUNT],
+}
+
+impl Default for Assumed {
+    fn default() -> Self {
+        Assumed { lines: [u32::MAX; Assumption::COUNT].map(AtomicU32::new) }
+    }
+}
+
+impl Assumed {
+    /// 0 if no line of the program did: the library calls some functions of it by itself.
+    pub(crate) fn line(&self, of: Assumption) -> Option<u32> {
+        let line = self.lines[of as usize].load(Ordering::Relaxed);
+        (line != u32::MAX).then_some(if line == NO_LINE { 0 } else { line })
+    }
+
+    pub(super) fn note(&self, of: Assumption, line: Option<u32>) {
+        self.lines[of as usize].fetch_min(line.unwrap_or(NO_LINE), Ordering::Relaxed);
+    }
+}

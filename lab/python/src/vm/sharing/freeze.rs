@@ -1,0 +1,31 @@
+use triomphe::Arc;
+
+use crate::ids::Id;
+use crate::objects::object::Object;
+use crate::vm::Machine;
+use crate::vm::sharing::frozen::{Frozen, Quiet, Written};
+
+impl Machine {
+    pub(in crate::vm) fn freeze(&mut self) {
+        self.settle_zone(None);
+        let (in_use, print) = self.reached();
+        let all = |is_it: fn(&Object) -> bool| -> Vec<Id> {
+            in_use.iter().copied().filter(|&id| is_it(self.heap.get(id))).collect()
+        };
+        let written = Written::from_now_on(self);
+        let frozen = Frozen {
+            print,
+            names: self.names.count(),
+            codes: self.program.code_count,
+            modules: self.program.modules.len(),
+            iterators: all(|object| object.goes_through().is_some()),
+            moments: all(Object::tells_time),
+            unread: self.unread_lists(&in_use),
+            has_ids: in_use.iter().any(|&id| self.identified(id.into()).is_some()),
+            quiet: Quiet::from_now_on(self, &written),
+            written,
+        };
+        self.heap.freeze();
+        self.search.frozen = Some(Arc::new(frozen));
+    }
+}
