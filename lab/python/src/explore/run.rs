@@ -19,6 +19,13 @@ use crate::vm::sharing::cancels::Cancels;
 use crate::vm::threads::thread::State;
 use crate::vm::{Machine, Stop};
 
+/// A generator of the program's own that is not modelled any further.
+const LET_GO: &str = "a generator that nobody refers to any more, in the middle of a `try` or `with`: CPython runs what is left \
+    of that, which is not modelled. Let it go on to its end, or call its `close`";
+const LET_GO_OF_LIBRARY: &str = "a loop over `map` of a pool, or another generator of the library, that is left before its end: \
+    CPython then cancels what has not begun, or the like, which is not modelled. Let the loop go on to its end, or, with a \
+    pool, call `submit` and ask for each `result`";
+
 /// What parser, checks and compiler may take, all of which recurse.
 const STACK_BYTES: usize = 32 << 20;
 
@@ -241,11 +248,8 @@ impl Process {
         let left = || if self.is_over() { m.globals_of_program() } else { Vec::new() };
         let line_of = |value: Value| m.heap.get(value.id()?).line_in_try();
         let line = m.heap.let_go().or_else(|| left().into_iter().find_map(|(_, value)| line_of(value)))?;
-        let refusal = Refusal::unsupported(
-            line,
-            "a generator that nobody refers to any more, in the middle of a `try` or `with`: CPython runs what is left of \
-             that, which is not modelled. Let it go on to its end, or call its `close`",
-        );
+        let what = if line > 0 { LET_GO } else { LET_GO_OF_LIBRARY };
+        let refusal = Refusal::unsupported(line, what);
         Some(Refusal { line: refusal.line.filter(|&line| line > 0), ..refusal })
     }
 

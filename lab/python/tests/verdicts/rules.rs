@@ -115,6 +115,18 @@ fn futures_that_are_over_when_somebody_asks_come_in_any_order() {
 }
 
 #[test]
+fn a_loop_over_futures_that_end_can_be_left_at_any_of_them() {
+    let begin = "import threading\nfrom concurrent.futures import ThreadPoolExecutor, as_completed\n\
+                 pool = ThreadPoolExecutor(2)\ntasks = [pool.submit(int, text) for text in 'x1']\n\
+                 shared = threading.Lock()\n";
+    let raises =
+        format!("{begin}for task in as_completed(tasks):\n    with shared:\n        task.result()\n");
+    comes_to(&raises, Verdict::Found, &["exception"]);
+    let caught = "def first():\n    for task in as_completed(tasks):\n        return task in tasks\nprint(first())\npool.shutdown()\n";
+    prints(&format!("{begin}{caught}"), &["True\n"]);
+}
+
+#[test]
 fn a_future_that_ends_while_somebody_waits_comes_after_those_that_were_over() {
     let source = "import threading\nfrom concurrent.futures import ThreadPoolExecutor, as_completed\n\
                   pool, gate = ThreadPoolExecutor(1), threading.Event()\na, b = pool.submit(int, 1), pool.submit(gate.wait)\n\
