@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 /// A directive's words.
 pub struct Words {
@@ -16,6 +16,18 @@ pub struct Words {
 pub struct Word {
     pub key: String,
     pub value: Option<String>,
+}
+
+impl Word {
+    /// The key and its value.
+    ///
+    /// # Errors
+    /// A sentence, if the key stands alone.
+    pub fn pair(self) -> Result<(String, String)> {
+        let Self { key, value } = self;
+        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+        Ok((key, value))
+    }
 }
 
 impl Words {
@@ -37,6 +49,27 @@ impl Words {
 /// A sentence with what cannot be read, or with a key that comes twice.
 pub fn words(text: &str) -> Result<Vec<Word>> {
     once_each(all(text)?)
+}
+
+/// The `id` and the values of these keys, of a directive that has no others.
+///
+/// # Errors
+/// A sentence with what cannot be read, or with a key that there is not.
+pub fn values<const N: usize>(
+    text: &str,
+    keys: [&str; N],
+    id: &str,
+) -> Result<(String, [Option<String>; N])> {
+    let (mut id, mut values) = (id.to_owned(), [const { None }; N]);
+    for word in words(text)? {
+        let (key, value) = word.pair()?;
+        match keys.iter().position(|known| *known == key) {
+            Some(at) => values[at] = Some(value),
+            None if key == "id" => id = identifier(value)?,
+            None => bail!("there is no `{key}`; there are: {}, id", keys.join(", ")),
+        }
+    }
+    Ok((id, values))
 }
 
 /// What `sliders=` names, in the chapter's order.

@@ -20,6 +20,7 @@ mod policy;
 pub mod publish;
 mod references;
 pub mod script;
+pub mod short_names;
 mod trusted;
 
 use std::collections::BTreeSet;

@@ -10,9 +10,9 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use repo::process::step;
 use repo::stamp::{self, Inputs, Stamp};
 use site::script::without_comments;
+use site::short_names;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::names;
 use crate::wasm::Module;
 
 /// Starts a pool's workers from inside a worker, which hangs in Firefox: ours goes in its place.
@@ -45,7 +45,8 @@ pub fn write(module: &Module, wasm: &Path) -> Result<()> {
     inputs
         .file(&repo::path("Cargo.lock"))?
         .bytes(include_str!("glue.rs"))
-        .bytes(include_str!("../../site/src/script.rs"));
+        .bytes(include_str!("../../site/src/script.rs"))
+        .bytes(include_str!("../../site/src/short_names.rs"));
     if stamp.matches(&inputs.digest()) {
         return Ok(());
     }
@@ -73,7 +74,7 @@ fn generate(module: &Module, wasm: &Path, out: &Path) -> Result<()> {
 }
 
 fn shorten(module: &Path, glue: &Path) -> Result<()> {
-    let (short_module, short_glue) = names::shorten(&stamp::read(module)?, &read_text(glue)?)?;
+    let (short_module, short_glue) = short_names::shorten(&stamp::read(module)?, &read_text(glue)?)?;
     fs::write(module, short_module).with_context(|| format!("cannot write {}", module.display()))?;
     fs::write(glue, short_glue).with_context(|| format!("cannot write {}", glue.display()))
 }

@@ -10,7 +10,6 @@
 
 mod cmd;
 mod glue;
-mod names;
 mod origin;
 mod pythons;
 mod stage;

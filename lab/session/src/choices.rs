@@ -141,11 +141,7 @@ pub(crate) fn told(
         outcome.schedule.iter().any(|entry| matches!(entry, Entry::Choice { .. }))
             && moves_in(&outcome.schedule) <= MOST_MOVES
     };
-    let options = ExploreOptions {
-        interpreter: report.schedules_are_of(),
-        order: report.order.unwrap_or(options.order),
-        ..*options
-    };
+    let options = report.options_of_schedules(options);
     let mut with_choices = report.outcomes.iter_mut().filter(decides).take(MOST_OUTCOMES).peekable();
     if with_choices.peek().is_none() {
         return report;

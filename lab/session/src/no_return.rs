@@ -37,11 +37,7 @@ pub(crate) fn found(
     if !report.outcomes.iter().any(ends_well) {
         return report;
     }
-    let options = ExploreOptions {
-        interpreter: report.schedules_are_of(),
-        order: report.order.unwrap_or(options.order),
-        ..*options
-    };
+    let options = report.options_of_schedules(options);
     let Ok(start) = Exploration::new(text, file, options.settings()) else { return report };
     let bounds = options.bounds();
     let states = usize::try_from(report.states).unwrap_or(MOST_STATES).clamp(FEW_STATES, MOST_STATES);

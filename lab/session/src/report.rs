@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cause::Cause;
 use crate::locks;
-use crate::options::{Interpreter, Order};
+use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::outcome::{Endless, Outcome, OutcomeKind};
 use crate::unordered::Unordered;
 
@@ -200,6 +200,15 @@ impl ExploreReport {
     /// On which its schedules can be gone through: where only a mix of versions fails, they are those of the newest.
     pub fn schedules_are_of(&self) -> Interpreter {
         if self.fails_if_mixed { Interpreter::NEWEST_FIRST[0] } else { self.interpreter }
+    }
+
+    /// Those options, as its schedules are gone through.
+    pub(crate) fn options_of_schedules(&self, options: &ExploreOptions) -> ExploreOptions {
+        ExploreOptions {
+            interpreter: self.schedules_are_of(),
+            order: self.order.unwrap_or(options.order),
+            ..*options
+        }
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn marked(
     if !is_asked || report.order.is_some() {
         return report;
     }
-    let options = ExploreOptions { interpreter: report.schedules_are_of(), ..*options };
+    let options = report.options_of_schedules(options);
     let Ok(start) = Exploration::new(text, file, options.settings()) else { return report };
     let Some(outputs) = outputs(start, keep_going) else { return report };
     let is_outcome = |output: &String| report.outcomes.iter().any(|it| it.stdout.as_ref() == Some(output));

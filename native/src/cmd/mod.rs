@@ -20,6 +20,7 @@ mod starting;
 mod suite;
 mod survey;
 mod sweep;
+mod timeline;
 mod tour;
 mod turns;
 

@@ -1,14 +1,12 @@
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
 use experiments::model::Model;
 use experiments::report::{Entry, Report};
-use experiments::trace_events;
-use figures::{draw, explain};
+use figures::explain;
 
-use super::output::Output;
 use super::plan::{PlanArguments, describe};
+use super::timeline::TimelineArguments;
 use super::{Done, Failure, code};
 use crate::runner;
 use crate::show::{self, Progress};
@@ -22,12 +20,8 @@ pub struct Run {
     /// How its tasks are arranged, such as threads; `many list` names all models
     #[arg(long)]
     model: String,
-    /// Draws the timeline
-    #[arg(long, value_name = "FILE")]
-    svg: Option<PathBuf>,
-    /// Writes the timeline as Chrome Trace Events, which Perfetto and browsers open
-    #[arg(long, value_name = "FILE")]
-    trace: Option<PathBuf>,
+    #[command(flatten)]
+    timeline: TimelineArguments,
     /// Prints the report as JSON and nothing else
     #[arg(long)]
     json: bool,
@@ -41,8 +35,7 @@ impl Run {
         let model = Model::find(&self.model).map_err(Failure::Usage)?;
         let plan = self.plan.plans(&[model])?.remove(0);
         let workload = plan.workload().map_err(Failure::Usage)?;
-        let svg = Output::open(self.svg.as_deref())?;
-        let trace = Output::open(self.trace.as_deref())?;
+        let timeline = self.timeline.open()?;
 
         let progress = Arc::new(Progress::of_tasks(workload.tasks() * plan.repeat));
         let stage = Stage { audience: progress.clone(), records: !self.no_record, ..Stage::bare() };
@@ -54,9 +47,7 @@ impl Run {
 
         // Each of them, whatever becomes of the others.
         let printed = self.print(&describe(&plan), &report);
-        let drawn = svg.map_or(Ok(()), |file| file.write(&draw::of_report(&report, report.median(), "run")));
-        let traced = trace.map_or(Ok(()), |file| file.write(&trace_events::of_report(&report).to_string()));
-        printed.and(drawn).and(traced)?;
+        printed.and(timeline.write(&report))?;
         Ok(code(report.ok))
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Result, anyhow, ensure};
 use experiments::parameter::Parameters;
 use figures::widget::analogy::{self, Scene, Spec, seconds};
 use figures::widget::sight;
@@ -33,8 +33,8 @@ impl Directive {
         Ok(directive)
     }
 
-    fn set(&mut self, Word { key, value }: Word) -> Result<()> {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+    fn set(&mut self, word: Word) -> Result<()> {
+        let (key, value) = word.pair()?;
         match &*key {
             "id" => self.id = Some(identifier(value)?),
             "title" => self.title = Some(value),

@@ -1,26 +1,16 @@
 //! `{{#block-the-page …}}`: the page's own event loop, kept busy on purpose.
 
-use anyhow::{Context, Result, anyhow};
-use experiments::parameter::Parameters;
+use anyhow::Result;
 use figures::widget::frozen::{self, PARAMETERS};
 
+use super::titled::Titled;
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, words};
 
 pub const KIND: Kind = Kind { name: "block-the-page", expand: |text, _| expand(text) };
 
 fn expand(text: &str) -> Result<Widget> {
-    let (mut id, mut title) =
-        ("block-the-page".to_owned(), "What does a page do while its loop computes?".to_owned());
-    let mut values = Parameters::defaults(PARAMETERS);
-    for Word { key, value } in words(text)? {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-        match &*key {
-            "id" => id = identifier(value)?,
-            "title" => title = value,
-            _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
-        }
-    }
+    let title = "What does a page do while its loop computes?";
+    let Titled { id, title, values, .. } = Titled::new(KIND.name, title, PARAMETERS).read(text)?;
     let html = frozen::html(&id, &title, &values);
     Ok(Widget { id, html })
 }

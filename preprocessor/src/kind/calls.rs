@@ -1,11 +1,11 @@
 //! `{{#calls between="run, visit" steps="run > visit: `send(None)` | visit: pauses | the loop runs others"}}`: who hands
 //! what to whom, from above to below, in a column for each. It is a list, so that it is read as one, too.
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use figures::escape;
 
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, words};
+use crate::words::values;
 
 pub const KIND: Kind = Kind { name: "calls", expand: |text, _| expand(text) };
 
@@ -13,16 +13,7 @@ pub const KIND: Kind = Kind { name: "calls", expand: |text, _| expand(text) };
 const MOST: usize = 3;
 
 fn expand(text: &str) -> Result<Widget> {
-    let (mut id, mut between, mut steps) = ("calls".to_owned(), None, None);
-    for Word { key, value } in words(text)? {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-        match &*key {
-            "id" => id = identifier(value)?,
-            "between" => between = Some(value),
-            "steps" => steps = Some(value),
-            _ => bail!("there is no `{key}`; there are: between, steps, id"),
-        }
-    }
+    let (id, [between, steps]) = values(text, ["between", "steps"], KIND.name)?;
     let between = between.context("calls need two or three names: `between=\"run, visit\"`")?;
     let names: Vec<&str> = between.split(',').map(str::trim).collect();
     ensure!((2..=MOST).contains(&names.len()), "calls are between two or three, and `{between}` is not");

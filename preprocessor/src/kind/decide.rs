@@ -1,31 +1,28 @@
 //! `{{#decide}}`: a short interview about a program, an advice, and how the advice does when it is tried.
 
-use anyhow::{Context, Result, anyhow};
-use experiments::parameter::Parameters;
+use anyhow::{Result, anyhow};
 use figures::decide::PARAMETERS;
 use figures::widget::{decide, sight};
 
+use super::titled::Titled;
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, names, words};
+use crate::words::{names, words};
 
 pub const KIND: Kind = Kind { name: "decide", expand: |text, _| expand(text) };
 
 fn expand(text: &str) -> Result<Widget> {
-    let mut values = Parameters::defaults(PARAMETERS);
-    let (mut id, mut title) = (KIND.name.to_owned(), "What should this program take?".to_owned());
+    let mut said = Titled::new(KIND.name, "What should this program take?", PARAMETERS);
     let mut sliders = decide::SLIDERS.map(str::to_owned).to_vec();
-    for Word { key, value } in words(text)? {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-        match &*key {
-            "id" => id = identifier(value)?,
-            "title" => title = value,
-            "sliders" => {
-                sliders = names(&value);
-                sight::check(PARAMETERS, &sliders).map_err(|why| anyhow!(why))?;
-            }
-            _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
+    for word in words(text)? {
+        let (key, value) = word.pair()?;
+        if key == "sliders" {
+            sliders = names(&value);
+            sight::check(PARAMETERS, &sliders).map_err(|why| anyhow!(why))?;
+        } else {
+            said.set(&key, value)?;
         }
     }
+    let Titled { id, title, values, .. } = said;
     let html = decide::html(&id, &title, &values, &sliders).map_err(|why| anyhow!(why))?;
     Ok(Widget { id, html })
 }

@@ -38,8 +38,8 @@ impl Directive {
         Ok(directive)
     }
 
-    fn set(&mut self, Word { key, value }: Word) -> Result<()> {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+    fn set(&mut self, word: Word) -> Result<()> {
+        let (key, value) = word.pair()?;
         match &*key {
             "id" => self.id = Some(identifier(value)?),
             "title" => self.title = Some(value),

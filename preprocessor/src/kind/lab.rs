@@ -1,14 +1,15 @@
 //! `{{#lab …}}`: a Python program that a reader can change, run in every order there is, and go through.
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use experiments::parameter::Parameters;
 use figures::widget::lab::{BOTH, First, PARAMETERS, html, interpreter};
 use lab_session::{ExploreOptions, ExploreReports, Interpreter, Order};
 use lab_shown::Shown;
 
+use super::titled::Titled;
 use super::{Kind, Widget};
 use crate::place::Place;
-use crate::words::{Word, Words, identifier};
+use crate::words::Words;
 
 pub const KIND: Kind = Kind { name: "lab", expand };
 
@@ -23,21 +24,17 @@ const MOST_STATES: u64 = 1_000_000;
 
 fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
     let Words { first: file, rest } = Words::parse(KIND.name, ("program", "lab/lost_update.py"), text)?;
-    let (mut id, mut title) = ("lab".to_owned(), "What can this program do?".to_owned());
+    let mut said = Titled::new(KIND.name, "What can this program do?", PARAMETERS);
     let mut opens = false;
-    let mut values = Parameters::defaults(PARAMETERS);
-    for Word { key, value } in rest {
-        if key == OPENS && value.is_none() {
+    for word in rest {
+        if word.key == OPENS && word.value.is_none() {
             opens = true;
-            continue;
-        }
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-        match &*key {
-            "id" => id = identifier(value)?,
-            "title" => title = value,
-            _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
+        } else {
+            let (key, value) = word.pair()?;
+            said.set(&key, value)?;
         }
     }
+    let Titled { id, title, values, .. } = said;
     let program = without_anchors(&read(place, &file)?);
     let first = First {
         id: &id,

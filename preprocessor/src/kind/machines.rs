@@ -1,26 +1,17 @@
 //! `{{#machines …}}`: a simulated cluster, from one machine to ten thousand, beside Amdahl's law or Gustafson's.
 
-use anyhow::{Context, Result, anyhow};
-use experiments::parameter::Parameters;
+use anyhow::{Result, anyhow};
 use experiments::simulate::cluster::PARAMETERS;
 use figures::widget::machines;
 
+use super::titled::Titled;
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, words};
 
 pub const KIND: Kind = Kind { name: "machines", expand: |text, _| expand(text) };
 
 fn expand(text: &str) -> Result<Widget> {
-    let (mut id, mut title) = ("machines".to_owned(), "How many machines still help?".to_owned());
-    let mut values = Parameters::defaults(PARAMETERS);
-    for Word { key, value } in words(text)? {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-        match &*key {
-            "id" => id = identifier(value)?,
-            "title" => title = value,
-            _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
-        }
-    }
+    let said = Titled::new(KIND.name, "How many machines still help?", PARAMETERS).read(text)?;
+    let Titled { id, title, values, .. } = said;
     let html = machines::html(&id, &title, &values).map_err(|why| anyhow!(why))?;
     Ok(Widget { id, html })
 }

@@ -18,6 +18,7 @@ mod progress;
 mod quiz;
 pub mod race;
 mod sweep;
+mod titled;
 mod waits;
 mod your_machine;
 

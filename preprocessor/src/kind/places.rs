@@ -5,21 +5,12 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::calls::told;
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, words};
+use crate::words::values;
 
 pub const KIND: Kind = Kind { name: "places", expand: |text, _| expand(text) };
 
 fn expand(text: &str) -> Result<Widget> {
-    let (mut id, mut boxes, mut arrows) = ("places".to_owned(), None, None);
-    for Word { key, value } in words(text)? {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-        match &*key {
-            "id" => id = identifier(value)?,
-            "boxes" => boxes = Some(value),
-            "arrows" => arrows = Some(value),
-            _ => bail!("there is no `{key}`; there are: boxes, arrows, id"),
-        }
-    }
+    let (id, [boxes, arrows]) = values(text, ["boxes", "arrows"], KIND.name)?;
     let boxes =
         boxes.context("places need `boxes`, with `|` between them: `boxes=\"ready: C, A | running: B\"`")?;
     let boxes: Vec<&str> = boxes.split('|').map(str::trim).collect();

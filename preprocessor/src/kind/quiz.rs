@@ -11,7 +11,7 @@ use super::{Kind, Widget};
 use crate::markdown;
 use crate::place::Place;
 use crate::sheet::Sheet;
-use crate::words::{Word, Words, identifier};
+use crate::words::{Words, identifier};
 
 pub const KIND: Kind = Kind { name: "quiz", expand };
 
@@ -77,8 +77,8 @@ pub fn read(text: &str, place: &Place<'_>) -> Result<Quiz> {
         title: "Can you answer these?".to_owned(),
         questions: questions(&sheet)?,
     };
-    for Word { key, value } in rest {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+    for word in rest {
+        let (key, value) = word.pair()?;
         match &*key {
             "id" => quiz.id = identifier(value)?,
             "title" => quiz.title = value,

@@ -6,8 +6,9 @@ use anyhow::{Context, Result, anyhow};
 use experiments::parameter::Parameters;
 use figures::widget::race::{self, PARAMETERS, Twins};
 
+use super::titled::Titled;
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, names, words};
+use crate::words::{names, words};
 
 pub const KIND: Kind = Kind { name: "race", expand: |text, place| expand(text, place.listings) };
 
@@ -25,18 +26,17 @@ const IN_SIGHT: [&str; 2] = ["actors", "adds"];
 
 impl Directive {
     pub fn parse(text: &str) -> Result<Self> {
-        let (mut id, mut title) = ("race".to_owned(), "How many additions are lost?".to_owned());
-        let mut values = Parameters::defaults(PARAMETERS);
+        let mut said = Titled::new(KIND.name, "How many additions are lost?", PARAMETERS);
         let mut sliders = IN_SIGHT.map(str::to_owned).to_vec();
-        for Word { key, value } in words(text)? {
-            let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-            match &*key {
-                "id" => id = identifier(value)?,
-                "title" => title = value,
-                "sliders" => sliders = names(&value),
-                _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
+        for word in words(text)? {
+            let (key, value) = word.pair()?;
+            if key == "sliders" {
+                sliders = names(&value);
+            } else {
+                said.set(&key, value)?;
             }
         }
+        let Titled { id, title, values, .. } = said;
         Ok(Self { id, title, values, sliders })
     }
 }

@@ -1,24 +1,16 @@
 //! `{{#waits ring="clerk 1, account 2, clerk 2, account 1"}}`: who waits for whom, as a drawing. In the ring stand by turns
 //! somebody who waits, and what that waits for, which the next one has.
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use figures::draw::waits::{HELD_BY, Node, WAITS_FOR, svg};
 
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, words};
+use crate::words::values;
 
 pub const KIND: Kind = Kind { name: "waits", expand: |text, _| expand(text) };
 
 fn expand(text: &str) -> Result<Widget> {
-    let (mut id, mut ring) = ("who-waits".to_owned(), None);
-    for Word { key, value } in words(text)? {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-        match &*key {
-            "id" => id = identifier(value)?,
-            "ring" => ring = Some(value),
-            _ => bail!("there is no `{key}`; there are: ring, id"),
-        }
-    }
+    let (id, [ring]) = values(text, ["ring"], "who-waits")?;
     let ring = ring.context("a drawing of who waits needs a `ring`")?;
     let names: Vec<&str> = ring.split(',').map(str::trim).collect();
     ensure!(

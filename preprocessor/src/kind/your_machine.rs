@@ -1,18 +1,18 @@
 //! `{{#your-machine}}`: the reader's own runs, beside what others have published.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use figures::widget::your_machine;
 
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, words};
+use crate::words::{identifier, words};
 
 pub const KIND: Kind = Kind { name: "your-machine", expand: |text, _| expand(text) };
 
 fn expand(text: &str) -> Result<Widget> {
     let mut id = "all-your-runs".to_owned();
     let mut title = "What are your machine’s numbers?".to_owned();
-    for Word { key, value } in words(text)? {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+    for word in words(text)? {
+        let (key, value) = word.pair()?;
         match &*key {
             "id" => id = identifier(value)?,
             "title" => title = value,

@@ -15,6 +15,7 @@ pub enum Value {
     Bool(bool),
     Int(i64),
     Float(f64),
+    /// Is given the machine: all that a machine consists of hangs together by this (`tests/rooms.rs`).
     Builtin(&'static Native),
     Object(Id),
 }

@@ -174,11 +174,7 @@ pub fn explained<'a>(
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
-    let options = ExploreOptions {
-        interpreter: report.schedules_are_of(),
-        order: report.order.unwrap_or(options.order),
-        ..*options
-    };
+    let options = report.options_of_schedules(options);
     let known = report.outcomes.clone();
     let mut check = Check::new(text.into(), file, &options, &known, report.states, keep_going);
     // Whoever starves does so because of the scheduler.

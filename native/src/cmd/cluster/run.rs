@@ -5,13 +5,11 @@ use clap::Args;
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, add_speed_up};
-use experiments::trace_events;
-use figures::draw;
 
 use super::{Done, Failure, address, python};
 use crate::cluster::{self, Address};
-use crate::cmd::output::Output;
 use crate::cmd::plan::{PlanArguments, describe, models};
+use crate::cmd::timeline::TimelineArguments;
 use crate::cmd::{as_json, code, machine_line, turns};
 use crate::show::{self, Progress};
 use crate::signals;
@@ -34,12 +32,8 @@ pub struct Run {
     /// A Python that has Dask distributed, if not the one of `many cluster setup`
     #[arg(long, value_name = "PYTHON")]
     python: Option<PathBuf>,
-    /// Draws the timeline
-    #[arg(long, value_name = "FILE")]
-    svg: Option<PathBuf>,
-    /// Writes the timeline as Chrome Trace Events, which Perfetto and browsers open
-    #[arg(long, value_name = "FILE")]
-    trace: Option<PathBuf>,
+    #[command(flatten)]
+    timeline: TimelineArguments,
     /// Prints the reports as JSON and nothing else
     #[arg(long)]
     json: bool,
@@ -51,8 +45,7 @@ impl Run {
         let workload = cluster::workload(&plan).map_err(Failure::Usage)?;
         let beside =
             if self.beside.is_empty() { Vec::new() } else { self.plan.plans(&models(&self.beside)?)? };
-        let svg = Output::open(self.svg.as_deref())?;
-        let trace = Output::open(self.trace.as_deref())?;
+        let timeline = self.timeline.open()?;
         let python = python(self.python.as_deref())?;
 
         let tasks = workload.tasks() * plan.repeat + turns::tasks(&beside)?;
@@ -68,9 +61,7 @@ impl Run {
         hold_against_sequential(&mut report, &entries);
 
         let printed = self.print(&plan, &report, entries.clone());
-        let drawn = svg.map_or(Ok(()), |file| file.write(&draw::of_report(&report, report.median(), "run")));
-        let traced = trace.map_or(Ok(()), |file| file.write(&trace_events::of_report(&report).to_string()));
-        printed.and(drawn).and(traced)?;
+        printed.and(timeline.write(&report))?;
         Ok(code(report.ok && turns::went_well(&beside, &entries, &stage)))
     }
 

@@ -115,17 +115,7 @@ impl Native {
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
     ) -> Self {
-        Native {
-            name,
-            is_method: true,
-            is_class_method: false,
-            is_visible: false,
-            reflects: false,
-            arity,
-            keywords: &[],
-            names_all: false,
-            call,
-        }
+        Native { is_method: true, ..Native::function(name, arity, call) }
     }
 
     /// A method of the class: `dict.fromkeys`.

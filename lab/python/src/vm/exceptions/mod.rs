@@ -1,6 +1,6 @@
 //! Exceptions: how they are raised, and how they are shown.
 
-mod died;
 pub(crate) mod group;
 pub(crate) mod raise;
 pub(crate) mod traceback;
+mod uncaught;
