@@ -26,7 +26,7 @@ pub use machine::{Machine, load};
 pub use record::Record;
 pub use section::lab::build as build_lab;
 pub use section::lab_page::build as build_lab_page;
-pub use section::{needs_a_site, needs_the_companion};
+pub use section::{needs_browsers, needs_lighthouse, needs_the_companion};
 pub use size::Size;
 
 use log::Log;
@@ -40,7 +40,7 @@ pub fn measure(size: &Size, only: &[String], load: String) -> Result<Record> {
     let machine = Machine::describe(load)?;
     eprintln!("{machine}");
     let mut session =
-        if needs_a_site(only) { Session::start(site::prepare()?)? } else { Session::without_a_site() };
+        if needs_browsers(only) { Session::start(site::prepare()?)? } else { Session::without_browsers() };
     let mut log = Log::default();
     for section in &sections {
         (section.once)(&mut session, size, &mut log).context(section.name)?;

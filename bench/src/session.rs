@@ -46,8 +46,8 @@ impl Session {
         Ok(Self { browsers: Some([start("chromium")?, start("firefox")?]), site, round: 0 })
     }
 
-    /// For sections that ask nobody.
-    pub fn without_a_site() -> Self {
+    /// For sections that ask none of its browsers.
+    pub fn without_browsers() -> Self {
         Self { browsers: None, site: PathBuf::new(), round: 0 }
     }
 

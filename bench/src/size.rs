@@ -27,6 +27,8 @@ pub struct Size {
     pub updates: u8,
     /// So long may each program of the size that teaching material has be explored.
     pub teaching_seconds: u16,
+    /// So often each page is rated.
+    pub lighthouse: u8,
     /// Runs that are started and cancelled.
     pub cancelled: u32,
     pub primes: Settings,
@@ -50,6 +52,7 @@ impl Size {
         explorations: 1,
         updates: 32,
         teaching_seconds: 10,
+        lighthouse: 5,
         cancelled: 1000,
         primes: &[("limit", "3000000"), ("pieces", "32")],
         mandelbrot: &[("width", "1024"), ("iterations", "300"), ("tile", "64")],
@@ -70,6 +73,7 @@ impl Size {
         explorations: 1,
         updates: 8,
         teaching_seconds: 1,
+        lighthouse: 1,
         cancelled: 20,
         primes: &[("limit", "100000")],
         mandelbrot: &[("width", "128")],

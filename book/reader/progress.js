@@ -54,16 +54,21 @@ const offer = line => {
   line.replaceChildren(link);
 };
 
+const line = document.querySelector('[data-reader=continue]');
+const tell = () => {
+  tick();
+  if (line) offer(line);
+};
+
 if (TITLE.test(title)) {
-  keep('place', { path: here, title });
+  const arrive = () => keep('place', { path: here, title });
+  arrive();
+  addEventListener('pageshow', event => event.persisted && arrive());
   markAtEnd();
 }
-tick();
+tell();
 // Another page of the book, or a widget of this one, has changed what is kept.
-addEventListener('storage', tick);
-
-const line = document.querySelector('[data-reader=continue]');
-if (line) offer(line);
+addEventListener('storage', tell);
 
 const forgetting = document.querySelector('[data-reader=forget]');
 forgetting?.querySelector('button').addEventListener('click', () => {

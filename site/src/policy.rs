@@ -13,7 +13,8 @@ pub fn hash(script: &str) -> String {
 
 /// The policy under which these inline scripts may run, and nothing comes from elsewhere or goes there. A page that is not
 /// found says where the book begins, so there may be a base of our own. What scripts make markup or scripts of goes through
-/// the policy of `book/reader/early.js`, where browsers know of such.
+/// the policy of `book/reader/early.js`, where browsers know of such. One script starts a worker from a `blob:`, which this
+/// refuses: wasm-bindgen's, where `Atomics.waitAsync` is missing. `wasm/host/js/worker.js` brings that before.
 pub fn policy(hashes: &BTreeSet<String>) -> String {
     let scripts: String = hashes.iter().map(|hash| format!(" {hash}")).collect();
     format!(

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use crate::environment;
 
 /// All files, by their paths relative to the root, with slashes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Snapshot(BTreeMap<String, Vec<u8>>);
 
 /// # Errors

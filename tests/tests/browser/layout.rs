@@ -11,6 +11,7 @@ tests![
     the_largest_thing_that_is_painted_first_is_text,
     nothing_moves_when_experiments_come_to_life,
     an_experiment_is_as_high_alive_as_it_was_before,
+    fields_that_are_folded_away_are_laid_out_when_they_are_unfolded,
     what_is_out_of_sight_rests_during_a_run_and_is_as_high_as_ever,
     a_run_is_drawn_while_it_is_in_view_and_not_elsewhere,
     a_press_of_a_button_lands_though_the_field_before_it_has_something_to_say,
@@ -45,6 +46,27 @@ async fn nothing_moves_when_experiments_come_to_life() -> Result<()> {
         let shift: f64 = page.evaluate("probe.shift").await?;
         let moved: Vec<String> = page.evaluate("probe.moved").await?;
         ensure!(shift < 0.01, "{path} moves by {shift}: {moved:#?}");
+    }
+    Ok(())
+}
+
+/// A browser that fills in forms asks where all fields are, and would lay each of these out to know.
+async fn fields_that_are_folded_away_are_laid_out_when_they_are_unfolded() -> Result<()> {
+    for (path, folded) in [("lab/levels.html", ".mt-level"), ("threads/races.html", ".mt-folded")] {
+        let page = SiteTest::isolated().open(path).await?;
+        let places = format!(
+            "[...document.querySelectorAll('{folded}:not([open]) :is(select, input, textarea)')]
+                .filter(field => field.getClientRects().length > 0).length"
+        );
+        let laid_out: usize = page.evaluate(&places).await?;
+        ensure!(laid_out == 0, "{path}: {laid_out} fields");
+        page.evaluate::<()>(&format!("void (document.querySelector('{folded}:not([open])').open = true)"))
+            .await?;
+        page.until(
+            "they are laid out",
+            &format!("document.querySelector('{folded}[open] > :not(summary)').getClientRects().length > 0"),
+        )
+        .await?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ tests![
     a_frozen_page_goes_on_where_it_was in Chromium,
     a_page_that_is_printed_in_mid_run_goes_on,
     a_page_that_comes_back_has_ended_its_run_and_does_everything_once,
+    a_page_that_comes_back_knows_what_was_chosen_and_read_elsewhere,
     a_clock_that_is_set_back_costs_nothing,
     who_runs_and_cancels_again_and_again_leaves_nothing_behind,
     two_hundred_widgets_on_a_page_live_and_run,
@@ -119,6 +120,37 @@ async fn a_page_that_comes_back_has_ended_its_run_and_does_everything_once() -> 
         page.until("it is kept once", &format!("{KEPT_RUNS} === {}", kept + 1)).await?;
     }
     page.ensure_nothing_went_wrong().await
+}
+
+/// A reader chooses both on another page, and ends a chapter there.
+const CHOSEN: &str = "void Object.assign(localStorage, {
+    'mdbook-theme': 'coal',
+    'many-things-at-once/reader/code': JSON.stringify({ version: 1, data: 'rust' }),
+    'many-things-at-once/reader/read': JSON.stringify({ version: 1, data: ['threads/stuck'] }),
+  })";
+const AS_CHOSEN: &str = "document.documentElement.classList.contains('coal')
+    && document.querySelector('.mt-tablist [data-code=rust]').getAttribute('aria-selected') === 'true'
+    && document.documentElement.dataset.code === 'rust'
+    && document.querySelector('#mdbook-sidebar a[href$=\"threads/stuck.html\"]').classList.contains('mt-read')
+    && JSON.parse(localStorage['many-things-at-once/reader/place']).data.path === 'threads/races'";
+
+async fn a_page_that_comes_back_knows_what_was_chosen_and_read_elsewhere() -> Result<()> {
+    for is_real in [false, true] {
+        let page = SiteTest::isolated().open("threads/races.html").await?;
+        page.until("the contents are there", "document.querySelector('#mdbook-sidebar a') !== null").await?;
+        ensure!(!page.evaluate::<bool>(AS_CHOSEN).await?, "it was chosen before");
+        if is_real {
+            page.go_to("threads/stuck.html").await?;
+            page.evaluate::<()>(CHOSEN).await?;
+            page.web().back().await?;
+        } else {
+            page.evaluate::<()>(CHOSEN).await?;
+            page.evaluate::<()>(AWAY_AND_BACK).await?;
+        }
+        page.until("it is as it was chosen", AS_CHOSEN).await?;
+        page.ensure_nothing_went_wrong().await?;
+    }
+    Ok(())
 }
 
 /// A day, as a traveller or a battery that ran empty may do it.

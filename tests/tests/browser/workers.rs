@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 use experiments::model::Model;
 use tests::page::{Experiment, Page};
-use tests::{SiteTest, environment, tests};
+use tests::{SiteTest, environment, snapshot, tests};
 
 tests![
     cancel_stops_all_workers_and_what_was_drawn_stays,
@@ -13,6 +13,7 @@ tests![
     after_its_end_a_run_leaves_no_worker_behind,
     two_experiments_on_a_page_do_not_disturb_each_other,
     leaving_the_chapter_ends_its_workers,
+    a_browser_whose_workers_cannot_wait_for_a_word_runs_everything,
 ];
 
 /// A run that takes far longer than a test has patience, and of which the reader sees something soon.
@@ -131,4 +132,21 @@ async fn leaving_the_chapter_ends_its_workers() -> Result<()> {
         page.until_workers(0).await?;
     }
     Ok(())
+}
+
+/// As in Firefox before 145.
+const CANNOT_WAIT: &str = "delete Atomics.waitAsync;\n";
+
+async fn a_browser_whose_workers_cannot_wait_for_a_word_runs_everything() -> Result<()> {
+    let visit = std::sync::Arc::new(SiteTest::isolated().start().await?);
+    let built = snapshot::site()?;
+    let mut site = built.clone();
+    for path in built.paths().filter(|path| snapshot::plain(path).starts_with("wasm/worker-")) {
+        site = site.with_page(path, format!("{CANNOT_WAIT}{}", built.text(path)?));
+    }
+    visit.deploy(site);
+    let page = visit.open("workbench.html").await?;
+    let runs = page.experiment("primes").set("limit", 1000).workers(2).models(&Model::ALL).run().await?;
+    ensure!(runs.all().filter(|report| report.ok).count() == Model::ALL.len(), "{runs:?}");
+    page.ensure_nothing_went_wrong().await
 }

@@ -6,6 +6,16 @@ const ended = (event, error, words) => error === null ? event.preventDefault() :
 self.addEventListener('error', event => ended(event, event.error, event.message));
 self.addEventListener('unhandledrejection', event => ended(event, event.reason, event.reason));
 
+// wasm-bindgen waits with this for a task that another worker wakes. In browsers without it (Firefox before 145) it would start
+// a worker by itself, from an address that the site's policy refuses. A word that has changed stays so until the task runs.
+Atomics.waitAsync ??= (words, at, value) => ({
+  async: true,
+  value: new Promise(changed => {
+    const look = () => Atomics.load(words, at) === value ? setTimeout(look, 4) : changed('ok');
+    look();
+  }),
+});
+
 // Asks the page for something; it is the page that creates workers, for one made inside a worker
 // sometimes never starts in Firefox.
 self.ask = request => new Promise(resolve => {

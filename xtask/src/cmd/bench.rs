@@ -33,11 +33,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode> {
     // Before we make the machine busy ourselves.
     let load = bench::load();
-    if bench::needs_a_site(&options.only) {
-        build()?;
-    } else if bench::needs_the_companion(&options.only) {
-        super::build_companion()?;
-    }
+    build(&options.only)?;
     let record = bench::measure(&options.size(), &options.only, load)?;
     println!("{}", record.table());
     let (met, goals) = record.score();
@@ -62,11 +58,24 @@ impl Options {
     }
 }
 
-/// What readers get, and what drives their browsers.
-fn build() -> Result<()> {
+/// What readers get, and what looks at it.
+fn build(only: &[String]) -> Result<()> {
+    let (browsers, lighthouse) = (bench::needs_browsers(only), bench::needs_lighthouse(only));
+    if lighthouse {
+        tools::set_up_lighthouse()?;
+    }
+    if browsers || lighthouse {
+        super::build_site(Audience::Readers)?;
+    }
+    if bench::needs_the_companion(only) {
+        super::build_companion()?;
+    }
+    if browsers { build_browsers() } else { Ok(()) }
+}
+
+/// What drives the browsers, and what their answers are held against.
+fn build_browsers() -> Result<()> {
     tools::set_up()?;
-    super::build_site(Audience::Readers)?;
-    super::build_companion()?;
     step("compiling the bare baselines", bench::bare::build)?;
     step("compiling the lab beside CPython", bench::build_lab)?;
     step("compiling the lab beside its page", bench::build_lab_page)?;

@@ -101,12 +101,24 @@ fn wheel(target: &str, notices: &str, folder: &Path) -> Result<Vec<PathBuf>> {
     })?;
     let mut made = Vec::new();
     for file in stamp::files(&apart)? {
+        check_wheel(&apart.join(&file))?;
         let into = folder.join(&file);
         fs::rename(apart.join(&file), &into)?;
         made.push(into);
     }
     ensure!(!made.is_empty(), "maturin left no wheel");
     Ok(made)
+}
+
+/// Looks into each file of a wheel: what makes wheels adds some of its own.
+fn check_wheel(wheel: &Path) -> Result<()> {
+    let unpacked = tempfile::tempdir()?;
+    process::run(program("python3").args(["-m", "zipfile", "--extract"]).arg(wheel).arg(unpacked.path()))?;
+    let machine = machine()?;
+    stamp::files(unpacked.path())?.iter().try_for_each(|file| {
+        let content = stamp::read(&unpacked.path().join(file))?;
+        check_nameless(&content, &machine).with_context(|| format!("{} in the wheel", file.display()))
+    })
 }
 
 /// Panic messages hold the paths of source files.
@@ -128,10 +140,7 @@ fn check_nameless(binary: &[u8], machine: &[String]) -> Result<()> {
         let at = binary.windows(path.len()).position(|it| it == path.as_bytes());
         if let Some(at) = at {
             let end = &binary[at..binary.len().min(at + 120)];
-            anyhow::bail!(
-                "the program names the machine that it was built on: {}",
-                String::from_utf8_lossy(end)
-            );
+            anyhow::bail!("it names the machine that it was built on: {}", String::from_utf8_lossy(end));
         }
     }
     Ok(())
