@@ -23,8 +23,8 @@ use crate::widget::frame;
 
 /// Where the bars begin and how wide they can be, in hundredths of the width: left of them are names, right of them times.
 /// The style sheet knows where they begin, too.
-const LEFT: f64 = 24.0;
-const PLOT: f64 = 61.0;
+const LEFT: f64 = 26.0;
+const PLOT: f64 = 52.0;
 
 /// Pixels.
 const BAND: f64 = 34.0;
