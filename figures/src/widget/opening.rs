@@ -140,10 +140,12 @@ fn axis(svg: &mut String, whole: Duration, bottom: f64) {
     let ticks = scale::ticks(Window::whole(whole));
     for (index, tick) in ticks.at.iter().enumerate() {
         let at = Hundredths(x(*tick, whole));
+        // The last one has the unit behind it, and room only to the right.
+        let anchor = if index + 1 < ticks.at.len() { "middle" } else { "start\" dx=\"-8" };
         let _ = write!(
             svg,
             "<line x1=\"{at}%\" x2=\"{at}%\" y1=\"0\" y2=\"{}\" stroke=\"currentColor\" stroke-opacity=\"0.2\"/>\
-             <text x=\"{at}%\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"currentColor\">{}</text>",
+             <text x=\"{at}%\" y=\"{}\" font-size=\"11\" text-anchor=\"{anchor}\" fill=\"currentColor\">{}</text>",
             Hundredths(bottom),
             Hundredths(bottom + 14.0),
             ticks.label(index),
