@@ -18,9 +18,6 @@ pub use curve::Curve;
 pub use first::{foreseen, html, plan, simulated};
 pub use sentence::sentence;
 
-/// From here on a curve is drawn in seconds.
-const MANY_MS: f64 = 100_000.0;
-
 /// A sweep as a chapter asks for it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SweepSpec {
@@ -122,22 +119,13 @@ impl Sweep {
     }
 
     pub fn chart(&self, label: &str) -> Chart {
-        let mut series: Vec<_> = self.curves.iter().flat_map(|curve| curve.series(&self.over)).collect();
-        let dots = || series.iter().flat_map(|series| &series.dots);
-        // Left of the axis is room for six figures.
-        let unit = if dots().any(|dot| dot.high >= MANY_MS) { "s" } else { "ms" };
-        if unit == "s" {
-            for dot in series.iter_mut().flat_map(|series| &mut series.dots) {
-                (dot.y, dot.low, dot.high) = (dot.y / 1000.0, dot.low / 1000.0, dot.high / 1000.0);
-            }
-        }
         Chart {
             id: format!("{}-curve", self.id),
             title: format!("The time over {}", self.over),
             description: sentence(self),
             x: self.over.clone(),
-            y: format!("{unit}, {label}"),
-            series,
+            y: format!("ms, {label}"),
+            series: self.curves.iter().flat_map(|curve| curve.series(&self.over)).collect(),
         }
     }
 
