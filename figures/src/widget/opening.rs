@@ -23,8 +23,8 @@ use crate::widget::frame;
 
 /// Where the bars begin and how wide they can be, in hundredths of the width: left of them are names, right of them times.
 /// The style sheet knows where they begin, too.
-const LEFT: f64 = 24.0;
-const PLOT: f64 = 61.0;
+const LEFT: f64 = 26.0;
+const PLOT: f64 = 52.0;
 
 /// Pixels.
 const BAND: f64 = 34.0;
@@ -140,10 +140,12 @@ fn axis(svg: &mut String, whole: Duration, bottom: f64) {
     let ticks = scale::ticks(Window::whole(whole));
     for (index, tick) in ticks.at.iter().enumerate() {
         let at = Hundredths(x(*tick, whole));
+        // The last one has the unit behind it, and room only to the right.
+        let anchor = if index + 1 < ticks.at.len() { "middle" } else { "start\" dx=\"-8" };
         let _ = write!(
             svg,
             "<line x1=\"{at}%\" x2=\"{at}%\" y1=\"0\" y2=\"{}\" stroke=\"currentColor\" stroke-opacity=\"0.2\"/>\
-             <text x=\"{at}%\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"currentColor\">{}</text>",
+             <text x=\"{at}%\" y=\"{}\" font-size=\"11\" text-anchor=\"{anchor}\" fill=\"currentColor\">{}</text>",
             Hundredths(bottom),
             Hundredths(bottom + 14.0),
             ticks.label(index),

@@ -95,13 +95,13 @@ fn row(file: &str, program: &Program) -> String {
         .split_once("listings/")
         .filter(|_| program.runs_in_the_lab)
         .map(|(root, file)| format!(" data-lab=\"{root}{LAB}?open={file}\""));
-    let with: String = program
-        .beside
-        .iter()
-        .map(|it| {
-            format!("<span class=\"mt-whole-with\"> with <a href=\"{folder}{it}\" download>{it}</a> beside it</span>")
-        })
-        .collect();
+    let beside: Vec<_> =
+        program.beside.iter().map(|it| format!("<a href=\"{folder}{it}\" download>{it}</a>")).collect();
+    let with = if beside.is_empty() {
+        String::new()
+    } else {
+        format!("<span class=\"mt-whole-with\"> with {} beside it</span>", beside.join(" and "))
+    };
     format!(
         "\n<p class=\"mt-whole\"{in_the_lab}><span class=\"mt-whole-says\">The whole program: </span>\
          <a href=\"{file}\" download>{name}</a>{with}</p>\n\n",

@@ -121,6 +121,8 @@ impl Chart {
     }
 
     fn axes(&self, svg: &mut String, top: f64, x_ticks: &[(f64, String)], y_ticks: &[(f64, String)]) {
+        // Left of the axis is no room for seven digits: then they are seconds.
+        let is_long = self.y.starts_with("ms") && y_ticks.last().is_some_and(|(_, label)| label.len() > 6);
         let _ = write!(svg, r#"<g stroke="currentColor" stroke-opacity="0.16">"#);
         for (y, _) in y_ticks {
             let _ =
@@ -129,6 +131,7 @@ impl Chart {
         svg.push_str("</g><g text-anchor=\"end\">");
         for (y, label) in y_ticks {
             let (x, y) = (Hundredths(LEFT - 1.2), Hundredths(y + 4.0));
+            let label = label.strip_suffix(",000").filter(|_| is_long).unwrap_or(label);
             let _ = write!(svg, r#"<text x="{x}%" y="{y}">{label}</text>"#);
         }
         svg.push_str("</g><g text-anchor=\"middle\">");
@@ -137,7 +140,7 @@ impl Chart {
             let (x, y) = (Hundredths(x), Hundredths(BOTTOM + 18.0));
             let _ = write!(svg, r#"<text x="{x}%" y="{y}"{anchor}>{label}</text>"#);
         }
-        let (x, y) = (escape(&self.x), escape(&self.y));
+        let (x, y) = (escape(&self.x), escape(self.y.get(usize::from(is_long)..).unwrap_or_default()));
         let _ = write!(
             svg,
             r#"<text x="{}%" y="{}">{x}</text></g><text x="0" y="{}">{y}</text>"#,
@@ -188,6 +191,15 @@ mod tests {
             y: "ms".into(),
             series: vec![Series { name: "threads".into(), paint: 2, stroke, dots, pays_until: Some(2.0) }],
         }
+    }
+
+    #[test]
+    fn long_times_are_written_in_seconds() {
+        let svg = chart(&[(1.0, 1_800_000.0), (2.0, 3_655_000.0)], Stroke::Line).svg();
+        assert!(
+            svg.contains(">3,000</text>") && svg.contains(">s</text>") && !svg.contains(",000,000"),
+            "{svg}"
+        );
     }
 
     #[test]
