@@ -94,7 +94,8 @@ async fn what_is_pressed_while_the_page_comes_is_done_by_every_kind_of_widget() 
     // The first button of each widget, and one that is switched off until the widget lives.
     let first = "[...document.querySelectorAll('.mt-widget')].map(it => it.querySelector('.mt-actions button, .mt-through')).filter(it => it)";
     let off = "document.querySelector('#experiment .mt-tools [data-does=closer]')";
-    let pressed = format!("[...{first}, {off}]");
+    // A run sends it to sleep.
+    let pressed = format!("[{off}, ...{first}]");
     let kinds: Vec<String> = page
         .evaluate(&format!("[...new Set({first}.map(it => it.closest('.mt-widget').dataset.widget))].sort()"))
         .await?;
