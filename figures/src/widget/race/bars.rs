@@ -13,8 +13,8 @@ const DRAWN: usize = 5;
 const ROW: usize = 26;
 const BAR: usize = 18;
 /// Where bars begin and how wide the longest is, in percent.
-const LEFT: f64 = 18.0;
-const WIDEST: f64 = 60.0;
+const LEFT: f64 = 24.0;
+const WIDEST: f64 = 54.0;
 
 /// A bar for each of the last races: what the counter says, and what was lost. There is always the same room, so that
 /// nothing below moves.
