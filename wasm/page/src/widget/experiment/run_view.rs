@@ -163,7 +163,8 @@ impl RunView {
             time.push_str(" in this browser");
         }
         let time = guess.map(|guess| frame::guessed(&time, guess)).unwrap_or(time);
-        figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
+        let html = frame::figure(plan.model, plan.workers, &time, &svg, slot.report(), why.as_deref());
+        figure.place.show(&html);
     }
 
     fn draw_all(&mut self, session: &Session, now_epoch_ms: f64) {
