@@ -11,8 +11,7 @@ use crate::escape;
 /// Nothing of a run that did not stand still.
 pub fn html(report: &Report) -> String {
     let detail = report.detail.as_deref().filter(|_| report.outcome.is_standstill());
-    let detail = escape(detail.unwrap_or_default());
-    let waits: Vec<Wait<'_>> = waits(&detail).collect();
+    let waits: Vec<Wait<'_>> = waits(detail.unwrap_or_default()).collect();
     let Some(last) = waits.last() else { return String::new() };
     // In a circle everybody has what the one before waits for.
     let pairs = || std::iter::once(last).chain(&waits).zip(&waits);
@@ -21,14 +20,14 @@ pub fn html(report: &Report) -> String {
     let mut html =
         format!("<figure class=\"mt-places\" data-how=\"{how}\" aria-label=\"Who waits for whom\"><ol>");
     for (before, Wait { who, meets, what, holder }) in pairs() {
-        let _ = write!(html, "<li><b>{who}</b> ");
+        let _ = write!(html, "<li><b>{}</b> ", escape(who));
         if goes_round {
             let back = if *who == last.who { " data-back" } else { "" };
-            let _ = write!(html, "has {}</li><li class=\"mt-way-on\"{back}>", before.what);
+            let _ = write!(html, "has {}</li><li class=\"mt-way-on\"{back}>", escape(before.what));
         }
-        let _ = write!(html, "waits {} {what}", if *meets { "at" } else { "for" });
+        let _ = write!(html, "waits {} {}", if *meets { "at" } else { "for" }, escape(what));
         if let Some(holder) = holder.filter(|_| !goes_round) {
-            let _ = write!(html, ", which {holder} has");
+            let _ = write!(html, ", which {} has", escape(holder));
         }
         html.push_str("</li>");
     }
