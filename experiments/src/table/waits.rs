@@ -5,9 +5,10 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wait<'a> {
     pub who: &'a str,
-    /// Whether others are waited for, to meet them there.
-    pub meets: bool,
+    /// What stands between the two: `for`, or `at` where others are met.
+    pub how: &'a str,
     pub what: &'a str,
+    /// Who has it, in the sentence's words; nobody may.
     pub holder: Option<&'a str>,
 }
 
@@ -23,8 +24,7 @@ impl<'a> Wait<'a> {
         let (how, rest) = rest.split_once(' ')?;
         let (what, more) = around(rest, ", ").unwrap_or((rest, ""));
         let holder = around(more, " holds").and_then(|(holder, _)| holder.strip_prefix("which "));
-        let holder = holder.filter(|holder| *holder != "nobody");
-        Some(Self { who: who.trim_start(), meets: how == "at", what: unquoted(what), holder })
+        Some(Self { who: who.trim_start(), how, what: unquoted(what), holder })
     }
 }
 
@@ -52,16 +52,16 @@ mod tests {
     fn a_circle_is_read_link_by_link() {
         let circle =
             "deadlock: Ada waits for “the knife”, which Ben holds; Ben waits for “the fork”, which Ada holds";
-        let wait = |who, what, holder| Wait { who, meets: false, what, holder: Some(holder) };
+        let wait = |who, what, holder| Wait { who, how: "for", what, holder: Some(holder) };
         assert_eq!(read(circle), [wait("Ada", "the knife", "Ben"), wait("Ben", "the fork", "Ada")]);
     }
 
     #[test]
-    fn what_nobody_has_and_what_is_said_besides_is_no_holder() {
+    fn what_is_said_besides_is_no_holder() {
         let stuck = "they cannot meet: Ada waits at “the door”; Ben waits for room in “the cart”, and nobody is left to join them";
-        let wait = |who, meets, what| Wait { who, meets, what, holder: None };
-        assert_eq!(read(stuck), [wait("Ada", true, "the door"), wait("Ben", false, "room in “the cart”")]);
-        assert_eq!(read("deadlock: Ada waits for “a”, which nobody holds"), [wait("Ada", false, "a")]);
+        let wait = |who, how, what| Wait { who, how, what, holder: None };
+        assert_eq!(read(stuck), [wait("Ada", "at", "the door"), wait("Ben", "for", "room in “the cart”")]);
+        assert_eq!(read("deadlock: Ada waits for “a”, which nobody holds")[0].holder, Some("nobody"));
     }
 
     #[test]

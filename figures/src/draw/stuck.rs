@@ -12,20 +12,23 @@ use crate::escape;
 pub fn html(report: &Report) -> String {
     let detail = report.detail.as_deref().filter(|_| report.outcome.is_standstill());
     let waits: Vec<Wait<'_>> = waits(detail.unwrap_or_default()).collect();
-    let Some(last) = waits.last() else { return String::new() };
+    let count = waits.len();
+    if count == 0 {
+        return String::new();
+    }
     // In a circle everybody has what the one before waits for.
-    let pairs = || std::iter::once(last).chain(&waits).zip(&waits);
-    let goes_round = pairs().all(|(before, wait)| before.holder == Some(wait.who));
+    let goes_round = (0..count).all(|at| waits[at].holder == Some(waits[(at + 1) % count].who));
     let how = if goes_round { "round" } else { "pile" };
     let mut html =
         format!("<figure class=\"mt-places\" data-how=\"{how}\" aria-label=\"Who waits for whom\"><ol>");
-    for (before, Wait { who, meets, what, holder }) in pairs() {
+    for (at, Wait { who, how, what, holder }) in waits.iter().enumerate() {
         let _ = write!(html, "<li><b>{}</b> ", escape(who));
         if goes_round {
-            let back = if *who == last.who { " data-back" } else { "" };
+            let back = if at + 1 == count { " data-back" } else { "" };
+            let before = &waits[(at + count - 1) % count];
             let _ = write!(html, "has {}</li><li class=\"mt-way-on\"{back}>", escape(before.what));
         }
-        let _ = write!(html, "waits {} {}", if *meets { "at" } else { "for" }, escape(what));
+        let _ = write!(html, "waits {how} {}", escape(what));
         if let Some(holder) = holder.filter(|_| !goes_round) {
             let _ = write!(html, ", which {} has", escape(holder));
         }
