@@ -40,3 +40,53 @@ try {
   };
   window.manyTrusted = window.trustedTypes?.createPolicy('many', rules) ?? rules;
 }
+
+// What is pressed or entered in a widget before `wake.js` can take it is kept for it, and a sign says so at once: scripts
+// and modules come later than buttons. All that can be entered is open from the first moment on. The page for printing stays
+// as it is.
+if (!document.querySelector('meta[name=robots]')) {
+  const fields = '.mt-value, .mt-slide, .mt-model:not(.mt-refused) input, .mt-scrub input, .mt-pace select, .mt-file, .mt-text';
+  const open = `:is(.mt-actions, .mt-tools, .mt-which) button:not(.mt-cancel), .mt-through, .mt-choice input, ${fields}`;
+  const widgetOf = ({ target }) => target.closest?.('.mt-widget');
+  // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document, too, and later.
+  document.addEventListener('keydown', event => widgetOf(event) && event.stopImmediatePropagation());
+  const enable = () => {
+    for (const part of document.querySelectorAll(`.mt-widget :is(${open}):disabled`)) part.disabled = false;
+  };
+  const watch = new MutationObserver(enable);
+  watch.observe(document, { childList: true, subtree: true });
+  document.addEventListener('readystatechange', () => {
+    enable();
+    watch.disconnect();
+  }, { once: true });
+  const show = (widget, part) => {
+    // That works already.
+    if (part.matches('[data-veiled] .mt-show')) return;
+    widget.ariaBusy = true;
+    const note = widget.querySelector('.mt-coming') ?? document.createElement('p');
+    note.className = 'mt-coming';
+    note.role = 'status';
+    widget.append(note);
+    const [around, { left, top }] = [widget, part].map(it => it.getBoundingClientRect());
+    note.style.bottom = `${around.bottom - top + 4}px`;
+    note.style.left = `${Math.min(left - around.left, around.width - 300)}px`;
+    // A text that comes into what is there already is read aloud.
+    requestAnimationFrame(() => { note.textContent = 'Loading. This is done as soon as it can be.'; });
+  };
+  const kept = [];
+  let act = (widget, event, part) => kept.push([widget, event, part]);
+  // Who takes it hears of all that was kept, and of all that follows.
+  const take = taker => {
+    act = taker;
+    for (const it of kept) act(...it);
+  };
+  const hear = event => {
+    const widget = widgetOf(event);
+    if (!widget || widget.dataset.alive !== undefined) return;
+    const part = event.type === 'click' ? event.target.closest('button') : event.target;
+    if (part?.matches(`button, ${open}`)) show(widget, part);
+    act(widget, event, part);
+  };
+  for (const kind of ['click', 'input', 'change']) document.addEventListener(kind, hear, true);
+  window.manyEarly = { fields, take };
+}

@@ -205,10 +205,10 @@ const load = name => {
 };
 
 const isAlive = widget => widget.dataset.alive !== undefined;
-// These can be filled in at once. What is entered before the widget lives is entered once more when it does.
-const fields = '.mt-value, .mt-slide, .mt-model:not(.mt-refused) input, .mt-scrub input, .mt-pace select';
+// What can be filled in at once. What is entered before the widget lives is entered once more when it does.
+const early = window.manyEarly;
 const entered = new WeakMap();
-const whatStandsIn = field => /^(checkbox|radio)$/.test(field.type) ? 'checked' : 'value';
+const whatStandsIn = field => /^(checkbox|radio)$/.test(field.type) ? 'checked' : field.type === 'file' ? 'files' : 'value';
 const enter = (widget, field) => {
   const all = entered.get(widget) ?? new Map();
   // What was chosen last comes last.
@@ -222,6 +222,17 @@ const enterAgain = widget => {
     for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
   }
   entered.delete(widget);
+};
+// A button that was pressed before the widget lived is pressed once more when it does, even if it could not at first.
+const pressed = new WeakMap();
+const press = (widget, button) => {
+  if (button && !button.closest(unloaded)) pressed.set(widget, [...pressed.get(widget) ?? [], button]);
+  return wake(widget);
+};
+const pressAgain = widget => {
+  const buttons = pressed.get(widget) ?? [];
+  pressed.delete(widget);
+  for (const button of buttons) button.click();
 };
 const comesToLife = widget => new Promise(lives => {
   const look = () => isAlive(widget) && (watch.disconnect(), lives());
@@ -290,27 +301,20 @@ const complain = async (widget, thrown) => {
   // Nothing is lost where nothing has come to life.
   if (why === UPDATED && !widgets.some(isAlive) && !isAgain()) loadAgain();
 };
-// Whether the widget lives now.
 const wake = async widget => {
   try {
     await load(modules[widget.dataset.widget]);
     widget.querySelector(unloaded)?.remove();
     await comesToLife(widget);
     enterAgain(widget);
-    return true;
+    pressAgain(widget);
   } catch (why) {
     console.error(why);
     await complain(widget, why);
-    return false;
+  } finally {
+    widget.ariaBusy = false;
+    widget.querySelector('.mt-coming')?.remove();
   }
-};
-
-// A button that was pressed before the widget lived is pressed once more when it does.
-const press = async (widget, target) => {
-  widget.ariaBusy = 'true';
-  const lives = await wake(widget);
-  widget.ariaBusy = 'false';
-  if (lives) target.closest('button')?.click();
 };
 
 // What the reader has left in a widget another time, or what a link says of it, is to be seen without a touch.
@@ -329,7 +333,7 @@ const isKept = widget => {
 };
 const isLinked = ({ id, dataset: { opens } }) => [...new URLSearchParams(location.search).keys()]
   .some(name => name.startsWith(`${id}.`) || (name === 'open' && opens !== undefined));
-// Who goes by keys comes from one part to the next, and what is still switched off, as a timeline's buttons, is no stop.
+// Who goes by keys comes from one part to the next, and what is still switched off is no stop.
 let goesByKeys = false;
 // Where memory is never shared, some models cannot be chosen, and a sentence says why.
 let isPlain = false;
@@ -348,24 +352,23 @@ const lookAround = () => {
   }
 };
 
-const turnTo = event => {
-  const widget = event.target.closest?.('.mt-widget');
-  if (!widget || isAlive(widget)) return;
-  if (/^(input|change)$/.test(event.type) && event.target.matches(fields)) enter(widget, event.target);
-  if (event.type === 'click') press(widget, event.target);
+const turnTo = ({ target, pointerType }) => {
+  const widget = target.closest?.('.mt-widget');
   // Only a press asks once more for what could not be loaded. A finger that passes by scrolls the page.
-  else if (event.pointerType !== 'touch' && !widget.querySelector(unloaded)) wake(widget);
+  if (widget && !isAlive(widget) && pointerType !== 'touch' && !widget.querySelector(unloaded)) wake(widget);
+};
+// What is done in a widget that does not live, and with which of its parts.
+const take = (widget, { type }, part) => {
+  if (part?.matches(early.fields)) enter(widget, part);
+  if (type === 'click') press(widget, part);
+  else if (!widget.querySelector(unloaded)) wake(widget);
 };
 
 if (typeof modulesOfBuild === 'string') {
   console.info('The experiments are not part of this build of the book: `cargo xtask build` makes them.');
 } else if (!isForPrinting) {
-  for (const widget of widgets) {
-    // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.
-    widget.addEventListener('keydown', event => event.stopPropagation());
-    for (const part of widget.querySelectorAll(`.mt-actions button:not(.mt-cancel), .mt-through, .mt-choice input, ${fields}`)) part.disabled = false;
-  }
-  for (const kind of ['pointermove', 'focusin', 'click', 'input', 'change']) document.addEventListener(kind, turnTo, true);
+  early.take(take);
+  for (const kind of ['pointermove', 'focusin']) document.addEventListener(kind, turnTo, true);
   document.addEventListener('keydown', ({ key }) => {
     if (key !== 'Tab' || goesByKeys) return;
     goesByKeys = true;

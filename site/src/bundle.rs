@@ -55,6 +55,8 @@ fn alone(module: &str) -> Result<String> {
 /// The style sheet that stays apart: of widgets of other kinds than this one, which the first page has.
 const APART_STYLES: &str = "theme/widgets-";
 const FIRST_KIND: &str = "experiment\"";
+/// What its experiments run, which never stand still.
+const FIRST_WORKLOAD: &str = "downloads&quot;";
 
 /// The style sheets that pages have asked for, by those that they were made of.
 #[derive(Default)]
@@ -114,7 +116,10 @@ impl Styles {
 }
 
 fn has_other_widgets(page: &str) -> bool {
-    page.match_indices("data-widget=\"").any(|(at, begin)| !page[at + begin.len()..].starts_with(FIRST_KIND))
+    let has_other = |begin: &str, first: &str| {
+        page.match_indices(begin).any(|(at, begin)| !page[at + begin.len()..].starts_with(first))
+    };
+    has_other("data-widget=\"", FIRST_KIND) || has_other("&quot;workload&quot;:&quot;", FIRST_WORKLOAD)
 }
 
 /// A sheet by where it lies, wherever the page does.

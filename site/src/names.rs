@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use lol_html::html_content::{ContentType, Element};
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use lol_html::html_content::{Comment, ContentType, Element};
+use lol_html::{RewriteStrSettings, comments, element, rewrite_str};
 use repo::{gzip, named, stamp};
 use serde_json::json;
 
@@ -160,7 +160,14 @@ pub fn in_page(page: &str, names: &Names, early: &str) -> Result<String> {
         }
         Ok(())
     };
-    let handlers = vec![element!("script[src]", rename)];
+    // What the template says to whoever writes it; licences begin with an exclamation mark.
+    let forget = |comment: &mut Comment<'_>| {
+        if !comment.text().starts_with('!') {
+            comment.remove();
+        }
+        Ok(())
+    };
+    let handlers = vec![element!("script[src]", rename), comments!("*", forget)];
     let page =
         rewrite_str(page, RewriteStrSettings { element_content_handlers: handlers, ..Default::default() })?;
     let index = names.iter().filter(|(_, new)| new.ends_with("searchindex.js"));

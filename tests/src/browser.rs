@@ -29,6 +29,8 @@ pub enum Wish {
     LessMotion,
     /// That sites keep nothing: whoever asks for a storage is refused.
     KeepNothing,
+    /// Nothing: what is done is done while the page is still being loaded.
+    Impatience,
 }
 
 /// The longest that any script of a test waits for something.
@@ -87,10 +89,13 @@ impl Browser {
     pub async fn start(wish: Wish) -> Result<Self> {
         let kind = environment::browser()?;
         let driver = Driver::start(kind)?;
-        let capabilities: Capabilities = match kind {
+        let mut capabilities: Capabilities = match kind {
             Kind::Chromium => chromium(wish)?,
             Kind::Firefox => firefox(wish)?,
         };
+        if wish == Wish::Impatience {
+            capabilities.set("pageLoadStrategy", "none")?;
+        }
         let builder = WebDriver::builder(driver.url(), capabilities);
         let builder = builder.request_timeout(LONGEST_WAIT * 2).poller(Arc::new(ElementPollerNoWait));
         let web = builder.await.with_context(|| format!("cannot start {kind:?}"))?;

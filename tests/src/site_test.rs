@@ -111,6 +111,11 @@ impl SiteTest {
         Self { wish: Wish::LessMotion, ..self }
     }
 
+    /// As somebody who does not wait until a page is there.
+    pub fn impatient(self) -> Self {
+        Self { wish: Wish::Impatience, ..self }
+    }
+
     /// As somebody whose browser lets no site keep anything.
     pub fn where_nothing_is_kept(self) -> Self {
         Self { wish: Wish::KeepNothing, ..self }

@@ -9,6 +9,7 @@ mod locks;
 mod meetings;
 mod progress;
 mod queues;
+mod waits;
 
 use crate::env::{Stop, Stopped, Want};
 use crate::model::Arrangement;
@@ -17,6 +18,8 @@ use locks::Lock;
 use meetings::Meeting;
 use progress::Tried;
 use queues::Queue;
+
+pub use waits::{Wait, waits};
 
 /// What a task gets when it wants something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ pub(crate) mod fixed;
 pub mod orders;
 pub(crate) mod paint;
 pub(crate) mod scale;
+pub mod stuck;
 pub mod table;
 pub(crate) mod timeline;
 pub mod waits;

@@ -117,9 +117,9 @@ pub fn stretch(start: Duration, end: Duration) -> String {
 /// Without what a fraction of a number takes to be formatted.
 fn with_decimals(nanos: u64, nanos_per_unit: u64, decimals: u32) -> String {
     let parts = 10_u64.pow(decimals);
-    let scaled =
-        (u128::from(nanos) * u128::from(parts) + u128::from(nanos_per_unit) / 2) / u128::from(nanos_per_unit);
-    let (whole, rest) = ((scaled / u128::from(parts)) as u64, (scaled % u128::from(parts)) as u64);
+    let rest = (nanos % nanos_per_unit * parts + nanos_per_unit / 2) / nanos_per_unit;
+    let scaled = nanos / nanos_per_unit * parts + rest;
+    let (whole, rest) = (scaled / parts, scaled % parts);
     let whole = display_number(whole as f64);
     match rest {
         0 => whole,

@@ -199,7 +199,7 @@ pub fn simulated_html(spec: &ExperimentSpec, reports: &[&Report]) -> Simulated {
         let svg = of_report(report, width, &format!("{}-{}", spec.id, model.name()));
         // What one run alone has to say stands below all figures.
         let why = (reports.len() > 1).then(|| explain::figure(report));
-        (model, figure(model, report.workers, &time, &svg, why.as_deref()))
+        (model, figure(model, report.workers, &time, &svg, Some(report), why.as_deref()))
     };
     let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
     Simulated {
@@ -241,13 +241,21 @@ fn head_with(label: &str, names: &[(Kind, &str)], id: &str) -> String {
     html
 }
 
-/// What is inside a model's figure: its name, its time, its timeline, and its sentence where it needs one
-/// of its own. The time is HTML.
-pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: Option<&str>) -> String {
+/// What is inside a model's figure: its name, its time, its timeline, who waits for whom if that is how it ended, and its
+/// sentence where it needs one of its own. The time is HTML.
+pub fn figure(
+    model: Model,
+    workers: usize,
+    time: &str,
+    svg: &str,
+    report: Option<&Report>,
+    why: Option<&str>,
+) -> String {
+    let waits = report.map(draw::stuck::html).unwrap_or_default();
     let why = why.map(|why| format!("<p class=\"mt-why\">{}</p>", escape(why))).unwrap_or_default();
     format!(
         "<figcaption><span class=\"mt-name\">{}</span><span class=\"mt-lanes\">{}</span>\
-         <span class=\"mt-time\">{time}</span></figcaption><div class=\"mt-plot\">{svg}</div>{why}",
+         <span class=\"mt-time\">{time}</span></figcaption><div class=\"mt-plot\">{svg}</div>{waits}{why}",
         model.name(),
         lanes(model, workers),
     )

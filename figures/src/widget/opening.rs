@@ -31,6 +31,8 @@ const BAND: f64 = 34.0;
 const APART: f64 = 10.0;
 const HIGHEST_ROW: f64 = 12.0;
 const AXIS: f64 = 20.0;
+/// Behind this no time can be written on a phone, in percent.
+const LITTLE_ROOM: f64 = 75.0;
 
 /// One block of HTML, without blank lines, scripts or inline styles.
 ///
@@ -126,12 +128,20 @@ fn bar(svg: &mut String, span: &Span, band: &Band, whole: Duration) {
 
 fn words(svg: &mut String, report: &Report, at: usize, whole: Duration) {
     let end = report.spans.iter().map(|span| span.end).max().unwrap_or_default();
-    let y = Hundredths(middle(at) + 4.5);
+    let (y, behind) = (middle(at) + 4.5, x(end, whole) + 1.0);
+    // Where a bar leaves no room behind it, there is some above: the longest takes one row of its band.
+    let (x, over, anchor) = if behind > LITTLE_ROOM {
+        (100.0, middle(at) - HIGHEST_ROW / 2.0 - 2.0, "end")
+    } else {
+        (behind, y, "start")
+    };
     let _ = write!(
         svg,
-        "<text class=\"mt-strong\" x=\"0\" y=\"{y}\">{}</text><text class=\"mt-strong\" x=\"{}%\" y=\"{y}\">{}</text>",
+        "<text class=\"mt-strong\" x=\"0\" y=\"{}\">{}</text><text class=\"mt-strong\" x=\"{}%\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
+        Hundredths(y),
         report.model.name(),
-        Hundredths(x(end, whole) + 1.0),
+        Hundredths(x),
+        Hundredths(over),
         display_ms(report.median_ms),
     );
 }

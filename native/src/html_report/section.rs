@@ -122,6 +122,6 @@ impl<'a> Section<'a> {
 fn timeline(html: &mut String, report: &Report, scale: Duration, id: &str) {
     let svg = draw::of_report(report, scale, id);
     let (time, why) = (draw::result(report), explain::figure(report));
-    let inside = frame::figure(report.model, report.workers, &time, &svg, Some(&why));
+    let inside = frame::figure(report.model, report.workers, &time, &svg, Some(report), Some(&why));
     let _ = writeln!(html, "<figure class=\"mt-figure\">{inside}</figure>");
 }

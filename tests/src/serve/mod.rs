@@ -13,6 +13,7 @@ use anyhow::{Context, Result};
 use axum::Router;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
+use tokio::sync::watch;
 
 pub use companion::Companion;
 pub use python::Python;
@@ -66,6 +67,8 @@ pub enum Fault {
     Missing,
     /// It never comes.
     Never,
+    /// It does not come before all is mended.
+    Late,
     /// Half of it, as if that were all.
     Half,
     /// Something else has its name: another file of the site, by the end of its path.
@@ -76,7 +79,10 @@ pub enum Fault {
 
 /// Files with faults, by the ends of their paths without what says what is in them; they may become right again.
 #[derive(Clone, Debug, Default)]
-pub struct Faults(Arc<Mutex<Vec<(&'static str, Fault)>>>);
+pub struct Faults {
+    list: Arc<Mutex<Vec<(&'static str, Fault)>>>,
+    mended: watch::Sender<()>,
+}
 
 impl Faults {
     pub fn add(&self, path: &'static str, fault: Fault) {
@@ -85,6 +91,12 @@ impl Faults {
 
     pub fn mend(&self) {
         self.list().clear();
+        self.mended.send_replace(());
+    }
+
+    /// Tells when all is mended the next time.
+    fn mended(&self) -> watch::Receiver<()> {
+        self.mended.subscribe()
     }
 
     fn of(&self, path: &str) -> Option<Fault> {
@@ -94,7 +106,7 @@ impl Faults {
     }
 
     fn list(&self) -> MutexGuard<'_, Vec<(&'static str, Fault)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

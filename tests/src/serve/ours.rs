@@ -32,13 +32,14 @@ pub fn router(host: &Host) -> Result<Router> {
         let path = uri.path().trim_start_matches('/').to_owned();
         let deployed = deployed.get();
         let site = deployed.as_deref().unwrap_or(site);
+        let mut mended = faults.mended();
         let fault = faults.of(&path);
-        let is_never = matches!(fault, Some(Fault::Never));
+        let (is_never, is_late) = (matches!(fault, Some(Fault::Never)), matches!(fault, Some(Fault::Late)));
         let answer = match path.as_str() {
             LOADS_PATH => found(&path, (loads.fetch_add(1, Relaxed) + 1).to_string().into()),
             path => match fault {
-                Some(fault) => faulty(site, path, &fault),
-                None => answer(site, path, &worker_probe),
+                Some(fault) if !is_late => faulty(site, path, &fault),
+                _ => answer(site, path, &worker_probe),
             },
         };
         let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -47,7 +48,16 @@ pub fn router(host: &Host) -> Result<Router> {
             answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
         }
         headers.iter().for_each(|(name, value)| drop(answer.headers_mut().insert(name, value.clone())));
-        async move { if is_never { std::future::pending().await } else { answer } }
+        async move {
+            if is_never {
+                std::future::pending().await
+            }
+            if is_late {
+                // Whoever ends the host mends nothing.
+                let _ = mended.changed().await;
+            }
+            answer
+        }
     }))
 }
 
@@ -85,7 +95,7 @@ fn faulty(site: &Snapshot, path: &str, fault: &Fault) -> Answer {
     let content = site.get(path).unwrap_or_default();
     let half = content[..content.len() / 2].to_vec();
     match fault {
-        Fault::Missing | Fault::Never => not_found(),
+        Fault::Missing | Fault::Never | Fault::Late => not_found(),
         Fault::Half => found(path, half),
         Fault::Text(text) => found(path, text.as_bytes().into()),
         Fault::Another(other) => {

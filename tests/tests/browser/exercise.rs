@@ -34,7 +34,11 @@ async fn choose(exercise: &Experiment<'_>, model: &str) -> Result<()> {
 async fn run(exercise: &Experiment<'_>) -> Result<String> {
     exercise.start().await?;
     exercise.until_over().await?;
-    exercise.text(".mt-live > .mt-says").await
+    Ok(format!(
+        "{} {}",
+        exercise.text(".mt-notes .mt-answer").await?,
+        exercise.text(".mt-live > .mt-says").await?
+    ))
 }
 
 async fn goals(exercise: &Experiment<'_>) -> Result<Vec<String>> {

@@ -20,10 +20,26 @@ const CHAPTER: &str = "what-it-is/many-things-at-once.html";
 
 async fn a_guess_is_answered_by_the_run() -> Result<()> {
     let page = SiteTest::isolated().open(CHAPTER).await?;
-    let runs = primes(page.experiment("primes")).set("guess", "async").run().await?;
-    let answer = runs.says.split('.').next().unwrap_or_default();
-    ensure!(answer.starts_with("You guessed async"), "{}", runs.says);
-    Ok(())
+    let primes = primes(page.experiment("primes")).set("guess", "async");
+    primes.start().await?;
+    primes.until_over().await?;
+    let runs = primes.runs().await?;
+    let answer = primes.text(".mt-answer").await?;
+    ensure!(answer.starts_with("You guessed async") && !runs.says.contains("guess"), "{answer}");
+    // Beside the button, and both in sight.
+    let is_in_sight = |part: &str| {
+        format!(
+            "(({{ top, bottom }}) => top >= 0 && bottom <= innerHeight)({}.getBoundingClientRect())",
+            primes.script(part)
+        )
+    };
+    for part in [" .mt-run", " .mt-answer"] {
+        page.until(&format!("{part} is in sight"), &is_in_sight(part)).await?;
+    }
+    let next = page.experiment("primes").set("limit", 200_000);
+    next.enter().await?;
+    page.until("another question has no answer yet", &format!("{} === null", next.script(" .mt-answer")))
+        .await
 }
 
 async fn who_guesses_nothing_is_told_nothing_about_it() -> Result<()> {

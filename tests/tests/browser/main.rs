@@ -29,6 +29,7 @@ mod life;
 mod matrix;
 mod meeting;
 mod mend;
+mod narrow;
 mod natively;
 mod no_scripts;
 mod offline;
@@ -100,6 +101,7 @@ const IN_TURN: &[&[Test]] = &[
     life::TESTS,
     meeting::TESTS,
     mend::TESTS,
+    narrow::TESTS,
     natively::TESTS,
     no_scripts::TESTS,
     own::TESTS,

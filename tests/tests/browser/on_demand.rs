@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use experiments::model::Model;
 use tests::page::Page;
+use tests::serve::Fault;
 use tests::{SiteTest, tests};
 use thirtyfour::Key;
 
@@ -10,6 +11,9 @@ tests![
     who_only_reads_loads_no_module,
     a_module_is_loaded_when_a_reader_turns_to_the_first_of_its_widgets,
     a_press_before_a_widget_lives_is_not_lost,
+    what_is_pressed_while_the_page_comes_is_done_by_every_kind_of_widget,
+    what_is_entered_while_the_page_comes_is_drawn,
+    who_goes_by_keys_while_the_page_comes_is_heard,
     fields_can_be_filled_in_before_anything_is_loaded,
     what_is_entered_before_a_widget_lives_is_entered_when_it_does,
     what_the_chapter_says_is_not_what_was_entered_before_a_widget_lived,
@@ -67,6 +71,90 @@ async fn a_press_before_a_widget_lives_is_not_lost() -> Result<()> {
     lab.come_to().await?;
     page.evaluate::<()>(&format!("void {}.click()", lab.script(" .mt-through"))).await?;
     lab.until_told("Step 0 of ").await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+/// A page of which nothing has come but its text.
+async fn still_coming(path: &'static str) -> Result<Page> {
+    let late = SiteTest::isolated().with("wake.js", Fault::Late).with("_bg.wasm", Fault::Late);
+    let page = late.impatient().open(path).await?;
+    page.until(
+        "the text is there",
+        &format!("location.pathname.endsWith('{path}') && document.readyState === 'interactive'"),
+    )
+    .await?;
+    Ok(page)
+}
+
+/// The widgets that say so.
+const COMING: &str = "[...document.querySelectorAll('.mt-widget')].filter(it => it.ariaBusy === 'true' && it.querySelector('.mt-coming')?.textContent.startsWith('Loading.')).map(it => it.id)";
+
+async fn what_is_pressed_while_the_page_comes_is_done_by_every_kind_of_widget() -> Result<()> {
+    let page = still_coming("gallery.html").await?;
+    // The first button of each widget, and one that is switched off until the widget lives.
+    let first = "[...document.querySelectorAll('.mt-widget')].map(it => it.querySelector('.mt-actions button, .mt-through')).filter(it => it)";
+    let off = "document.querySelector('#experiment .mt-tools [data-does=closer]')";
+    // A run sends it to sleep.
+    let pressed = format!("[{off}, ...{first}]");
+    let kinds: Vec<String> = page
+        .evaluate(&format!("[...new Set({first}.map(it => it.closest('.mt-widget').dataset.widget))].sort()"))
+        .await?;
+    ensure!(kinds.len() >= 9, "only these have a button: {kinds:?}");
+    page.evaluate::<()>(&format!(
+        "void (window.pressed = {pressed}, window.missing = new Set(pressed), document.addEventListener('click', ({{ target }}) => {{
+           if (target.closest('.mt-widget')?.dataset.alive !== undefined && !target.disabled) missing.delete(target);
+         }}, true), pressed.forEach(it => it.click()))"
+    ))
+    .await?;
+    page.until(
+        "all who were pressed say so",
+        &format!("(ids => pressed.every(it => ids.includes(it.closest('.mt-widget').id)))({COMING})"),
+    )
+    .await?;
+    page.visit().bring_back();
+    let ids: Vec<String> =
+        page.evaluate("[...new Set(pressed.map(it => it.closest('.mt-widget').id))]").await?;
+    for id in ids {
+        page.experiment(&id).come_to().await?;
+        let is_done = format!("![...missing].some(it => it.closest('.mt-widget')?.id === '{id}')");
+        page.until(&format!("what was pressed in {id} is done"), &is_done).await?;
+    }
+    page.until("nobody says so any more", &format!("{COMING}.length === 0")).await?;
+    let report =
+        format!("{}?.textContent.includes('\"runs\"')", page.experiment("experiment").script(" .mt-report"));
+    page.until("the experiment has run", &report).await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn what_is_entered_while_the_page_comes_is_drawn() -> Result<()> {
+    let page = still_coming("index.html").await?;
+    let first = page.experiment("first");
+    first.come_to().await?;
+    let slide = first.script(" .mt-slide[data-of=sites]");
+    page.evaluate::<()>(&format!(
+        "void (it => {{ it.value = 7; for (const kind of ['input', 'change']) it.dispatchEvent(new Event(kind, {{ bubbles: true }})); }})({slide})"
+    ))
+    .await?;
+    page.until("it says so", &format!("{COMING}.includes('first')")).await?;
+    page.visit().bring_back();
+    page.until("the address says it", "new URL(location).searchParams.get('first.sites') === '7'").await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn who_goes_by_keys_while_the_page_comes_is_heard() -> Result<()> {
+    let page = still_coming("index.html").await?;
+    let first = page.experiment("first");
+    let slide = first.find(".mt-slide[data-of=sites]").await?;
+    slide.send_keys(Key::Right + "").await?;
+    first.find(".mt-run").await?.send_keys(Key::Enter + "").await?;
+    page.until("it says so", &format!("{COMING}.includes('first')")).await?;
+    ensure!(
+        page.evaluate::<bool>("location.pathname.endsWith('index.html')").await?,
+        "a key has turned the page"
+    );
+    page.visit().bring_back();
+    let report = format!("{}?.textContent.includes('\"runs\"')", first.script(" .mt-report"));
+    page.until("it has run", &report).await?;
     page.ensure_nothing_went_wrong().await
 }
 

@@ -3,6 +3,7 @@
 
 use experiments::model::Model;
 use figures::draw::closer;
+use figures::escape;
 use figures::widget::{form, frame};
 
 use super::form::Form;
@@ -42,6 +43,11 @@ pub const RUN_NATIVELY: &str = "<button type=\"button\" class=\"mt-native\">Run 
 /// What stands among the notes while what is drawn and what the form says are not the same.
 pub const STALE: &str =
     "<li class=\"mt-stale\">What is drawn was made with other values than these. Press Run.</li>";
+
+/// What a run answers stands beside the button that was pressed: the first sentence below all figures may be out of sight.
+pub fn answer(answer: &str) -> String {
+    format!("<li class=\"mt-answer\">{}</li>", escape(answer))
+}
 
 /// What else is to be said, what is wrong, then which models cannot run here: a sentence each.
 pub fn notes<'a>(

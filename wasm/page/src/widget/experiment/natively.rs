@@ -112,7 +112,7 @@ impl Natively {
             _ => String::new(),
         };
         let time = format!("{} natively", slot.time(0.0));
-        frame::figure(model, slot.plan.workers, &time, &drawn, Some(&slot.why()))
+        frame::figure(model, slot.plan.workers, &time, &drawn, slot.report(), Some(&slot.why()))
     }
 
     /// The sentence about all of them, beside what the page itself has run.

@@ -163,7 +163,8 @@ impl RunView {
             time.push_str(" in this browser");
         }
         let time = guess.map(|guess| frame::guessed(&time, guess)).unwrap_or(time);
-        figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
+        let html = frame::figure(plan.model, plan.workers, &time, &svg, slot.report(), why.as_deref());
+        figure.place.show(&html);
     }
 
     fn draw_all(&mut self, session: &Session, now_epoch_ms: f64) {
@@ -206,22 +207,16 @@ impl RunView {
         self.shown.table.show(&table::of_rows(&session.rows(), caption));
     }
 
-    /// All runs are over: everything is drawn and said for the last time, and first what `first` makes of the reports.
-    pub fn end(
-        &mut self,
-        session: &Session,
-        export: &Reports,
-        first: impl FnOnce(&[&Report]) -> Option<String>,
-    ) {
+    /// All runs are over: everything is drawn and said for the last time, and `tell` is told the reports.
+    pub fn end(&mut self, session: &Session, export: &Reports, tell: impl FnOnce(&[&Report])) {
         self.redraws = None;
         self.width = self.scale(session);
         self.draw_all(session, now_epoch_ms());
         let failure = session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_)));
         let reports = session.reports();
-        let answer = first(&reports);
+        tell(&reports);
         let comparison = explain::comparison(&reports);
-        let says: Vec<String> =
-            answer.into_iter().chain(failure.map(Slot::why)).chain([comparison]).collect();
+        let says: Vec<String> = failure.map(Slot::why).into_iter().chain([comparison]).collect();
         self.shown.says.show(&says.join(" "));
         self.shown.tell(&self.measured(session), export);
     }

@@ -110,11 +110,11 @@ impl Runs {
         }
     }
 
-    /// The page's runs are over: all is drawn and said for the last time, and first what `first` makes of the reports.
-    pub fn end(&self, first: impl FnOnce(&[&Report]) -> Option<String>) {
+    /// The page's runs are over: all is drawn and said for the last time, and `tell` is told the reports.
+    pub fn end(&self, tell: impl FnOnce(&[&Report])) {
         let own = &mut *self.own.borrow_mut();
         if let Some(Own { queue, view }) = own {
-            view.end(&queue.session(), &queue.export(), first);
+            view.end(&queue.session(), &queue.export(), tell);
         }
     }
 

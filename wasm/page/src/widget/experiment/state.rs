@@ -24,6 +24,8 @@ pub struct State {
     pub follows: bool,
     /// Why the last runs are not kept, if they are not.
     pub unkept: Option<&'static str>,
+    /// What the last runs say to a guess, or of an exercise's goals.
+    pub answer: Option<String>,
     pub download: Option<ObjectUrl>,
 }
 
@@ -34,7 +36,17 @@ impl State {
         chapters.reset();
         let drawn = chapters.plans().ok();
         let follows = !form.is_single();
-        Self { form, conditions: None, drawn, ran: None, brought, follows, unkept: None, download: None }
+        Self {
+            form,
+            conditions: None,
+            drawn,
+            ran: None,
+            brought,
+            follows,
+            unkept: None,
+            answer: None,
+            download: None,
+        }
     }
 
     /// Why a model cannot run here, if it cannot.
@@ -46,7 +58,9 @@ impl State {
 
     pub fn notes(&self) -> String {
         let said = self.brought.iter().map(String::as_str).chain(self.unkept);
-        let mut notes = markup::notes(&self.form, said, |model| self.obstacle(model));
+        let answer = self.answer.as_deref().filter(|_| self.ran == self.drawn);
+        let mut notes = answer.map(markup::answer).unwrap_or_default();
+        notes.push_str(&markup::notes(&self.form, said, |model| self.obstacle(model)));
         if self.is_stale() && !self.follows {
             notes.push_str(markup::STALE);
         }

@@ -122,7 +122,7 @@ impl Experiment {
         address::replace(&self.state.borrow().form.address());
     }
 
-    /// From now on these say the first thing of every run that is over.
+    /// From now on these answer every run that is over.
     pub fn judge_with(&self, judge: Judge) {
         *self.judge.borrow_mut() = Some(judge);
     }
@@ -192,6 +192,7 @@ impl Experiment {
         self.hold_still();
         let mut state = self.state.borrow_mut();
         (state.drawn, state.ran) = (Some(plans.clone()), Some(plans.clone()));
+        state.answer = None;
         drop(state);
         self.show_notes();
         Some(plans)
@@ -225,14 +226,15 @@ impl Experiment {
 
     fn end(&self) {
         let guess = self.state.borrow().form.guess();
-        let mut unkept = None;
+        let (mut unkept, mut answer) = (None, None);
         self.runs.end(|reports| {
             unkept = kept::keep_reports(reports);
-            match &*self.judge.borrow() {
+            answer = match &*self.judge.borrow() {
                 Some(judge) => judge(reports),
                 None => guess.map(|guess| explain::guess(guess, reports)),
-            }
+            };
         });
+        self.state.borrow_mut().answer = answer;
         self.say_unkept(unkept);
         self.view.status.show("");
         self.runs.conclude_natively();

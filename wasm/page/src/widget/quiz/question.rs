@@ -102,7 +102,9 @@ impl Question {
     /// Whether it is right, unless there is nothing to judge.
     pub fn check(&self, keep: impl FnOnce() -> Option<&'static str>) -> Option<bool> {
         self.verdict.read_aloud(true);
-        self.say(keep)
+        let is_right = self.say(keep);
+        self.verdict.bring_into_view();
+        is_right
     }
 
     fn say(&self, keep: impl FnOnce() -> Option<&'static str>) -> Option<bool> {
