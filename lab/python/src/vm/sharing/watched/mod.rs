@@ -5,6 +5,8 @@
 //! as a look. What the library does for a call of the program's is an access to the object whose method was called.
 
 mod access;
+mod attribute;
+mod calls;
 pub(crate) mod next;
 
 use smol_str::SmolStr;
@@ -34,7 +36,11 @@ pub(crate) struct Watch {
 pub(crate) enum Part {
     Variable(Name),
     Attribute(Name),
-    Item(Value),
+    /// With what stands for it wherever that is counted from.
+    Item {
+        key: Value,
+        place: Value,
+    },
     /// All of it, or how much there is.
     Whole,
 }
@@ -53,6 +59,8 @@ pub(crate) struct Seen {
     /// The number of who does it.
     pub actor: usize,
     pub of: Id,
+    /// The class that has it, if the object itself has not.
+    pub class: Option<Id>,
     pub part: Part,
     pub action: Action,
     /// What was called for it.
@@ -75,8 +83,12 @@ impl Seen {
         v.id(self.of);
         v.value(self.value);
         v.value(self.before);
-        if let Part::Item(key) = self.part {
+        if let Some(class) = self.class {
+            v.id(class);
+        }
+        if let Part::Item { key, place } = self.part {
             v.value(key);
+            v.value(place);
         }
     }
 }
@@ -161,6 +173,7 @@ impl Machine {
         Seen {
             actor: self.mover(self.threads.current),
             of,
+            class: None,
             part,
             action,
             method: None,
