@@ -5,7 +5,7 @@ use std::fmt::Write;
 use figures::escape;
 use lab_session::{
     ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind, Verdict, count, grouped, label,
-    saved_by,
+    not_well, saved_by,
 };
 
 use crate::explored::{about, what};
@@ -47,9 +47,16 @@ impl Standing {
 
 /// What saves a lucky program, where it does not, and what to do.
 pub fn luck(reports: &ExploreReports) -> String {
-    let Some(bad) = reports.all().find(|it| it.verdict == Some(Verdict::Found)) else {
-        return String::new();
-    };
+    let Some(bad) = not_well(reports) else { return String::new() };
+    if bad.only_lacks() {
+        let lacks: Vec<&str> = bad.never_true.iter().map(|it| &*it.sentence).collect();
+        return format!(
+            "{} {}: {}",
+            saved_by(reports).unwrap_or_default(),
+            label(bad, reports),
+            lacks.join(" ")
+        );
+    }
     let (told, by) = (failure(bad), saved_by(reports).unwrap_or_default());
     let versions = reports.first.interpreter.versions().map(|it| format!(" ({it})")).unwrap_or_default();
     if bad.order == Some(Order::Any) && bad.interpreter != Interpreter::Free {

@@ -1,7 +1,7 @@
 //! What a step did, each beside the line that did it.
 
 use explore::{Actor, Explorable};
-use lab_python::{Access, Action, Exploration, LockState, ThreadId};
+use lab_python::{Access, Action, Awaited, Exploration, LockState, ThreadId};
 
 use crate::look::{ending, shared, why_waiting};
 use crate::sharing::Sharing;
@@ -46,7 +46,7 @@ impl Step<'_> {
         let is_alone = self.before.machine().parties() < 2;
         for access in self.accesses {
             let line = access.spots.last().map(|spot| (spot.line, spot.source.clone()));
-            let mut is_shared = !is_alone && self.sharing.has(access.of, &access.part);
+            let mut is_shared = !is_alone && self.sharing.has_accessed(access);
             let (kind, says) = match access.action {
                 Action::Takes => match locks.taken(access.of) {
                     Some((owner, lock)) => (EffectKind::Takes, self.takes(owner, lock)),
@@ -100,7 +100,7 @@ impl Step<'_> {
         };
         let is_shared = |name: &str| {
             let mut of = self.accesses.iter().filter(|it| root(&it.name) == name);
-            of.any(|it| self.sharing.has(it.of, &it.part))
+            of.any(|it| self.sharing.has_accessed(it))
         };
         let differs = globals.iter().filter(|it| !is_seen(&it.name));
         let effect = |it: &SharedView| {
@@ -145,7 +145,8 @@ impl Step<'_> {
                 return None;
             }
             let why = why_waiting(self.now, number).filter(|_| why_waiting(self.before, number).is_none())?;
-            let is_shared = ![" to finish", " sleeps", " gathers"].iter().any(|end| why.ends_with(end));
+            let is_for_end = matches!(machine.awaited(number), Some(Awaited::End | Awaited::Gathered));
+            let is_shared = !is_for_end && !self.now.sleeps(number);
             Some(Effect::new(EffectKind::Waits, stands(), why, is_shared))
         };
         machine.parties_from(0).filter_map(effect).collect()

@@ -104,11 +104,10 @@ pub fn newest_that_fails<'a>(
 ) -> ExploreReport {
     let text = text.into();
     let newest = newest(mixed, text, file, options, keep_going);
-    // Of a program of several texts, only the first can be changed to try whether a cause is one.
     let newest = no_return::found(newest, text, file, options, keep_going);
     let newest = choices::told(newest, text, file, options);
     let newest = serial::marked(newest, text, file, options, keep_going);
-    if text.modules.is_empty() { explained(newest, text, file, options, keep_going) } else { newest }
+    explained(newest, text, file, options, keep_going)
 }
 
 fn newest(

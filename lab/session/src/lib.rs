@@ -70,4 +70,6 @@ pub use view::{
     ThreadView, Variable, View,
 };
 pub use waits::{Holder, Waiting};
-pub use words::{ASYNCIO, CHANCE, CLOCK, NOT_SERIAL, count, established, grouped, headline, label, saved_by};
+pub use words::{
+    ASYNCIO, CHANCE, CLOCK, NOT_SERIAL, count, established, grouped, headline, label, not_well, saved_by,
+};

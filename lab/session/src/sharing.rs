@@ -92,7 +92,10 @@ impl Sharing {
             return;
         }
         for access in accesses {
-            self.touch(access.of, &access.part, access.actor, access.action != Action::Reads);
+            let class = access.inherited.as_ref().map(|it| it.0);
+            for of in class.into_iter().chain([access.of]) {
+                self.touch(of, &access.part, access.actor, access.action != Action::Reads);
+            }
         }
         let machine = state.machine();
         for lock in machine.locks() {
@@ -116,6 +119,12 @@ impl Sharing {
     /// Whether an earlier step was in the same call to the library as an access of the step after which so many are made.
     pub fn is_told(&self, at: usize, access: &Access) -> bool {
         self.told.contains(&(at, call(access)))
+    }
+
+    /// Whether two have to do with what an access is to.
+    pub fn has_accessed(&self, access: &Access) -> bool {
+        let class = access.inherited.as_ref().map(|it| it.0);
+        class.into_iter().chain([access.of]).any(|of| self.has(of, &access.part))
     }
 
     /// Whether two have to do with it, and one of them with more than a look.

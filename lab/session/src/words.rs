@@ -63,14 +63,23 @@ pub fn headline(reports: &ExploreReports) -> String {
     }
 }
 
+/// The report in which something goes wrong; if there is none, one in which what ought to be possible is not.
+pub fn not_well(reports: &ExploreReports) -> Option<&ExploreReport> {
+    let found = || reports.all().filter(|report| report.verdict == Some(Verdict::Found));
+    found().find(|report| !report.only_lacks()).or_else(|| found().next())
+}
+
 /// What alone saves a program in which nothing goes wrong as long as nobody looks further, as a sentence.
 pub fn saved_by(reports: &ExploreReports) -> Option<&'static str> {
     let is = |report: &ExploreReport, verdict| report.verdict == Some(verdict);
-    let bad = reports.all().find(|report| is(report, Verdict::Found))?;
+    let bad = not_well(reports)?;
     let is_first_well = is(&reports.first, Verdict::Proved) || is(&reports.first, Verdict::Differs);
-    let by = match bad.order {
-        Some(Order::Any) if bad.interpreter != Interpreter::Free => "Only luck saves this program.",
-        _ => "Only the lock around Python saves this program.",
+    let is_of_order = bad.order == Some(Order::Any) && bad.interpreter != Interpreter::Free;
+    let by = match (is_of_order, bad.only_lacks()) {
+        (true, false) => "Only luck saves this program.",
+        (false, false) => "Only the lock around Python saves this program.",
+        (true, true) => "What ought to be possible is so only in the usual order.",
+        (false, true) => "What ought to be possible is so only with the lock around Python.",
     };
     is_first_well.then_some(by)
 }

@@ -1,8 +1,8 @@
 //! What reports say of conditions that a program names, and of what comes from outside.
 
 use lab_session::{
-    EndingKind, ExploreOptions, ExploreReport, Interpreter, Order, OutcomeKind, Schedule, Stepper, Verdict,
-    explore_versions,
+    EndingKind, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, OutcomeKind, Schedule,
+    Stepper, Verdict, explore_versions, saved_by,
 };
 
 fn explored(text: &str, options: &ExploreOptions) -> ExploreReport {
@@ -56,6 +56,25 @@ fn what_is_never_true_is_a_failure_in_a_sentence_and_without_an_order() {
         let said: Vec<_> = report.never_true.iter().map(|it| (it.line, &*it.sentence)).collect();
         assert_eq!(said, [(4, "What lab.possible in line 4 asks for is true in no state.")]);
     }
+}
+
+#[test]
+fn where_only_what_ought_to_be_possible_is_not_nothing_is_said_to_be_saved() {
+    let proved = || explored("print(1)\n", &with(Interpreter::Gil));
+    let lacks = |interpreter, order| {
+        let report = explored("import lab\nlab.possible(lambda: 1 > 2)\n", &with(interpreter));
+        ExploreReport { order, ..report }
+    };
+    let fails = explored("assert 1 > 2\n", &with(Interpreter::Free));
+    let said = |others| saved_by(&ExploreReports { schema: 2, first: proved(), others, locks: Vec::new() });
+    let without_lock = || lacks(Interpreter::Free, None);
+    let only = "What ought to be possible is so only";
+    assert_eq!(said(vec![without_lock()]), Some(&*format!("{only} with the lock around Python.")));
+    let in_any = vec![lacks(Interpreter::Gil, Some(Order::Any))];
+    assert_eq!(said(in_any), Some(&*format!("{only} in the usual order.")));
+    // What fails is told first.
+    let both = vec![without_lock(), fails];
+    assert_eq!(said(both), Some("Only the lock around Python saves this program."));
 }
 
 #[test]

@@ -88,6 +88,10 @@ fn a_lost_addition_is_told_with_its_steps() {
     assert!(actors[0] != actors[1] && actors[2] != actors[3], "{actors:?}");
 }
 
+fn nothing_but_that_it_always_fails(failure: &Outcome) -> bool {
+    failure.cause.as_ref().is_none_or(|cause| cause.kind == CauseKind::EveryOrder)
+}
+
 #[test]
 fn what_looks_like_a_cause_and_is_not_why_it_fails_is_not_said() {
     // An addition may be lost in each of these, and they fail without that, too.
@@ -100,7 +104,7 @@ fn what_looks_like_a_cause_and_is_not_why_it_fails_is_not_said() {
     ] {
         let report = of_text(&format!("{TWO_ADDITIONS}{end}"));
         let failure = shortest_failure(&report).expect("it fails");
-        assert_eq!(failure.cause, None, "{end}");
+        assert!(nothing_but_that_it_always_fails(failure), "{end}: {failure:?}");
     }
 }
 
@@ -108,10 +112,6 @@ fn what_looks_like_a_cause_and_is_not_why_it_fails_is_not_said() {
 fn what_is_missing_is_not_named_where_it_fails_without_that_too() {
     let workers = "for thread in threads: thread.start()\n";
     for program in [
-        // Permits that somebody else gives are signals.
-        "import threading\nready = threading.Semaphore(0)\ndef work():\n    ready.acquire()\n\
-         threads = [threading.Thread(target=work) for _ in range(2)]\nWORKERS\
-         ready.release()\nfor thread in threads: thread.join()\n",
         // Were there enough, it would go wrong after that.
         "import threading\nbarrier = threading.Barrier(3)\ndef work():\n    barrier.wait()\n    raise ValueError\n\
          threads = [threading.Thread(target=work) for _ in range(2)]\nWORKERS",
@@ -121,14 +121,34 @@ fn what_is_missing_is_not_named_where_it_fails_without_that_too() {
         "import asyncio\nn = 0\nasync def work():\n    global n\n    n = 1\n    await asyncio.sleep(1)\n    n = 2\n\
          async def main():\n    task = asyncio.create_task(work())\n    await asyncio.sleep(0)\n    task.cancel()\n    \
          await asyncio.sleep(2)\n    assert n == 7\nasyncio.run(main())\n",
-        // Nobody gives way to anybody.
-        "import threading\nis_over = False\ndef work():\n    while not is_over: pass\n\
-         threads = [threading.Thread(target=work) for _ in range(2)]\nWORKERS",
     ] {
         let program = program.replace("WORKERS", workers);
         let report = of_text(&program);
         let failure = shortest_failure(&report).expect("it fails");
-        assert_eq!(failure.cause, None, "{program}");
+        assert!(nothing_but_that_it_always_fails(failure), "{program}: {failure:?}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_named_as_what_it_is() {
+    let workers = "threads = [threading.Thread(target=work) for _ in range(2)]\n\
+                   for thread in threads: thread.start()\n";
+    for (program, kind) in [
+        // Permits that somebody else gives are signals.
+        (
+            "import threading\nready = threading.Semaphore(0)\ndef work():\n    ready.acquire()\nWORKERS\
+             ready.release()\nfor thread in threads: thread.join()\n",
+            CauseKind::NobodyLeft,
+        ),
+        // Nobody gives way to anybody.
+        (
+            "import threading\nis_over = False\ndef work():\n    while not is_over: pass\nWORKERS",
+            CauseKind::EveryOrder,
+        ),
+    ] {
+        let report = of_text(&program.replace("WORKERS", workers));
+        let cause = shortest_failure(&report).and_then(|it| it.cause.as_ref()).expect("it is known");
+        assert_eq!(cause.kind, kind, "{}", cause.sentence);
     }
 }
 

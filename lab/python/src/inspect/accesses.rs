@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 
 use super::place::shown;
+use crate::bytecode::code::Code;
 use crate::bytecode::source::Span;
-use crate::ids::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -24,6 +25,8 @@ pub struct Access {
     /// The object, and which part of it; all of it if that is empty.
     pub of: u32,
     pub part: String,
+    /// The class that has it and what it is called as that class's, if the object itself has not.
+    pub inherited: Option<(u32, String)>,
     /// As the program writes it: `hits`, `account.balance`, `seats[0]`.
     pub name: String,
     /// The class of the object, for one that the program's variables do not lead to.
@@ -39,6 +42,8 @@ pub struct Access {
     pub method: Option<String>,
     /// What was read, or what is there afterwards; empty if there is nothing.
     pub value: String,
+    /// The object that this is.
+    pub object: Option<u32>,
     /// What was there before a write; empty if there was nothing.
     pub before: String,
     /// Where, the outermost of the program's functions first.
@@ -62,10 +67,37 @@ pub struct Spot {
     pub at: Span,
 }
 
+fn spot(code: &Code, at: u32) -> Option<Spot> {
+    let at = *code.spans.get(at as usize)?;
+    let line = code.source.line(at.start);
+    Some(Spot {
+        code: code.serial,
+        function: code.qualname.to_string(),
+        is_async: code.kind.is_async(),
+        line,
+        file: code.source.module.is_some().then(|| code.source.file.to_string()),
+        source: shown(code, line),
+        at,
+    })
+}
+
 impl Access {
     /// Whether both are about the same thing, or one about a part of what the other is about.
     pub fn meets(&self, other: &Access) -> bool {
-        self.of == other.of && (self.part == other.part || self.part.is_empty() || other.part.is_empty())
+        let is_same = self.is_of(other.of) || other.inherited.as_ref().is_some_and(|it| self.is_of(it.0));
+        is_same && (self.part == other.part || self.part.is_empty() || other.part.is_empty())
+    }
+
+    fn is_of(&self, object: u32) -> bool {
+        self.of == object || self.inherited.as_ref().is_some_and(|it| it.0 == object)
+    }
+
+    /// As the program writes it, where another access to the same may come by another object of the same class.
+    pub fn name_beside(&self, other: &Access) -> &str {
+        match &self.inherited {
+            Some((_, name)) if self.of != other.of => name,
+            _ => &self.name,
+        }
     }
 
     /// The line of the program.
@@ -75,6 +107,18 @@ impl Access {
 }
 
 impl Machine {
+    /// Where somebody is in the program, the outermost function first.
+    pub fn spots_of_thread(&self, id: ThreadId) -> Vec<Spot> {
+        let frames = &self.thread_at(id).frames;
+        let last = frames.len().saturating_sub(1);
+        let own = frames.iter().enumerate().filter(|(_, frame)| frame.runs_program());
+        let spots = own.filter_map(|(place, frame)| {
+            let at = if place == last { frame.pc } else { frame.pc.saturating_sub(1) };
+            spot(&frame.code, at)
+        });
+        spots.collect()
+    }
+
     /// What was noted since this was last asked.
     pub(crate) fn take_accesses(&mut self) -> Vec<Access> {
         let Some(watch) = &mut self.search.watch else { return Vec::new() };
@@ -83,19 +127,7 @@ impl Machine {
     }
 
     pub(crate) fn described(&self, seen: &Seen) -> Access {
-        let spots = seen.spots.iter().filter_map(|(code, at)| {
-            let at = *code.spans.get(*at as usize)?;
-            let line = code.source.line(at.start);
-            Some(Spot {
-                code: code.serial,
-                function: code.qualname.to_string(),
-                is_async: code.kind.is_async(),
-                line,
-                file: code.source.module.is_some().then(|| code.source.file.to_string()),
-                source: shown(code, line),
-                at,
-            })
-        });
+        let spots = seen.spots.iter().filter_map(|(code, at)| spot(code, *at));
         let text = || {
             let (code, at) = seen.spots.last()?;
             let at = code.spans.get(*at as usize)?;
@@ -105,8 +137,12 @@ impl Machine {
         let part = match &seen.part {
             Part::Variable(name) => self.names.text(*name).to_string(),
             Part::Attribute(name) => format!(".{}", self.names.text(*name)),
-            Part::Item(key) => format!("[{}]", self.show(*key)),
+            Part::Item { place, .. } => format!("[{}]", self.show(*place)),
             Part::Whole => String::new(),
+        };
+        let shown = match &seen.part {
+            Part::Item { key, .. } => &format!("[{}]", self.show(*key)),
+            _ => &part,
         };
         let is_there = |value: Value, method: &str| value.is(Value::Bool(method == "in"));
         let value = match seen.method.as_deref() {
@@ -116,16 +152,22 @@ impl Machine {
             _ => self.show(seen.value),
         };
         let class = self.class_name_of(seen.of.into()).to_string();
-        let name = match (&seen.part, self.way_to(seen.of)) {
-            (Part::Variable(_), _) => part.clone(),
-            (_, Some(of)) => of + &part,
-            (Part::Attribute(_), None) => text().unwrap_or_else(|| class.clone() + &part),
-            (_, None) => class.clone() + &part,
+        let name = match (self.heap.get(seen.of), &seen.part, self.way_to(seen.of)) {
+            (Object::Module(module), ..) if module.name != names::MAIN => {
+                format!("{}.{part}", self.names.text(module.name))
+            }
+            (_, Part::Variable(_), _) => part.clone(),
+            (Object::Class(class), ..) => format!("{}{shown}", class.qualname),
+            (.., Some(of)) => of + shown,
+            (_, Part::Attribute(_), None) => text().unwrap_or_else(|| class.clone() + shown),
+            (.., None) => class.clone() + shown,
         };
+        let inherited = seen.class.map(|id| (id.0, format!("{}{part}", self.class(id).qualname)));
         Access {
             actor: seen.actor,
             of: seen.of.0,
             part,
+            inherited,
             name,
             class,
             action: seen.action,
@@ -133,6 +175,7 @@ impl Machine {
             is_inside: seen.is_inside,
             method: seen.method.as_ref().map(ToString::to_string),
             value,
+            object: seen.value.id().map(|id| id.0),
             is_of_library: self.is_tool(seen.of),
             before: self.show(seen.before),
             spots: spots.collect(),
@@ -143,14 +186,14 @@ impl Machine {
     fn is_tool(&self, of: Id) -> bool {
         let Object::Instance(instance) = self.heap.get(of) else { return false };
         let class = self.class(instance.class);
-        class.module != names::MAIN && instance.payload.is_unset() && !class.name.ends_with("Queue")
+        !self.is_programs(class.module) && instance.payload.is_unset() && !class.name.ends_with("Queue")
     }
 
     /// How the program comes to an object: by its global variables, or those of a function that somebody is in.
     pub(crate) fn way_to(&self, object: Id) -> Option<String> {
         let locals = self.parties_from(0).flat_map(|number| self.locals_of_party(number));
         let locals = locals.filter(|(name, _)| name != "self");
-        let classes = self.classes_of_program();
+        let classes = self.classes_and_modules_of_program();
         let mut waiting: VecDeque<(String, Value)> =
             self.globals_of_program().into_iter().chain(classes).chain(locals).collect();
         let mut seen: Vec<Id> = Vec::new();
@@ -163,8 +206,14 @@ impl Machine {
                 return None;
             }
             seen.push(id);
-            if !matches!(self.heap.get(id), Object::Class(_)) {
-                waiting.extend(self.parts(self.heap.get(id), &name));
+            match self.heap.get(id) {
+                Object::Class(class) => {
+                    let attributes = class.attrs.iter().filter(|it| self.is_data(it.1));
+                    waiting.extend(
+                        attributes.map(|(it, value)| (format!("{name}.{}", self.names.text(it)), value)),
+                    );
+                }
+                object => waiting.extend(self.parts(object, &name)),
             }
         }
         None

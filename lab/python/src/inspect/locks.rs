@@ -1,5 +1,4 @@
 use crate::ids::{Id, ThreadId};
-use crate::objects::names;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -68,7 +67,7 @@ impl Machine {
     fn is_of_library(&self, object: &Object) -> bool {
         let Object::Instance(instance) = object else { return false };
         let module = self.class(instance.class).module;
-        module != names::MAIN && **self.names.text(module) != *"types"
+        !self.is_programs(module) && **self.names.text(module) != *"types"
     }
 
     fn waiters_of(&self, lock: Id) -> Vec<ThreadId> {

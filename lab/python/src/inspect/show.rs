@@ -1,8 +1,7 @@
 //! Values as text, without asking Python code: an object of a class of the program is shown by its attributes.
 
 use crate::ids::Id;
-use crate::objects::names;
-use crate::objects::object::{Instance, Object, ViewKind};
+use crate::objects::object::{Instance, Object};
 use crate::objects::quote;
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -52,7 +51,8 @@ impl Machine {
             Object::BigInt(number) => *to += &number.to_string(),
             Object::List(items) => row("[", items, "]"),
             Object::Tuple(items) => row("(", items, if items.len() == 1 { ",)" } else { ")" }),
-            Object::Set(set) if !set.is_empty() => row("{", &set.keys().collect::<Vec<_>>(), "}"),
+            Object::Set(set) if set.is_empty() => to.push_str("set()"),
+            Object::Set(set) => row("{", &set.keys().collect::<Vec<_>>(), "}"),
             Object::FrozenSet(set) => row("frozenset({", &set.keys().collect::<Vec<_>>(), "})"),
             Object::Dict(dict) => {
                 to.push('{');
@@ -70,7 +70,7 @@ impl Machine {
             Object::Class(class) => *to += &class.name,
             Object::Module(module) => *to += self.names.text(module.name),
             Object::Cell(held) => self.write(*held, depth, to),
-            Object::View { dict, kind: ViewKind::Keys } => self.write(*dict, depth, to),
+            Object::View { dict, .. } => self.write(*dict, depth, to),
             Object::Instance(instance) if !instance.payload.is_unset() => {
                 self.write(instance.payload, depth, to);
             }
@@ -109,7 +109,7 @@ impl Machine {
     }
 
     fn is_programs_class(&self, class: Id) -> bool {
-        self.class(class).module == names::MAIN
+        self.is_programs(self.class(class).module)
     }
 
     /// What matters about an object of a library: what is in a queue, how often a semaphore can be taken.

@@ -1,5 +1,5 @@
 use crate::bytecode::code::{Code, CodeKind};
-use crate::ids::ThreadId;
+use crate::ids::{Id, ThreadId};
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -45,22 +45,29 @@ impl Machine {
 
     /// The program's global variables, without its functions, classes and modules.
     pub fn globals_of_program(&self) -> Vec<(String, Value)> {
-        let Some(Object::Module(main)) = self.module(names::MAIN).map(|id| self.heap.get(id)) else {
-            return Vec::new();
-        };
-        let all = main.vars.iter().map(|(name, value)| (self.names.text(name).to_string(), value));
-        all.filter(|(name, value)| !name.starts_with("__") && self.is_data(*value)).collect()
+        self.module(names::MAIN).map_or_else(Vec::new, |main| self.data_of(main, ""))
     }
 
-    /// The classes that the program defines at its outermost level.
-    pub(super) fn classes_of_program(&self) -> Vec<(String, Value)> {
+    fn data_of(&self, module: Id, before: &str) -> Vec<(String, Value)> {
+        let Object::Module(module) = self.heap.get(module) else { return Vec::new() };
+        let all = module.vars.iter().map(|(name, value)| (self.names.text(name), value));
+        let data = all.filter(|(name, value)| !name.starts_with("__") && self.is_data(*value));
+        data.map(|(name, value)| (format!("{before}{name}"), value)).collect()
+    }
+
+    /// The classes that the program defines at its outermost level, and the variables of its own modules.
+    pub(super) fn classes_and_modules_of_program(&self) -> Vec<(String, Value)> {
         let Some(Object::Module(main)) = self.module(names::MAIN).map(|id| self.heap.get(id)) else {
             return Vec::new();
         };
         let is_class =
             |value: Value| value.id().is_some_and(|id| matches!(self.heap.get(id), Object::Class(_)));
         let all = main.vars.iter().filter(|&(_, value)| is_class(value));
-        all.map(|(name, value)| (self.names.text(name).to_string(), value)).collect()
+        let classes = all.map(|(name, value)| (self.names.text(name).to_string(), value));
+        let own = self.program.own_modules.iter().filter_map(|it| Some(&it.module.as_ref()?.0));
+        let modules = own.filter_map(|name| Some((name, self.module(self.names.find(name)?)?)));
+        let theirs = modules.flat_map(|(name, module)| self.data_of(module, &format!("{name}.")));
+        classes.chain(theirs).collect()
     }
 
     /// How large the program's variables are, and what their objects keep, each by its name: numbers by their amount,
@@ -113,7 +120,7 @@ impl Machine {
     }
 
     /// Whether it is no definition.
-    fn is_data(&self, value: Value) -> bool {
+    pub(crate) fn is_data(&self, value: Value) -> bool {
         let is_definition = |object: &Object| {
             matches!(
                 object,

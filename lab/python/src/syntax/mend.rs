@@ -17,6 +17,10 @@ use crate::bytecode::source::Span;
 
 pub use locks::{MadeLock, made_locks};
 
+/// Whether causes are looked for, too, that are about more than two accesses, a lock or a wake-up. The page's module has no
+/// room for what that takes.
+pub const FINDS_ALL_CAUSES: bool = !cfg!(target_family = "wasm");
+
 /// What is changed of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mend {
@@ -46,6 +50,12 @@ pub enum Mend {
     Repeated(Span, usize),
     /// No task is cancelled, and no time limit runs out.
     Uncancelled,
+    /// No queue is ever full.
+    Roomy,
+    /// Nobody stops waiting because of a time limit, and nobody asks without waiting.
+    Patient,
+    /// What is called there, a method that waits, tells or gives back, is not called.
+    Uncalled { at: Span, is_async: bool },
     /// What is made in this one of the places in which locks are made keeps nobody out.
     WithoutLock(usize),
 }
@@ -107,6 +117,12 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
         Mend::MoreWorkers => calls::change(tree, &calls::more_workers),
         Mend::Parties(parties) => calls::change(tree, &|call| calls::parties(call, *parties)),
         Mend::MorePermits => calls::change(tree, &calls::more_permits),
+        Mend::Roomy | Mend::Patient | Mend::Uncalled { .. } if !FINDS_ALL_CAUSES => None,
+        Mend::Roomy => calls::change(tree, &calls::roomy),
+        Mend::Patient => calls::change(tree, &calls::patient),
+        Mend::Uncalled { at, is_async } => {
+            calls::expressions(tree, &|expr| calls::leave_out(expr, *at, *is_async))
+        }
         Mend::Uncancelled => uncancelled::change(tree),
         Mend::Repeated(at, times) => repeat(&mut tree.body, *at, *times),
         Mend::Reentrant => {
@@ -116,7 +132,7 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             tree.body.insert(beginning(&tree.body), import);
             Some(())
         }
-        Mend::Again(at) => again(&mut tree.body, *at),
+        Mend::Again(at) => again(&mut tree.body, *at)?.then_some(()),
         Mend::WithoutLock(number) => locks::leave_out(tree, *number),
     }
 }
@@ -156,41 +172,24 @@ fn repeat(body: &mut Body, at: Span, times: usize) -> Option<()> {
     Some(())
 }
 
-/// Makes the innermost `if` around an instruction a `while`.
-fn again(body: &mut Body, at: Span) -> Option<()> {
-    let path = around(body, at)?;
-    let mut statements = path.into_iter();
-    let mut body = body;
-    let last = statements.next_back()?;
-    for (place, inner) in statements {
-        body = bodies_mut(&mut body[place]).into_iter().nth(inner)?;
+/// Makes the innermost `if` around an instruction a `while`: whether it can be one. `None`: there is none.
+fn again(body: &mut Body, at: Span) -> Option<bool> {
+    let is_in = |body: &Body| body.iter().position(|statement| holds(statement, &at));
+    let place = is_in(body)?;
+    let inner = bodies(&mut body[place]).into_iter().find(|inner| is_in(inner).is_some())?;
+    if let Some(is_made) = again(inner, at) {
+        return Some(is_made);
     }
-    let Stmt::If(waits) = &mut body[last.0] else { return None };
+    let Stmt::If(waits) = &mut body[place] else { return None };
     if !waits.elif_else_clauses.is_empty() {
-        return None;
+        return Some(false);
     }
     let Stmt::While(mut again) = statement("while x: pass")? else { return None };
     again.range = waits.range;
     std::mem::swap(&mut again.test, &mut waits.test);
     again.body = std::mem::take(&mut waits.body);
-    body[last.0] = Stmt::While(again);
-    Some(())
-}
-
-/// The way to the innermost `if` around an instruction: in each body the statement, and which of its bodies is next.
-fn around(body: &Body, at: Span) -> Option<Vec<(usize, usize)>> {
-    let (mut body, mut path, mut found) = (body, Vec::new(), 0);
-    while let Some(place) = body.iter().position(|statement| holds(statement, &at)) {
-        let inner = bodies(&body[place]).iter().position(|inner| inner.iter().any(|it| holds(it, &at)));
-        let Some(inner) = inner else { break };
-        path.push((place, inner));
-        if matches!(body[place], Stmt::If(_)) {
-            found = path.len();
-        }
-        body = bodies(&body[place])[inner];
-    }
-    path.truncate(found);
-    (found > 0).then_some(path)
+    body[place] = Stmt::While(again);
+    Some(true)
 }
 
 /// Awaits a call.
@@ -283,37 +282,18 @@ fn find<'b>(body: &'b mut Body, spans: &[Span]) -> Option<(&'b mut Body, usize, 
     let places = places?;
     let (first, last) = (*places.iter().min()?, *places.iter().max()?);
     if first == last {
-        let inner = bodies(&body[first])
+        let inner = bodies(&mut body[first])
             .iter()
             .position(|inner| spans.iter().all(|span| place(inner, span).is_some()));
         if let Some(inner) = inner {
-            let inner = bodies_mut(&mut body[first]).into_iter().nth(inner)?;
+            let inner = bodies(&mut body[first]).into_iter().nth(inner)?;
             return find(inner, spans);
         }
     }
     Some((body, first, last))
 }
 
-fn bodies(statement: &Stmt) -> Vec<&Body> {
-    match statement {
-        Stmt::FunctionDef(it) => vec![&it.body],
-        Stmt::ClassDef(it) => vec![&it.body],
-        Stmt::For(it) => vec![&it.body, &it.orelse],
-        Stmt::While(it) => vec![&it.body, &it.orelse],
-        Stmt::With(it) => vec![&it.body],
-        Stmt::If(it) => {
-            std::iter::once(&it.body).chain(it.elif_else_clauses.iter().map(|clause| &clause.body)).collect()
-        }
-        Stmt::Match(it) => it.cases.iter().map(|case| &case.body).collect(),
-        Stmt::Try(it) => {
-            let handlers = it.handlers.iter().map(|ast::ExceptHandler::ExceptHandler(handler)| &handler.body);
-            std::iter::once(&it.body).chain(handlers).chain([&it.orelse, &it.finalbody]).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn bodies_mut(statement: &mut Stmt) -> Vec<&mut Body> {
+fn bodies(statement: &mut Stmt) -> Vec<&mut Body> {
     match statement {
         Stmt::FunctionDef(it) => vec![&mut it.body],
         Stmt::ClassDef(it) => vec![&mut it.body],

@@ -342,6 +342,15 @@ pub(in crate::vm) fn half_done(module: &str, file: &str) -> (&'static str, Strin
     }
 }
 
+impl Machine {
+    /// Whether a module is the program, or one of its own.
+    pub(crate) fn is_programs(&self, module: Name) -> bool {
+        let name = self.names.text(module);
+        let is_it = |source: &Arc<Source>| source.module.as_ref().is_some_and(|(own, _)| **own == **name);
+        module == names::MAIN || self.program.own_modules.iter().any(is_it)
+    }
+}
+
 impl Host for Machine {
     fn interpreter(&self) -> Interpreter {
         self.settings.interpreter

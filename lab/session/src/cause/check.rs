@@ -1,9 +1,9 @@
 //! Whether a failure is gone where its cause is ruled out.
 
 use explore::{Bounds, Kind};
-use lab_python::{Exploration, Mend, Test, Texts};
+use lab_python::{Exploration, Mend, Span, Test, Texts};
 
-use crate::options::ExploreOptions;
+use crate::options::{ExploreOptions, Order};
 use crate::outcome::{Outcome, OutcomeKind};
 use crate::report::Progress;
 
@@ -24,6 +24,10 @@ pub(super) struct Check<'c> {
     keep_going: &'c mut (dyn FnMut(Progress) -> bool + Send),
     /// What is left where a change is made; nothing if that is not known.
     done: Vec<(Mend, Option<Vec<Left>>)>,
+    /// Whether all orders are known, and each fails.
+    pub fails_always: bool,
+    /// In which order an event loop runs what is ready, if the program has one.
+    pub order: Option<Order>,
     pub tests: Vec<Test>,
 }
 
@@ -41,11 +45,21 @@ impl<'c> Check<'c> {
     ) -> Self {
         let tests = std::str::from_utf8(text.main).map(lab_python::tests).unwrap_or_default();
         let states_left = FEW_STATES.max(states.saturating_mul(TIMES));
-        Check { text, file, options, known, states_left, keep_going, done: Vec::new(), tests }
+        let (done, fails_always, order) = (Vec::new(), false, None);
+        Check { text, file, options, known, states_left, keep_going, done, fails_always, order, tests }
     }
 
     pub fn text(&self) -> &'c [u8] {
         self.text.main
+    }
+
+    /// A line of the program, counted from 1.
+    pub fn line(&self, number: u32) -> Option<Span> {
+        let text = self.text();
+        let starts = text.iter().enumerate().filter(|it| *it.1 == b'\n').map(|it| it.0 + 1);
+        let mut starts = std::iter::once(0).chain(starts).skip(number.checked_sub(1)? as usize);
+        let (start, end) = (starts.next()?, starts.next().unwrap_or(text.len()));
+        Some(Span { start: start as u32, end: end as u32 })
     }
 
     /// The program as it is, before its first step.

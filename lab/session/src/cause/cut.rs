@@ -42,7 +42,7 @@ fn is_held(trace: &Trace, taken: &Happened, cut: &Cancelled) -> bool {
 
 fn done_in_words(done: &Happened) -> String {
     if done.access.action == Action::Takes {
-        return format!("taken `{}` in line {}", done.access.name, done.access.line());
+        return format!("taken `{}` in line {}", done.access.name, done.line());
     }
     did(&done.access)
 }

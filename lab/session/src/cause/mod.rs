@@ -5,6 +5,8 @@
 
 mod check;
 mod cut;
+mod left;
+mod overlap;
 mod pairs;
 mod round;
 mod short;
@@ -13,7 +15,7 @@ mod trace;
 mod wakeups;
 mod words;
 
-use lab_python::{Access, Action, Texts};
+use lab_python::{Access, Action, FINDS_ALL_CAUSES, Texts};
 use serde::{Deserialize, Serialize};
 
 use crate::options::ExploreOptions;
@@ -81,10 +83,22 @@ pub enum CauseKind {
     Cancelled,
     /// Each gives way to the other, again and again.
     Livelock,
+    /// A wait ends because its time is over, and what was waited for is not there.
+    TimedOut,
+    /// A queue is full, and nobody takes anything out of it.
+    NoRoom,
+    /// An event is cleared before somebody comes to wait for it.
+    SignalTakenBack,
+    /// What is not taken is given back.
+    Untaken,
+    /// Nobody is left who could do what somebody waits for.
+    NobodyLeft,
+    /// There is no order that ends well.
+    EveryOrder,
 }
 
 impl CauseKind {
-    pub const ALL: [CauseKind; 22] = [
+    pub const ALL: [CauseKind; 28] = [
         CauseKind::LostUpdate,
         CauseKind::StaleCheck,
         CauseKind::HalfChanged,
@@ -107,6 +121,12 @@ impl CauseKind {
         CauseKind::TooFewItems,
         CauseKind::Cancelled,
         CauseKind::Livelock,
+        CauseKind::TimedOut,
+        CauseKind::NoRoom,
+        CauseKind::SignalTakenBack,
+        CauseKind::Untaken,
+        CauseKind::NobodyLeft,
+        CauseKind::EveryOrder,
     ];
 
     /// As it stands in JSON.
@@ -134,6 +154,12 @@ impl CauseKind {
             CauseKind::TooFewItems => "too_few_items",
             CauseKind::Cancelled => "cancelled",
             CauseKind::Livelock => "livelock",
+            CauseKind::TimedOut => "timed_out",
+            CauseKind::NoRoom => "no_room",
+            CauseKind::SignalTakenBack => "signal_taken_back",
+            CauseKind::Untaken => "untaken",
+            CauseKind::NobodyLeft => "nobody_left",
+            CauseKind::EveryOrder => "every_order",
         }
     }
 }
@@ -177,6 +203,9 @@ pub fn explained<'a>(
     let options = report.options_of_schedules(options);
     let known = report.outcomes.clone();
     let mut check = Check::new(text.into(), file, &options, &known, report.states, keep_going);
+    let is_well = |outcome: &Outcome| outcome.kind == OutcomeKind::Ok;
+    check.fails_always = report.complete && !report.outcomes_truncated && !known.iter().any(is_well);
+    check.order = report.order;
     // Whoever starves does so because of the scheduler.
     let never_said = [OutcomeKind::Ok, OutcomeKind::Starvation];
     let fails = |outcome: &&mut Outcome| !never_said.contains(&outcome.kind);
@@ -191,11 +220,15 @@ pub fn explained<'a>(
 fn cause(outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let trace = Trace::of(outcome, check)?;
     if outcome.kind == OutcomeKind::Livelock {
-        return round::cause(&trace, outcome, check);
+        let cause = round::cause(&trace, outcome, check);
+        return cause.or_else(|| left::every_order(&trace, outcome, check));
     }
     stuck::cause(&trace, outcome, check)
         .or_else(|| wakeups::cause(&trace, outcome, check))
         .or_else(|| cut::cause(&trace, outcome, check))
         .or_else(|| short::cause(&trace, outcome, check))
         .or_else(|| pairs::cause(&trace, outcome, check))
+        .or_else(|| if FINDS_ALL_CAUSES { left::cause(&trace, outcome, check) } else { None })
+        .or_else(|| if FINDS_ALL_CAUSES { overlap::cause(&trace, outcome, check) } else { None })
+        .or_else(|| left::every_order(&trace, outcome, check))
 }

@@ -94,7 +94,7 @@ fn in_order(all: &[Happened], now: usize) -> Vec<(u32, Candidate)> {
     let mut found = Vec::new();
     for (write, written) in all.iter().enumerate().skip(now).filter(|(_, it)| it.writes()) {
         for (read, it) in all.iter().enumerate().take(now) {
-            if it.reads() && it.access.actor != written.access.actor && it.access.meets(&written.access) {
+            if looks(it) && it.access.actor != written.access.actor && it.access.meets(&written.access) {
                 let [first, last] = [read, write];
                 let it = Candidate {
                     kind: CauseKind::Order,
@@ -125,9 +125,7 @@ fn candidate(
     let is_tested = || is_test_of(one, two, tests);
     let kind = match (one.reads(), middle.writes(), two.writes()) {
         (true, true, _) if is_tested() => CauseKind::StaleCheck,
-        (true, true, true) if two.access.method.is_none() && one.access.method.is_none() => {
-            CauseKind::LostUpdate
-        }
+        (true, true, true) if is_set(two) && is_value(one) => CauseKind::LostUpdate,
         (true, true, _) => CauseKind::Interrupted,
         (false, true, _) if one.writes() => CauseKind::Interrupted,
         _ => return None,
@@ -140,6 +138,28 @@ fn candidate(
     let other = other.filter(|&at| middle.writes() && all[at].reads()).unwrap_or(between);
     let candidate = Candidate { kind, first, between, last, other, other_last: between };
     Some((size(all, &candidate)?, candidate))
+}
+
+/// Whether something is read, if only to put it there where it is missing.
+fn looks(it: &Happened) -> bool {
+    it.reads() || it.access.method.as_deref() == Some("setdefault")
+}
+
+/// Whether a value was read, not only how much or whether there is something.
+fn is_value(read: &Happened) -> bool {
+    let method = read.access.method.as_deref();
+    method.is_none_or(|method| !read.access.part.is_empty() && method != "in" && method != "not in")
+}
+
+/// Whether the library does both for one call of the program's.
+fn is_in_one_call(one: &Happened, two: &Happened) -> bool {
+    let [first, last] = [&one.access, &two.access];
+    first.is_inside && last.is_inside && first.method == last.method && first.spots == last.spots
+}
+
+/// Whether a new value was put there.
+fn is_set(written: &Happened) -> bool {
+    written.access.method.is_none()
 }
 
 /// Somebody reads while another has changed only a part of what belongs together: a thing between two changes of it, or
@@ -163,7 +183,8 @@ fn half_changed(all: &[Happened], now: usize) -> Vec<(u32, Candidate)> {
                     (first + 1..last.min(now)).rev().find(reads_last)
                 };
                 let Some(other) = other else { continue };
-                let publishes = all[last].access.name.starts_with(&format!("{}.", all[first].access.name));
+                let (put, of) = (&all[first].access, all[last].access.of);
+                let publishes = put.of != of && put.object == Some(of);
                 let Some(kind) = kind_of_half(all, first, between, last, publishes) else { continue };
                 let (other, other_last) = (other.min(between), other.max(between));
                 let candidate = Candidate { kind, first, between, last, other, other_last };
@@ -251,15 +272,16 @@ fn in_order_mends(all: &[Happened], it: &Candidate) -> Option<Vec<Mend>> {
 fn said(trace: &Trace, all: &[Happened], now: usize, it: &Candidate) -> Cause {
     let [one, middle, two] = [it.first, it.between, it.last].map(|at| &all[at]);
     let (who, other) = (trace.name(one.access.actor), trace.name(middle.access.actor));
-    let (name, seen) = (&one.access.name, seen_as(&one.access));
+    let (name, seen) = (one.access.name_beside(&middle.access), seen_as(&one.access));
     let mut told = vec![it.first, it.between, it.last];
     let sentence = match it.kind {
         CauseKind::LostUpdate => {
             let both_read = it.other != it.between && all[it.other].access.value == one.access.value;
-            let lost = match (value(&two.access.value), value(&middle.access.value)) {
-                (Some(new), Some(old)) => format!("{who}'s {new} overwrote {other}'s {old}"),
-                _ => format!("what {who} wrote overwrote what {other} had written"),
-            };
+            let lost =
+                match (value(&two.access.value), value(&middle.access.value).filter(|_| is_set(middle))) {
+                    (Some(new), Some(old)) => format!("{who}'s {new} overwrote {other}'s {old}"),
+                    _ => format!("what {who} wrote overwrote what {other} had written"),
+                };
             if both_read {
                 told.push(it.other);
                 let both = if it.other < it.first { (&other, &who) } else { (&who, &other) };
@@ -273,26 +295,26 @@ fn said(trace: &Trace, all: &[Happened], now: usize, it: &Candidate) -> Cause {
         }
         CauseKind::StaleCheck => format!(
             "Acted on a stale check: {who} looked at `{name}` in line {}{}; then {other} {}, and {who} still went on to line {}.",
-            one.access.line(),
+            one.line(),
             found(&one.access),
             did(&middle.access),
-            two.access.line()
+            two.line()
         ),
         CauseKind::Order => format!(
             "Order taken for granted: {who} read `{name}`{} in line {}, and {other} had not yet {}.",
             seen_as(&one.access),
-            one.access.line(),
+            one.line(),
             did(&two.access)
         ),
         CauseKind::PublishedEarly => format!(
             "Published before it was complete: {who} {} and not yet {}, when {other} used it in line {}.",
             format_args!("had {}", did(&one.access)),
             did(&two.access),
-            all[it.other_last].access.line()
+            all[it.other_last].line()
         ),
         CauseKind::TwoAtOnce => format!(
             "Two at once: {other} came to line {} when {who} had {} and not yet {}.",
-            middle.access.line(),
+            middle.line(),
             did(&one.access),
             did(&two.access)
         ),
@@ -300,20 +322,26 @@ fn said(trace: &Trace, all: &[Happened], now: usize, it: &Candidate) -> Cause {
             "Read half changed: {other} read `{}`{} in line {}, when {who} had {} and not yet {}.",
             middle.access.name,
             seen_as(&middle.access),
-            middle.access.line(),
+            middle.line(),
             did(&one.access),
             did(&two.access)
         ),
+        _ if is_in_one_call(one, two) => format!(
+            "Interrupted: {who} was in the middle of `{name}.{}` in line {} when {other} {}.",
+            one.access.method.as_deref().unwrap_or_default(),
+            one.line(),
+            did(&middle.access)
+        ),
         _ => {
             let begins = if one.reads() {
-                format!("read `{name}`{seen} in line {}", one.access.line())
+                format!("read `{name}`{seen} in line {}", one.line())
             } else {
                 did(&one.access)
             };
             let ends = if two.writes() {
                 did(&two.access)
             } else {
-                format!("read `{}`{} in line {}", two.access.name, seen_as(&two.access), two.access.line())
+                format!("read `{}`{} in line {}", two.access.name, seen_as(&two.access), two.line())
             };
             format!("Interrupted: {who} {begins} and {ends}, and in between {other} {}.", did(&middle.access))
         }

@@ -57,7 +57,7 @@ fn look<'h>(mut all: impl DoubleEndedIterator<Item = &'h Happened> + Clone) -> O
 }
 
 fn in_words(trace: &Trace, it: &Happened) -> String {
-    let (who, name, line) = (trace.name(it.access.actor), &it.access.name, it.access.line());
+    let (who, name, line) = (trace.name(it.access.actor), &it.access.name, it.line());
     match it.access.action {
         Action::Reads => format!("{who} reads `{name}`{} in line {line}", seen_as(&it.access)),
         Action::Writes => format!("{who} changes `{name}` in line {line}"),

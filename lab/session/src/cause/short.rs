@@ -1,9 +1,9 @@
 //! Who waits for something that nobody gives any more: for others at a barrier, a permit, an item of a queue.
 
-use lab_python::{Action, Mend};
+use lab_python::{Action, Awaited, Mend};
 
 use super::check::Check;
-use super::trace::{Happened, Trace, merged, region};
+use super::trace::{Happened, Trace, in_order, merged, region};
 use super::{Cause, CauseKind};
 use crate::outcome::{Outcome, OutcomeKind};
 
@@ -18,16 +18,16 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
 }
 
 /// Those who wait for this when nobody can go on.
-fn waiters(trace: &Trace, what: &str) -> Vec<usize> {
+fn waiters(trace: &Trace, what: Awaited) -> Vec<usize> {
     let machine = trace.end.machine();
-    let waits = |&actor: &usize| machine.why_party_waits(actor).is_some_and(|why| why.ends_with(what));
+    let waits = |&actor: &usize| machine.awaited(actor) == Some(what);
     machine.parties_from(0).filter(waits).collect()
 }
 
 /// Fewer have come to a barrier than it waits for.
 fn parties(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let machine = trace.end.machine();
-    let waiters = waiters(trace, "waits for others to come to a barrier");
+    let waiters = waiters(trace, Awaited::Others);
     let places: Option<Vec<u32>> =
         waiters.iter().map(|&actor| Some(machine.place_of_party(actor)?.line)).collect();
     let (places, comes) = (places?, |actor: &usize| {
@@ -63,8 +63,6 @@ fn parties(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Ca
     })
 }
 
-const FOR_PERMIT: &str = "waits for a semaphore to be released";
-
 fn is_permit(it: &&Happened) -> bool {
     it.access.action == Action::Takes && it.access.class.ends_with("Semaphore")
 }
@@ -91,7 +89,7 @@ fn permits_in_parts(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
         Some((held(trace, actor, wanted, wanted.step)?, wanted))
     };
     let parts: Vec<(&Happened, &Happened)> =
-        waiters(trace, FOR_PERMIT).into_iter().filter_map(part).collect();
+        waiters(trace, Awaited::Permit).into_iter().filter_map(part).collect();
     let [(first, _), _, ..] = parts[..] else { return None };
     if parts.iter().any(|(held, _)| held.access.of != first.access.of) {
         return None;
@@ -104,24 +102,23 @@ fn permits_in_parts(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
                 "{} has a permit of `{}` from line {} and waits for another in line {}",
                 trace.name(held.access.actor),
                 held.access.name,
-                held.access.line(),
-                wanted.access.line()
+                held.line(),
+                wanted.line()
             )
         };
-        let mut told: Vec<&Happened> = parts.iter().flat_map(|&(held, wanted)| [held, wanted]).collect();
-        told.sort_by_key(|it| it.step);
+        let told: Vec<&Happened> = parts.iter().flat_map(|&(held, wanted)| [held, wanted]).collect();
         let parts: Vec<String> = parts.iter().map(says).collect();
         Cause {
             kind: CauseKind::PermitsInParts,
             sentence: format!("Permits taken one by one: {}.", parts.join("; ")),
-            accesses: told.into_iter().map(Happened::told).collect(),
+            accesses: in_order(told),
         }
     })
 }
 
 /// Somebody has ended with a permit. Where permits are given by those who took none, they are signals.
 fn permit_kept(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
-    let wanted = waiters(trace, FOR_PERMIT).into_iter().find_map(|actor| wanted(trace, actor))?;
+    let wanted = waiters(trace, Awaited::Permit).into_iter().find_map(|actor| wanted(trace, actor))?;
     let machine = trace.end.machine();
     // Who asks for a permit for some time only, or is cancelled meanwhile, may have none.
     let surely_has = |it: &&Happened| {
@@ -147,9 +144,9 @@ fn permit_kept(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
              {}.",
             trace.name(held.access.actor),
             held.access.name,
-            held.access.line(),
+            held.line(),
             trace.name(wanted.access.actor),
-            wanted.access.line()
+            wanted.line()
         ),
         accesses: vec![held.told(), wanted.told()],
     })
@@ -163,7 +160,7 @@ fn is_queue(it: &Happened, methods: &[&str]) -> bool {
 /// Somebody takes the last item and ends, and another waits for one more: a sentinel for one of two.
 fn items(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let machine = trace.end.machine();
-    let waiters = waiters(trace, "waits for an item in a queue");
+    let waiters = waiters(trace, Awaited::Item);
     let last = |actor: usize| trace.happened.iter().rev().find(|it| it.access.actor == actor);
     let wanted = waiters.iter().find_map(|&actor| last(actor).filter(|it| is_queue(it, &["get"])))?;
     let is_same = |it: &&Happened| it.access.of == wanted.access.of && it.access.actor != wanted.access.actor;
@@ -176,9 +173,10 @@ fn items(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Caus
     })?;
     let put =
         ours().find(|it| is_queue(it, &["put", "put_nowait"]) && it.access.actor != took.access.actor)?;
-    let at = put.access.spots.last()?.at;
+    let spot = put.spot()?;
+    let at = spot.at;
     check.removes(outcome, &Mend::Repeated(at, waiters.len() + 1)).then(|| {
-        let is_none = put.access.value.ends_with("None]))");
+        let is_none = spot.source.contains("(None)");
         let (what, item) = if is_none { ("Sentinel missing", "the `None`") } else { ("Too few items", "the last item") };
         Cause {
             kind: CauseKind::TooFewItems,
@@ -186,9 +184,9 @@ fn items(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Caus
                 "{what}: {} took {item} of `{}` in line {} and ended; {} waits for another in line {}, and nobody puts one.",
                 trace.name(took.access.actor),
                 took.access.name,
-                took.access.line(),
+                took.line(),
                 trace.name(wanted.access.actor),
-                wanted.access.line()
+                wanted.line()
             ),
             accesses: vec![took.told(), wanted.told()],
         }

@@ -4,12 +4,9 @@ use explore::{Actor, Explorable, Waits};
 use lab_python::{Action, LockAwaited, Mend, Party, Span};
 
 use super::check::Check;
-use super::trace::{Happened, Trace, merged, region};
-use super::{Cause, CauseKind};
+use super::trace::{Happened, Trace, in_order, merged, region};
+use super::{Cause, CauseKind, cut, pairs};
 use crate::outcome::{Outcome, OutcomeKind};
-
-/// What is said of who waits for a task of a pool that nobody runs.
-const NOT_BEGUN: &str = "waits for the result of a task that no thread has begun";
 
 /// Somebody who waits for another.
 struct Waiter {
@@ -39,7 +36,9 @@ fn deadlock(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<C
     }
     let mut waits = machine.parties_from(0).filter_map(|actor| Some((actor, machine.lock_awaited(actor)?)));
     if let Some((actor, lock)) = waits.find(|(_, lock)| lock.is_left) {
-        return kept(trace, actor, &lock);
+        // Who miscounts may not know that it has to give it back.
+        let lost = pairs::cause(trace, outcome, check).filter(|it| it.kind == CauseKind::LostUpdate);
+        return lost.or_else(|| kept(trace, actor, &lock));
     }
     for_own_pool(trace, outcome, check)
 }
@@ -47,9 +46,8 @@ fn deadlock(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<C
 /// A pool's worker waits for a result that only this pool's workers could find.
 fn for_own_pool(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let machine = trace.end.machine();
-    let waits = |&actor: &usize| machine.why_party_waits(actor).is_some_and(|why| why.ends_with(NOT_BEGUN));
     // The main thread is no worker.
-    let worker = machine.parties_from(1).find(waits)?;
+    let worker = machine.parties_from(1).find(|&actor| machine.awaits_unbegun(actor))?;
     let line = machine.place_of_party(worker)?.line;
     check.removes(outcome, &Mend::MoreWorkers).then(|| Cause {
         kind: CauseKind::WaitsForOwnPool,
@@ -85,9 +83,9 @@ fn kept(trace: &Trace, actor: usize, lock: &LockAwaited) -> Option<Cause> {
             "Lock not given back: {} took {} in line {} and ended without giving it back; {} waits for it in line {}.",
             trace.name(held.access.actor),
             name(Some(lock)),
-            held.access.line(),
+            held.line(),
             trace.name(actor),
-            wanted.access.line()
+            wanted.line()
         ),
         accesses: vec![held.told(), wanted.told()],
     })
@@ -160,24 +158,27 @@ fn in_two_orders(trace: &Trace, ring: &[&Waiter], outcome: &Outcome, check: &mut
                     trace.name(ring[at].actor),
                     name(before(at).lock.as_ref()),
                     name(ring[at].lock.as_ref()),
-                    steps[at].1.access.line(),
+                    steps[at].1.line(),
                 )
             })
             .collect();
-        let mut told: Vec<&Happened> = steps.iter().flat_map(|&(held, wanted)| [held, wanted]).collect();
-        told.sort_by_key(|it| it.step);
+        let told: Vec<&Happened> = steps.iter().flat_map(|&(held, wanted)| [held, wanted]).collect();
         Cause {
             kind: CauseKind::LockOrder,
             sentence: format!("Lock order: {}.", parts.join("; ")),
-            accesses: told.into_iter().map(Happened::told).collect(),
+            accesses: in_order(told),
         }
     })
 }
 
 fn for_itself(trace: &Trace, waiter: &Waiter, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
+    // No lock of `asyncio` can be taken again. What was cut off would have given it back.
     let is_thread = matches!(trace.end.machine().party(waiter.actor), Party::Thread(_));
-    if !is_thread || !check.removes(outcome, &Mend::Reentrant) {
+    if is_thread && !check.removes(outcome, &Mend::Reentrant) {
         return None;
+    }
+    if let Some(cause) = cut::cause(trace, outcome, check).filter(|_| !is_thread) {
+        return Some(cause);
     }
     let awaited = waiter.lock.as_ref()?;
     let takes: Vec<&Happened> = trace
@@ -188,14 +189,15 @@ fn for_itself(trace: &Trace, waiter: &Waiter, outcome: &Outcome, check: &mut Che
                 && it.access.action == Action::Takes
         })
         .collect();
-    let [.., held, wanted] = takes[..] else { return None };
+    let wanted = *takes.last()?;
+    let held = takes.iter().rev().find(|it| it.access.spots != wanted.access.spots)?;
     let (who, lock) = (trace.name(waiter.actor), name(Some(awaited)));
     Some(Cause {
         kind: CauseKind::WaitsForItself,
         sentence: format!(
             "Waits for itself: {who} took {lock} in line {} and waits for it again in line {}, before it gave it back.",
-            held.access.line(),
-            wanted.access.line()
+            held.line(),
+            wanted.line()
         ),
         accesses: vec![held.told(), wanted.told()],
     })

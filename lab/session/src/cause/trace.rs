@@ -1,10 +1,11 @@
 //! What the steps of a schedule read and write.
 
 use explore::{Actor, Explorable, Model, Move, replay_while};
-use lab_python::{Access, Action, Exploration, Region};
+use lab_python::{Access, Action, Decided, Exploration, Party, Region, Spot};
 
 use super::Accessed;
 use super::check::Check;
+use super::words::line;
 use crate::outcome::Outcome;
 use crate::schedule::theirs;
 
@@ -19,11 +20,25 @@ pub(super) struct Trace {
     pub later: Vec<Happened>,
     /// The tasks that were cancelled where they waited.
     pub cancelled: Vec<Cancelled>,
+    /// The waits of threads that ended because of their time limits.
+    pub over: Vec<Cancelled>,
+    /// Where the thread was that made a move.
+    pub stood: Vec<Stood>,
     /// The state after the last step.
     pub end: Exploration,
 }
 
-/// A task that was told to end.
+/// Where somebody goes on.
+#[derive(Clone, Debug)]
+pub(super) struct Stood {
+    /// After how many moves it has gone on from there.
+    pub step: u64,
+    pub actor: usize,
+    /// In the program's functions, the outermost first.
+    pub spots: Vec<Spot>,
+}
+
+/// A task that was told to end, or a thread that waits no longer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cancelled {
     /// After how many moves.
@@ -44,7 +59,8 @@ impl Trace {
     pub fn of(outcome: &Outcome, check: &Check<'_>) -> Option<Self> {
         let mut state = check.start()?;
         state.watch();
-        let (mut happened, mut cancelled, mut step) = (Vec::new(), Vec::new(), 0);
+        let (mut happened, mut cancelled, mut over, mut stood, mut step) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new(), 0);
         let (mut before, mut now, mut last) = (state.clone(), state.clone(), None);
         let keep = &mut |state: &mut Exploration, made: Move| {
             step += 1;
@@ -53,12 +69,21 @@ impl Trace {
             happened.extend(accesses.map(|access| Happened { step, access }));
             before = std::mem::replace(&mut now, state.clone());
             cancelled.extend(cut(&before, &now, step));
+            over.extend(ended(&before, made, step));
+            stood.extend(stands(&before, made, step));
             last = made.actor();
             happened.len() <= MOST_ACCESSES
         };
         replay_while(&mut state, &theirs(&outcome.schedule), keep).ok()?;
         let later = later(before, last);
-        (happened.len() <= MOST_ACCESSES).then_some(Trace { happened, later, cancelled, end: state })
+        (happened.len() <= MOST_ACCESSES).then_some(Trace {
+            happened,
+            later,
+            cancelled,
+            over,
+            stood,
+            end: state,
+        })
     }
 
     /// Whether whoever has taken this gives it back after that, up to a step.
@@ -83,6 +108,20 @@ fn cut(before: &Exploration, now: &Exploration, step: u64) -> Vec<Cancelled> {
     let cut = |&actor: &usize| now.cancellations_of(actor) > before.cancellations_of(actor);
     let place = |actor| Some(Cancelled { step, actor, line: before.place_of_party(actor)?.line });
     before.parties_from(0).filter(cut).filter_map(place).collect()
+}
+
+/// Whose waits a move ends, because their time is over.
+fn ended(before: &Exploration, made: Move, step: u64) -> Vec<Cancelled> {
+    let Move::Choice { kind, pick, .. } = made else { return Vec::new() };
+    let Some(Decided::Over(ended)) = before.machine().decided(kind, pick) else { return Vec::new() };
+    let limits = ended.into_iter().filter(|it| !it.is_sleep && !it.is_loop);
+    limits.filter_map(|it| Some(Cancelled { step, actor: it.number, line: it.line? })).collect()
+}
+
+fn stands(before: &Exploration, made: Move, step: u64) -> Option<Stood> {
+    let actor = made.actor()?.0;
+    let Party::Thread(id) = before.machine().party(actor) else { return None };
+    Some(Stood { step, actor, spots: before.machine().spots_of_thread(id) })
 }
 
 /// What others do from a state on without this one, each for as long as it can.
@@ -113,19 +152,36 @@ impl Happened {
         self.access.method.as_ref().is_some_and(|it| ["release", "__exit__", "__aexit__"].contains(&&**it))
     }
 
+    /// As it stands behind “line”.
+    pub fn line(&self) -> String {
+        line(&self.access)
+    }
+
+    /// Where it is in the program's first text, which alone can be changed.
+    pub fn spot(&self) -> Option<&Spot> {
+        self.access.spots.iter().rev().find(|spot| spot.file.is_none())
+    }
+
     pub fn told(&self) -> Accessed {
         let value = (self.access.action != Action::Takes).then(|| self.access.value.clone());
         Accessed::of(&self.access, self.step, value)
     }
 }
 
+/// As they are told, in the order in which they happened.
+pub(super) fn in_order(mut all: Vec<&Happened>) -> Vec<Accessed> {
+    all.sort_by_key(|it| it.step);
+    all.into_iter().map(Happened::told).collect()
+}
+
 /// A region, and the function that it is in.
 pub(super) type Within = (u32, Region);
 
 /// From one access of somebody to a later one, in the innermost function that was in progress all the time.
-pub(super) fn region(from: &Access, to: &Access) -> Option<Within> {
+pub(super) fn region<'a>(from: &'a Access, to: &'a Access) -> Option<Within> {
     let mut common = None;
-    for (one, other) in from.spots.iter().zip(&to.spots) {
+    let own = |access: &'a Access| access.spots.iter().filter(|spot| spot.file.is_none());
+    for (one, other) in own(from).zip(own(to)) {
         if one.code != other.code {
             break;
         }

@@ -1,14 +1,16 @@
 //! Waiting to be told: too late, or looked at only once.
 
-use lab_python::{Action, Mend, Region, Span};
+use lab_python::{Action, Awaited, FINDS_ALL_CAUSES, Mend, Region, Span};
 
 use super::check::Check;
-use super::trace::{Happened, Trace};
+use super::trace::{Happened, Trace, in_order};
 use super::{Cause, CauseKind};
 use crate::outcome::{Outcome, OutcomeKind};
 
 /// Methods of what tells others to go on.
 const TELLS: &[&str] = &["notify", "notify_all", "set"];
+/// Methods with which somebody waits to be told.
+const WAITS: &[&str] = &["wait", "wait_for"];
 /// So many are checked of each kind.
 const MOST: usize = 4;
 
@@ -16,41 +18,66 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
     if matches!(outcome.kind, OutcomeKind::Livelock | OutcomeKind::Starvation | OutcomeKind::Unawaited) {
         return None;
     }
-    let lost = || outcome.kind == OutcomeKind::Deadlock;
-    if lost()
-        && let Some(cause) = lost_wakeup(trace, outcome, check)
-    {
-        return Some(cause);
+    let is_lost = outcome.kind == OutcomeKind::Deadlock;
+    let causes: &[fn(&Trace, &Outcome, &mut Check<'_>) -> Option<Cause>] =
+        if is_lost { &[lost_wakeup, too_few, taken_back, looked_once] } else { &[looked_once] };
+    causes.iter().find_map(|cause| cause(trace, outcome, check))
+}
+
+/// An event was set, and not any more when somebody came to wait for it.
+fn taken_back(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
+    if !FINDS_ALL_CAUSES {
+        return None;
     }
-    if lost()
-        && let Some(cause) = too_few(trace, outcome, check)
-    {
-        return Some(cause);
-    }
-    looked_once(trace, outcome, check)
+    let all = &trace.happened;
+    let machine = trace.end.machine();
+    let waits = all
+        .iter()
+        .rev()
+        .find(|it| is_called(it, WAITS) && machine.awaited(it.access.actor) == Some(Awaited::Event))?;
+    let of_it = |method: &'static str| {
+        all.iter().rev().filter(move |it| it.access.of == waits.access.of && is_called(it, &[method]))
+    };
+    let cleared = of_it("clear").next()?;
+    let set = of_it("set").find(|it| it.step <= cleared.step)?;
+    let at = check.line(cleared.spot()?.line)?;
+    check.removes(outcome, &Mend::Uncalled { at, is_async: false }).then(|| Cause {
+        kind: CauseKind::SignalTakenBack,
+        sentence: format!(
+            "Signal taken back: {} called `{}.set` in line {}, {} called `clear` in line {}, and {} waits for it in line {} still.",
+            trace.name(set.access.actor),
+            set.access.name,
+            set.line(),
+            trace.name(cleared.access.actor),
+            cleared.line(),
+            trace.name(waits.access.actor),
+            waits.line()
+        ),
+        accesses: in_order(vec![set, cleared, waits]),
+    })
 }
 
 fn still_waits(trace: &Trace, actor: usize) -> bool {
-    trace.end.machine().why_party_waits(actor).is_some_and(|why| why.ends_with("waits to be notified"))
+    trace.end.machine().awaited(actor) == Some(Awaited::Notification)
 }
 
 /// One was told, and not the one who could have gone on.
 fn too_few(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let told = trace.happened.iter().rev().find(|it| is_called(it, &["notify"]))?;
     let waits = trace.happened.iter().rev().find(|it| {
-        is_called(it, &["wait"]) && it.access.of == told.access.of && still_waits(trace, it.access.actor)
+        is_called(it, WAITS) && it.access.of == told.access.of && still_waits(trace, it.access.actor)
     })?;
     check.removes(outcome, &Mend::AllNotified).then(|| Cause {
         kind: CauseKind::NotifiedTooFew,
         sentence: format!(
-            "Notified too few: {} called `{}.notify` in line {}, which lets one of those go on who wait, and {} waits in line {} still.",
+            "Notified too few: {} called `{}.notify` in line {}, which need not let all go on who wait, and {} waits in line {} still.",
             trace.name(told.access.actor),
             told.access.name,
-            told.access.line(),
+            told.line(),
             trace.name(waits.access.actor),
-            waits.access.line()
+            waits.line()
         ),
-        accesses: if told.step <= waits.step { vec![told.told(), waits.told()] } else { vec![waits.told(), told.told()] },
+        accesses: in_order(vec![told, waits]),
     })
 }
 
@@ -60,7 +87,7 @@ fn is_called(it: &Happened, methods: &[&str]) -> bool {
 }
 
 fn here(it: &Happened) -> Option<Region> {
-    let spot = it.access.spots.last()?;
+    let spot = it.spot()?;
     Some(Region { from: spot.at, to: spot.at, is_async: spot.is_async })
 }
 
@@ -68,10 +95,10 @@ fn here(it: &Happened) -> Option<Region> {
 fn lost_wakeup(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let all = &trace.happened;
     let mut tried = 0;
-    for (at, waits) in all.iter().enumerate().rev().filter(|(_, it)| is_called(it, &["wait"])) {
+    for (at, waits) in all.iter().enumerate().rev().filter(|(_, it)| is_called(it, WAITS)) {
         let is_last = !all[at + 1..].iter().any(|it| {
             it.access.actor == waits.access.actor
-                && !(it.access.of == waits.access.of && is_called(it, &["wait"]))
+                && !(it.access.of == waits.access.of && is_called(it, WAITS))
         });
         let tells = |it: &&Happened| {
             it.access.of == waits.access.of && it.access.actor != waits.access.actor && is_called(it, TELLS)
@@ -96,8 +123,8 @@ fn lost_wakeup(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
                 kind: CauseKind::LostWakeup,
                 sentence: format!(
                     "Lost wake-up: {teller} called `{name}.{method}` in line {} before {waiter} waited for it in line {}.",
-                    told.access.line(),
-                    waits.access.line()
+                    told.line(),
+                    waits.line()
                 ),
                 accesses: vec![told.told(), waits.told()],
             });
@@ -109,8 +136,8 @@ fn lost_wakeup(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
 /// Who waited looks at its condition only before, not when it goes on.
 fn looked_once(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let mut tried: Vec<Span> = Vec::new();
-    for waits in trace.happened.iter().rev().filter(|it| is_called(it, &["wait"])) {
-        let Some(spot) = waits.access.spots.last().filter(|spot| !tried.contains(&spot.at)) else { continue };
+    for waits in trace.happened.iter().rev().filter(|it| is_called(it, WAITS)) {
+        let Some(spot) = waits.spot().filter(|spot| !tried.contains(&spot.at)) else { continue };
         if tried.len() == MOST {
             return None;
         }

@@ -11,6 +11,17 @@ pub(super) fn value(value: &str) -> Option<&str> {
     (!says_nothing && value.chars().count() <= LONGEST_VALUE).then_some(value)
 }
 
+/// Where it is, as it stands behind “line”.
+pub(super) fn line(access: &Access) -> String {
+    match access.spots.last() {
+        Some(spot) => match &spot.file {
+            Some(file) => format!("{} of {file}", spot.line),
+            None => spot.line.to_string(),
+        },
+        None => String::new(),
+    }
+}
+
 /// ` as 0`, or nothing if the value is long.
 pub(super) fn seen_as(access: &Access) -> String {
     if access.method.as_ref().is_some_and(|method| method == "in" || method == "not in") {
@@ -35,13 +46,13 @@ pub(super) fn did(access: &Access) -> String {
     let name = &access.name;
     match &access.method {
         Some(method) if access.part.is_empty() => {
-            format!("called `{name}.{method}` in line {}", access.line())
+            format!("called `{name}.{method}` in line {}", line(access))
         }
-        Some(method) => format!("called `{method}` for `{name}` in line {}", access.line()),
-        None if access.value.is_empty() => format!("deleted `{name}` in line {}", access.line()),
+        Some(method) => format!("called `{method}` for `{name}` in line {}", line(access)),
+        None if access.value.is_empty() => format!("deleted `{name}` in line {}", line(access)),
         None => match value(&access.value) {
-            Some(value) => format!("made `{name}` {value} in line {}", access.line()),
-            None => format!("changed `{name}` in line {}", access.line()),
+            Some(value) => format!("made `{name}` {value} in line {}", line(access)),
+            None => format!("changed `{name}` in line {}", line(access)),
         },
     }
 }

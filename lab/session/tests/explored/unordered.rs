@@ -183,7 +183,7 @@ fn a_line_of_a_module_is_told_with_its_file() {
         "import threading, tally\nt = threading.Thread(target=tally.put)\nt.start()\ntally.n = 1\nt.join()\n";
     let text = Texts::new(main.as_bytes(), std::slice::from_ref(&module));
     let report = explore(text, "program.py", &options(Interpreter::Free), &mut |_| true);
-    let told = "Nothing orders these two: MainThread writes `n` in line 4, Thread-1 (put) writes it in line 5 of tally.py.";
+    let told = "Nothing orders these two: MainThread writes `tally.n` in line 4, Thread-1 (put) writes it in line 5 of tally.py.";
     assert_eq!(sentences(&report), [told]);
 }
 

@@ -3,9 +3,10 @@
 use std::cell::Cell;
 
 use ruff_python_ast::visitor::transformer::{Transformer, walk_expr};
-use ruff_python_ast::{Expr, ExprCall, ModModule, Stmt};
+use ruff_python_ast::{self as ast, Expr, ExprCall, ModModule, Stmt};
 
 use super::statement;
+use crate::bytecode::source::Span;
 
 /// Changes each call for which it says that it has.
 pub(super) fn change(tree: &mut ModModule, change: &dyn Fn(&mut ExprCall) -> bool) -> Option<()> {
@@ -37,9 +38,11 @@ impl Transformer for Expressions<'_> {
 /// Tells all where one is told.
 pub(super) fn notify_all(call: &mut ExprCall) -> bool {
     let Expr::Attribute(attribute) = &mut *call.func else { return false };
-    let is_it = attribute.attr.as_str() == "notify" && call.arguments.args.is_empty();
+    let is_it = attribute.attr.as_str() == "notify";
     if is_it {
         attribute.attr.id = "notify_all".into();
+        call.arguments.args = Box::default();
+        call.arguments.keywords.clear();
     }
     is_it
 }
@@ -71,6 +74,63 @@ pub(super) fn more_permits(call: &mut ExprCall) -> bool {
     let is_plain = call.arguments.args.is_empty() && call.arguments.keywords.is_empty();
     let ours = expression(&format!("1 + {MORE}")).filter(|_| is_plain && is_called(call, SEMAPHORES));
     ours.map(|ours| call.arguments.args = Box::new([ours])).is_some()
+}
+
+/// Makes queues for any number of items.
+pub(super) fn roomy(call: &mut ExprCall) -> bool {
+    let Some(given) = given(call, &["Queue", "LifoQueue", "PriorityQueue"], "maxsize") else { return false };
+    expression("0").map(|ours| *given = ours).is_some()
+}
+
+/// Waits without a limit.
+pub(super) fn patient(call: &mut ExprCall) -> bool {
+    const WAITS: &[&str] = &["wait", "wait_for", "acquire", "join", "get", "put", "result", "Barrier"];
+    if !is_called(call, WAITS) {
+        return false;
+    }
+    let before = call.arguments.args.len() + call.arguments.keywords.len();
+    let is_limit = |it: &ast::Keyword| {
+        let name = it.arg.as_ref().map_or("", |it| it.as_str());
+        ["timeout", "block", "blocking"].contains(&name)
+    };
+    call.arguments.keywords.retain(|it| !is_limit(it));
+    // Whether to wait, and how long. What else there is, is no such literal, such as what `",".join` puts together.
+    let first = usize::from(is_called(call, &["put"]));
+    let is_flag = |it: &Expr| matches!(it, Expr::BooleanLiteral(_));
+    let is_number = |it: &Expr| matches!(it, Expr::NumberLiteral(_));
+    let is_limited = match call.arguments.args.get(first..).unwrap_or_default() {
+        [only] => is_flag(only) || is_number(only) && is_called(call, &["wait", "join", "result"]),
+        [flag, limit] => is_flag(flag) && is_number(limit),
+        _ => false,
+    };
+    if is_limited {
+        let mut args = std::mem::take(&mut call.arguments.args).into_vec();
+        args.truncate(first);
+        call.arguments.args = args.into_boxed_slice();
+    }
+    before != call.arguments.args.len() + call.arguments.keywords.len()
+}
+
+/// Has nothing instead of a call of a method.
+pub(super) fn leave_out(expr: &mut Expr, at: Span, is_async: bool) -> bool {
+    const METHODS: &[&str] =
+        &["wait", "wait_for", "acquire", "join", "get", "put", "release", "clear", "notify", "notify_all"];
+    let called = match &*expr {
+        Expr::Await(awaited) if is_async => &*awaited.value,
+        other if !is_async => other,
+        _ => return false,
+    };
+    let is_it = match called {
+        Expr::Call(call) => match &*call.func {
+            Expr::Attribute(attribute) => {
+                let begin = u32::from(attribute.attr.range.start());
+                METHODS.contains(&attribute.attr.as_str()) && (at.start..at.end).contains(&begin)
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    is_it && expression("None").map(|ours| *expr = ours).is_some()
 }
 
 /// The argument of this name, or else the first, of a call of one of these.

@@ -8,33 +8,81 @@ use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
 use crate::vm::threads::wait::{CHOOSES, DRAWS, ORDERS, On, READS, TIMES};
 
+/// What somebody waits for that others have to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// That others come to a barrier.
+    Others,
+    Notification,
+    /// An event that is to be set.
+    Event,
+    Item,
+    /// That all items of a queue are done.
+    ItemsDone,
+    Room,
+    Permit,
+    Result,
+    Tasks,
+    Task,
+    NextTask,
+    Group,
+    Lock,
+    Time,
+    /// The end of a thread or a task.
+    End,
+    Gathered,
+}
+
+impl Awaited {
+    /// As it stands behind “waits”.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Awaited::Others => "for others to come to a barrier",
+            Awaited::Notification => "to be notified",
+            Awaited::Event => "for an event to be set",
+            Awaited::Item => "for an item in a queue",
+            Awaited::ItemsDone => "for all items of a queue to be done",
+            Awaited::Room => "for room in a queue",
+            Awaited::Permit => "for a semaphore to be released",
+            Awaited::Result => "for the result of a task",
+            Awaited::Tasks => "for tasks to be done",
+            Awaited::Task => "for a task",
+            Awaited::NextTask => "for the next task to be done",
+            Awaited::Group => "for the tasks of its group",
+            Awaited::Lock => "for a lock",
+            Awaited::Time => "for time to pass",
+            Awaited::End => "for it to finish",
+            Awaited::Gathered => "for all that it gathers",
+        }
+    }
+}
+
 /// What somebody waits for who waits in this function of the library, or in one that it calls.
-const AWAITED: &[(&str, &str)] = &[
-    ("Barrier.wait", "for others to come to a barrier"),
-    ("Condition.wait", "to be notified"),
-    ("Event.wait", "for an event to be set"),
-    ("Queue.get", "for an item in a queue"),
-    ("Queue.join", "for all items of a queue to be done"),
-    ("Queue.put", "for room in a queue"),
-    ("Semaphore.acquire", "for a semaphore to be released"),
-    ("_await_any", "for tasks to be done"),
-    ("_await_end", RESULT),
-    ("_await_item", "for a task"),
-    ("_await_next", "for the next task to be done"),
+const AWAITED: &[(&str, Awaited)] = &[
+    ("Barrier.wait", Awaited::Others),
+    ("Condition.wait", Awaited::Notification),
+    ("Event.wait", Awaited::Event),
+    ("Queue.get", Awaited::Item),
+    ("Queue.join", Awaited::ItemsDone),
+    ("Queue.put", Awaited::Room),
+    ("Semaphore.acquire", Awaited::Permit),
+    ("_await_any", Awaited::Tasks),
+    ("_await_end", Awaited::Result),
+    ("_await_item", Awaited::Task),
+    ("_await_next", Awaited::NextTask),
 ];
 
 /// The same of a task, besides those of which `asyncio` has its own.
-const AWAITED_BY_TASKS: &[(&str, &str)] = &[
-    ("Lock.acquire", "for a lock"),
-    ("TaskGroup.__aexit__", "for the tasks of its group"),
-    ("sleep", "for time to pass"),
-    ("wait", "for tasks to be done"),
+const AWAITED_BY_TASKS: &[(&str, Awaited)] = &[
+    ("Lock.acquire", Awaited::Lock),
+    ("TaskGroup.__aexit__", Awaited::Group),
+    ("sleep", Awaited::Time),
+    ("wait", Awaited::Tasks),
 ];
 
 /// Where they have made a lock for themselves in which they are caught, or wait for what is put into a queue.
 const WAITERS: &[&str] = &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next"];
 
-const RESULT: &str = "for the result of a task";
 pub(crate) const SLEEPS: &str = "sleeps";
 
 impl Machine {
@@ -64,16 +112,61 @@ impl Machine {
         innermost.is_some_and(|frame| waits.contains(&&*frame.code.qualname))
     }
 
+    /// What a thread or a task waits for that others have to do, if it is known.
+    pub fn awaited(&self, number: usize) -> Option<Awaited> {
+        match self.party(number) {
+            Party::Thread(id) => {
+                let State::Waiting(wait) = self.thread_state(id) else { return None };
+                let object = match wait.on {
+                    On::Object(object) => object,
+                    On::Thread(_) => return Some(Awaited::End),
+                    _ => return None,
+                };
+                let Object::Native(native) = self.heap.get(object) else { return None };
+                let is_queue = native.items().is_some() && self.holder_of(object).is_none();
+                self.signal(id).or(is_queue.then_some(Awaited::Item))
+            }
+            Party::Task(task) => {
+                let called = self.calls_awaited(task).next().map(|it| it.0);
+                let future = || self.attribute_named(task, "_fut_waiter").and_then(Value::id);
+                called.or_else(|| self.future_awaited(future()?))
+            }
+            Party::Done => None,
+        }
+    }
+
+    /// Whether a thread waits for the result of a task that no thread has begun.
+    pub fn awaits_unbegun(&self, number: usize) -> bool {
+        let Party::Thread(id) = self.party(number) else { return false };
+        let State::Waiting(wait) = self.thread_state(id) else { return false };
+        let On::Object(object) = wait.on else { return false };
+        let Object::Native(native) = self.heap.get(object) else { return false };
+        self.signal(id) == Some(Awaited::Result) && native.giver().is_none()
+    }
+
+    fn future_awaited(&self, future: Id) -> Option<Awaited> {
+        let is_gathered = || &*self.class_name_of(future.into()) == "_GatheringFuture";
+        let end = self.number_of_task(future).map(|_| Awaited::End);
+        end.or_else(|| is_gathered().then_some(Awaited::Gathered))
+    }
+
+    /// The calls to the library in which a task waits, the outermost first, each with the object whose method it is.
+    fn calls_awaited(&self, task: Id) -> impl Iterator<Item = (Awaited, Option<Value>)> + '_ {
+        let chain = self.awaits_of(task).into_iter();
+        let paused = chain.filter_map(|id| self.paused(id));
+        let in_library = paused.filter(|paused| paused.code.source.is_library());
+        in_library.filter_map(|paused| {
+            let mut known = AWAITED_BY_TASKS.iter().chain(AWAITED);
+            let awaited = known.find(|(function, _)| *function == &*paused.code.qualname)?.1;
+            Some((awaited, paused.stack.first().copied()))
+        })
+    }
+
     fn why_task_waits(&self, task: Id, name: &str) -> Option<String> {
         let future = self.attribute_named(task, "_fut_waiter").and_then(Value::id)?;
-        let chain = self.awaits_of(task);
-        let paused = chain.iter().filter_map(|&id| self.paused(id));
-        let in_library = paused.filter(|paused| paused.code.source.is_library());
-        let mut waits = in_library.filter_map(|paused| {
-            let mut known = AWAITED_BY_TASKS.iter().chain(AWAITED);
-            let what = known.find(|(function, _)| *function == &*paused.code.qualname)?.1;
-            let holder = paused.stack.first().and_then(|it| self.attribute_named(it.id()?, "_holder"));
-            Some((what, holder.and_then(Value::id)))
+        let mut waits = self.calls_awaited(task).map(|(awaited, of)| {
+            let holder = of.and_then(|of| self.attribute_named(of.id()?, "_holder"));
+            (awaited.words(), holder.and_then(Value::id))
         });
         let what = match (waits.next(), self.number_of_task(future)) {
             (Some((what, Some(holder))), _) if holder == task => format!("waits {what} that it holds itself"),
@@ -85,10 +178,10 @@ impl Machine {
             }
             (Some((what, None)), _) => format!("waits {what}"),
             (None, Some(number)) => for_end_of(&self.party_name(number)),
-            (None, None) if &*self.class_name_of(future.into()) == "_GatheringFuture" => {
-                "waits for all that it gathers".to_owned()
-            }
-            (None, None) => "waits for a future".to_owned(),
+            (None, None) => match self.future_awaited(future) {
+                Some(awaited) => format!("waits {}", awaited.words()),
+                None => "waits for a future".to_owned(),
+            },
         };
         Some(format!("{name} {what}"))
     }
@@ -125,7 +218,7 @@ impl Machine {
 
     /// What a thread waits for that lies in `Condition.wait`. The lock in which it is caught there is nobody else's
     /// business: each who waits has made one for itself, and whoever notifies releases it.
-    pub(crate) fn signal(&self, id: ThreadId) -> Option<&'static str> {
+    pub(crate) fn signal(&self, id: ThreadId) -> Option<Awaited> {
         let mut calls = self.thread_at(id).frames.iter().rev().take_while(|frame| is_of_library(frame));
         let innermost = calls.next().filter(|frame| WAITERS.contains(&&*frame.code.qualname))?;
         let outermost = calls.filter_map(awaited).last();
@@ -141,17 +234,17 @@ pub(crate) fn for_end_of(name: &str) -> String {
 /// `changes` who holds the lock of a container that it waits for.
 pub(crate) fn for_object<'n>(
     id: ThreadId,
-    signal: Option<&str>,
+    signal: Option<Awaited>,
     object: Option<&dyn NativeObject>,
     changes: Option<ThreadId>,
     name: impl Fn(ThreadId) -> &'n str,
 ) -> String {
     match (signal, object) {
-        (Some(RESULT), Some(native)) => match native.giver() {
-            Some(worker) => format!("waits {RESULT} that {} runs", name(worker)),
-            None => format!("waits {RESULT} that no thread has begun"),
+        (Some(signal @ Awaited::Result), Some(native)) => match native.giver() {
+            Some(worker) => format!("waits {} that {} runs", signal.words(), name(worker)),
+            None => format!("waits {} that no thread has begun", signal.words()),
         },
-        (Some(signal), _) => format!("waits {signal}"),
+        (Some(signal), _) => format!("waits {}", signal.words()),
         (None, Some(native)) => {
             let what = native.describe();
             match native.holder() {
@@ -171,6 +264,6 @@ fn is_of_library(frame: &Frame) -> bool {
     frame.code.source.is_library()
 }
 
-fn awaited(frame: &Frame) -> Option<&'static str> {
+fn awaited(frame: &Frame) -> Option<Awaited> {
     AWAITED.iter().find(|(function, _)| *function == &*frame.code.qualname).map(|&(_, what)| what)
 }

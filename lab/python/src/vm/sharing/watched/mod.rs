@@ -5,6 +5,8 @@
 //! as a look. What the library does for a call of the program's is an access to the object whose method was called.
 
 mod access;
+mod attribute;
+mod calls;
 pub(crate) mod next;
 pub(crate) mod seen;
 
@@ -95,6 +97,7 @@ impl Machine {
         Seen {
             actor: self.mover(self.threads.current),
             of,
+            class: None,
             part,
             action,
             method: None,

@@ -49,7 +49,7 @@ impl Machine {
         match part {
             Part::Variable(name) => text.push_str(self.names.text(name)),
             Part::Attribute(name) => text.extend([".", self.names.text(name)]),
-            Part::Item(key) => self.add_key(key, &mut text)?,
+            Part::Item { place, .. } => self.add_key(place, &mut text)?,
             Part::Whole => return None,
         }
         let frame = self.thread_at(id).frames.last()?;
@@ -92,7 +92,8 @@ impl Machine {
                 self.attribute_of(object, name).filter(|_| self.is_set_plainly(object, name))?
             }
             Op::Subscript | Op::StoreSubscript | Op::DeleteSubscript => {
-                (self.plain_container(operand(1)?)?, Part::Item(operand(0)?))
+                let of = self.plain_container(operand(1)?)?;
+                (of, self.part_for(of, operand(0)?))
             }
             _ => return None,
         };
@@ -128,7 +129,7 @@ impl Machine {
     fn plain_container(&self, value: Value) -> Option<Id> {
         let of = self.container(value)?;
         let is_own = match self.heap.get(of) {
-            Object::Instance(instance) => self.class(instance.class).module == names::MAIN,
+            Object::Instance(instance) => self.is_programs(self.class(instance.class).module),
             _ => false,
         };
         (!is_own).then_some(of)

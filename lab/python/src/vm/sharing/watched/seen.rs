@@ -20,7 +20,11 @@ pub(crate) struct Watch {
 pub(crate) enum Part {
     Variable(Name),
     Attribute(Name),
-    Item(Value),
+    /// With what stands for it wherever that is counted from.
+    Item {
+        key: Value,
+        place: Value,
+    },
     /// All of it, or how much there is.
     Whole,
 }
@@ -39,6 +43,8 @@ pub(crate) struct Seen {
     /// The number of who does it.
     pub actor: usize,
     pub of: Id,
+    /// The class that has it, if the object itself has not.
+    pub class: Option<Id>,
     pub part: Part,
     pub action: Action,
     /// What was called for it.
@@ -61,8 +67,12 @@ impl Seen {
         v.id(self.of);
         v.value(self.value);
         v.value(self.before);
-        if let Part::Item(key) = self.part {
+        if let Some(class) = self.class {
+            v.id(class);
+        }
+        if let Part::Item { key, place } = self.part {
             v.value(key);
+            v.value(place);
         }
     }
 }
