@@ -16,29 +16,17 @@ const TIMERS_FROM_TOP: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decided {
     /// So much time has passed between two readings that this line compares.
-    Passed {
-        line: Option<u32>,
-        passed: Passed,
-    },
-    /// A function that draws random numbers gives this, as a reader is shown it.
+    Passed { line: Option<u32>, passed: Passed },
     /// Of so many that are in no order, the library takes the one at this place.
-    Ordered {
-        line: Option<u32>,
-        place: u32,
-        of: u32,
-    },
-    Drawn {
-        line: Option<u32>,
-        function: Option<String>,
-        gives: String,
-    },
+    Ordered { line: Option<u32>, place: u32, of: u32 },
+    /// A pool starts a worker for a new task or does not, and counts one as free that is not.
+    Handed { line: Option<u32>, starts: bool, is_miscounted: bool },
+    /// A function that draws random numbers gives this, as a reader is shown it.
+    Drawn { line: Option<u32>, function: Option<String>, gives: String },
     /// These timers of an event loop are due, in this order.
     Due(Vec<Timer>),
     /// This timer of an event loop comes next, of so many.
-    Next {
-        timer: Timer,
-        of: u32,
-    },
+    Next { timer: Timer, of: u32 },
     /// Whose turn it is in an event loop, by its number; nobody's: that of a callback.
     Turn(Option<usize>),
     /// The waits that are over first.
@@ -82,7 +70,13 @@ impl Machine {
             }
             ORDER => {
                 let (id, choices) = self.drawing()?;
-                Some(Decided::Ordered { line: self.line_of(id), place: pick, of: choices.of })
+                let line = self.line_of(id);
+                let asks = self.thread_at(id).frames.last().map(|frame| &*frame.code.name);
+                if let Some("_is_missed" | "_is_counted_late") = asks {
+                    let starts = pick > 0 && asks == Some("_is_missed");
+                    return Some(Decided::Handed { line, starts, is_miscounted: pick > u32::from(starts) });
+                }
+                Some(Decided::Ordered { line, place: pick, of: choices.of })
             }
             RANDOM | CHOICE => self.drawn_if_chosen(pick),
             TURN => {

@@ -18,6 +18,7 @@ pub(crate) mod assumed;
 pub(crate) mod frozen;
 pub(crate) mod grain;
 pub(crate) mod observed;
+pub(crate) mod pools;
 pub(crate) mod quiet;
 pub(crate) mod unread;
 pub(crate) mod watched;

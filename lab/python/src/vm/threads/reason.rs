@@ -21,6 +21,7 @@ const AWAITED: &[(&str, &str)] = &[
     ("_await_end", RESULT),
     ("_await_item", "for a task"),
     ("_await_next", "for the next task to be done"),
+    ("_await_turn", "for a task"),
 ];
 
 /// The same of a task, besides those of which `asyncio` has its own.
@@ -32,7 +33,8 @@ const AWAITED_BY_TASKS: &[(&str, &str)] = &[
 ];
 
 /// Where they have made a lock for themselves in which they are caught, or wait for what is put into a queue.
-const WAITERS: &[&str] = &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next"];
+const WAITERS: &[&str] =
+    &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next", "_await_turn"];
 
 const RESULT: &str = "for the result of a task";
 pub(crate) const SLEEPS: &str = "sleeps";
