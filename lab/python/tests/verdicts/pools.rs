@@ -16,7 +16,8 @@ const BOTH: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Free];
 fn look(source: &str, interpreter: Interpreter, shows_sections: bool) -> Report {
     let settings = Settings { interpreter, shows_sections, ..Settings::default() };
     let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it runs");
-    lab_python::explore(&start, &Bounds { states: STATES, ..Bounds::default() }, &mut |_| true)
+    let states = if shows_sections { STATES } else { STATES * 3 };
+    lab_python::explore(&start, &Bounds { states, ..Bounds::default() }, &mut |_| true)
 }
 
 #[test]
