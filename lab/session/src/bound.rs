@@ -53,7 +53,7 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
             "{at} asks for a context variable in a thread, which has the values of who started it since 3.14 (without a global lock), and not before"
         ),
         Assumption::Quiet => format!(
-            "{at} notices what `logging` or `warnings` keeps to itself, and what these do is taken for one step"
+            "{at} notices what `logging`, `warnings` or a pool keeps to itself, and what these do is taken for one step"
         ),
         Assumption::Tasks => format!(
             "in {at} Python goes through a set of tasks or futures, whose order is another one in each run"

@@ -17,6 +17,7 @@ pub(crate) fn words(state: &Exploration, chosen: Move) -> Option<String> {
     let words = match machine.decided(kind, pick) {
         Some(Decided::Passed { line, passed }) => at(line, &has_passed(passed)),
         Some(Decided::Ordered { line, place, of }) => at(line, &is_first(place, of)),
+        Some(Decided::Handed { line, starts, is_miscounted }) => at(line, &is_handed(starts, is_miscounted)),
         Some(Decided::Drawn { line, function, gives }) => at(line, &drawn(function.as_deref(), &gives)),
         Some(Decided::Cancelled { number, is }) => is_cancelled(machine, number, is),
         Some(Decided::Turn(number)) => is_next(machine, number),
@@ -91,6 +92,12 @@ fn is_cancelled(machine: &Machine, number: usize, is: bool) -> String {
         true => format!("{name} will be cancelled from outside"),
         false => format!("nobody outside cancels {name}"),
     }
+}
+
+fn is_handed(starts: bool, is_miscounted: bool) -> String {
+    let does = if starts { "the pool starts a worker for the task" } else { "a free worker takes the task" };
+    let counts = if is_miscounted { ", and one counts as free that is not" } else { "" };
+    format!("{does}{counts}")
 }
 
 fn is_next(machine: &Machine, number: Option<usize>) -> String {

@@ -20,6 +20,8 @@ pub enum Decided {
     Passed { line: Option<u32>, passed: Passed },
     /// Of so many that are in no order, the library takes the one at this place.
     Ordered { line: Option<u32>, place: u32, of: u32 },
+    /// A pool starts a worker for a new task or does not, and counts one as free that is not.
+    Handed { line: Option<u32>, starts: bool, is_miscounted: bool },
     /// A function that draws random numbers gives this, as a reader is shown it.
     Drawn { line: Option<u32>, function: Option<String>, gives: String },
     /// Whether somebody outside cancels a task, by its number, wherever it waits.
@@ -78,7 +80,13 @@ impl Machine {
             }
             ORDER => {
                 let (id, choices) = self.drawing()?;
-                Some(Decided::Ordered { line: self.line_of(id), place: pick, of: choices.of })
+                let line = self.line_of(id);
+                let asks = self.thread_at(id).frames.last().map(|frame| &*frame.code.name);
+                if let Some("_is_missed" | "_is_counted_late") = asks {
+                    let starts = pick > 0 && asks == Some("_is_missed");
+                    return Some(Decided::Handed { line, starts, is_miscounted: pick > u32::from(starts) });
+                }
+                Some(Decided::Ordered { line, place: pick, of: choices.of })
             }
             RANDOM | CHOICE => self.drawn_if_chosen(pick),
             TURN => {

@@ -2,7 +2,7 @@
 //!
 //! What CPython writes in Python is written in Python here, too (`NAME.py`): its functions are functions, and
 //! a thread can be interrupted where they begin. What CPython writes in C is a native module, or Python code
-//! that is hidden: no thread is interrupted in it. So is `_futures`, which says why. Names that begin with `_` are for the other modules only.
+//! that is hidden: no thread is interrupted in it. So are `_futures` and `_pools`, which say why. Names that begin with `_` are for the other modules only.
 
 mod modules;
 pub(crate) mod native;

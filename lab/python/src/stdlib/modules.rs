@@ -60,6 +60,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     native::logging::MODULE,
     native::math::MODULE,
     native::network::MODULE,
+    native::pool::MODULE,
     native::ordered::MODULE,
     native::random::MODULE,
     native::simple_queue::MODULE,
@@ -91,6 +92,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     hidden!("_log"),
     python!("_namedtuple"),
+    hidden!("_pools").in_one_piece(),
     python!("_network").quiet().apart(),
     ModuleSpec {
         at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),

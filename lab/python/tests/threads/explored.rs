@@ -30,6 +30,23 @@ pub fn outcomes(report: &Report) -> BTreeSet<(&'static str, Failure, Option<Stri
     report.outcomes.iter().map(one).collect()
 }
 
+/// The same where workers of a pool have no names: which of them runs what is one of several that are alike.
+pub fn outcomes_alike(report: &Report) -> BTreeSet<(&'static str, Failure, Option<String>)> {
+    let nameless = |failure: Failure| Failure { text: nameless(&failure.text), ..failure };
+    outcomes(report).into_iter().map(|(kind, failure, printed)| (kind, nameless(failure), printed)).collect()
+}
+
+/// What is said of threads, in an order that tells nothing, without the numbers of workers.
+fn nameless(text: &str) -> String {
+    let mut parts = text.split("ThreadPoolExecutor-");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let is_number = |letter: char| letter.is_ascii_digit() || letter == '_';
+    let text = parts.fold(first, |all, part| all + "a worker" + part.trim_start_matches(is_number));
+    let mut sentences: Vec<_> = text.split("; ").collect();
+    sentences.sort_unstable();
+    sentences.join("; ")
+}
+
 pub fn failure_in(outcome: &Outcome) -> Failure {
     Failure { text: outcome.detail.clone(), place: outcome.place }
 }

@@ -66,6 +66,15 @@ pub fn some_programs() -> Vec<Program> {
     programs().into_iter().step_by(every).collect()
 }
 
+/// All programs in a folder of this package, by name.
+pub fn in_folder(folder: &str) -> Vec<Program> {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+    let entries = entries.unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("its entries can be read").path()).collect();
+    paths.sort();
+    paths.iter().map(|path| Program::read(path)).collect()
+}
+
 impl Program {
     fn read(path: &Path) -> Self {
         let source = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

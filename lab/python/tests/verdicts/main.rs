@@ -23,6 +23,7 @@ mod loops;
 mod observed;
 mod pairs;
 mod places;
+mod pools;
 mod printed;
 mod recalled;
 mod reference;

@@ -4,6 +4,7 @@ CPython does each of these with a lock that guards nothing else, so nobody can s
 between two pieces there, comes between two of these functions here.
 """
 
+from _pool import notice as _notice, unseen as _unseen
 from _queue import Empty
 from _thread import Signal, choose, running, spawn
 
@@ -22,7 +23,13 @@ def _state_of(future):
     return future._state
 
 
+def _is_running(future):
+    _notice()
+    return future._state == "RUNNING"
+
+
 def _shown(future):
+    _notice()
     place = object.__repr__(future)
     state = future._state
     text = f"<{type(future).__name__}{place[place.rindex(' at '):-1]} state="
@@ -37,6 +44,9 @@ def _await_end(future, timeout):
     """The state that it is in then."""
     if future._state not in _DONE:
         future._done.wait(timeout)
+    if timeout is None:
+        # What is over stays so: others may as well have done before what they do next.
+        _unseen()
     return future._state
 
 
@@ -51,18 +61,20 @@ def _call_back(future, function):
 def _cancel(future):
     """The state that it was in."""
     state = future._state
+    if state in ("PENDING", "RUNNING"):
+        _notice()
     if state == "PENDING":
         future._state = "CANCELLED"
         future._done.set()
     return state
 
 
-def _begin(future):
-    """Whether it is to run; nothing if that was asked before."""
+def _begin(future, worker=None):
+    """Whether it is to run, by the calling thread or by this one; nothing if that was asked before."""
     state = future._state
     if state == "PENDING":
         future._state = "RUNNING"
-        future._done.promise()
+        future._done.promise(worker)
         return True
     if state == "CANCELLED":
         future._state = "CANCELLED_AND_NOTIFIED"
@@ -179,13 +191,17 @@ def _unlock(pool, ends):
     pool._shutdown_lock.release()
 
 
+def _why_refused(pool):
+    if pool._broken or not pool._shutdown and not is_ending:
+        return pool._broken or None
+    of = "" if pool._shutdown else "interpreter "
+    return f"cannot schedule new futures after {of}shutdown"
+
+
 def _put(pool, item, ends):
     """Why it will not run, if it will not. If it will, the locks are held."""
     _lock(pool, ends)
-    refused = pool._broken or None
-    if not refused and (pool._shutdown or is_ending):
-        of = "" if pool._shutdown else "interpreter "
-        refused = f"cannot schedule new futures after {of}shutdown"
+    refused = _why_refused(pool)
     if refused:
         _unlock(pool, ends)
     else:
@@ -209,10 +225,6 @@ def _start_worker(pool, worker, ends):
     pool._threads.append(worker)
     pool._running.append(None)
     _unlock(pool, ends)
-
-
-def _workers(pool):
-    return tuple(pool._threads)
 
 
 # A future is known to its worker and to those who wait for it. What the pool keeps for each worker makes it a thing that
@@ -244,11 +256,15 @@ def _taken(pool, number, item):
 
 
 def _has_ended(pool):
-    if not is_ending and not pool._shutdown:
+    if not _is_ended(pool):
         return False
-    pool._shutdown = True
     pool._work_queue.put(None)
     return True
+
+
+def _is_ended(pool):
+    pool._shutdown = pool._shutdown or is_ending
+    return pool._shutdown
 
 
 def _drained(pool):
@@ -263,23 +279,41 @@ def _drained(pool):
 
 
 def _close(pool, cancels):
+    """Its workers, if that is all."""
     pool._shutdown_lock.acquire()
     pool._shutdown = True
     if not cancels:
-        _closed(pool)
+        return _closed(pool)
+    _notice()
 
 
 def _closed(pool):
-    pool._work_queue.put(None)
+    _tell_end(pool)
     pool._shutdown_lock.release()
+    return tuple(pool._threads)
 
 
-def _end_all(worker, ends):
+def _tell_end(pool):
+    if pool._plain is None:
+        pool._work_queue.put(None)
+    else:
+        pool._plain.surplus = 0
+        _let_out(pool)
+
+
+def _let_out(pool):
+    """Whoever has nothing to do ends, one after the other."""
+    home = pool._plain.home
+    if home:
+        pool._plain.doors[home.pop(0)].put(None)
+
+
+def _end_all(workers, ends):
     global is_ending
     ends.acquire()
     is_ending = True
     ends.release()
-    threads = [thread for thread in running() if thread._target is worker]
+    threads = [thread for thread in running() if thread._target in workers]
     for thread in threads:
-        thread._args[0]._work_queue.put(None)
+        _tell_end(thread._args[0] if thread._args else thread._work[0])
     return threads

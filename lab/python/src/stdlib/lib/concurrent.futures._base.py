@@ -1,7 +1,7 @@
 """What will come of a task, and the ways in which threads wait for it."""
 
 from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _CANCELLED
-from _futures import _DONE, _finish, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
+from _futures import _DONE, _finish, _is_running, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
 from _log import log as _log
 from _thread import Deadline as _Deadline, Signal as _Signal, choose as _choose
 from collections import deque as _deque, namedtuple as _namedtuple
@@ -59,7 +59,7 @@ class Future:
         return _state_of(self) in _CANCELLED
 
     def running(self):
-        return _state_of(self) == "RUNNING"
+        return _is_running(self)
 
     def done(self):
         return _state_of(self) in _DONE

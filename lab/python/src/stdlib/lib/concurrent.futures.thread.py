@@ -1,7 +1,10 @@
 """A pool of threads."""
 
 from _futures import _await_item, _close, _closed, _drained, _empty, _end_all
-from _futures import _missing_worker, _put, _start_worker, _take, _workers
+from _futures import _missing_worker, _put, _start_worker, _take
+from _pool import first_item as _first_item, is_plain as _is_plain, my_number as _my_number
+from _pool import my_pool as _my_pool, pause as _pause
+from _pools import Plain as _Plain, _end_task, _hand_in
 from _queue import SimpleQueue as _SimpleQueue
 from _log import log as _log
 from concurrent.futures._base import BrokenExecutor as _BrokenExecutor, Executor as _Executor, Future as _Future
@@ -17,7 +20,7 @@ _ends = _Lock()
 
 
 def _python_exit():
-    for worker in _end_all(_worker, _ends):
+    for worker in _end_all((_worker, _plain_worker), _ends):
         worker.join()
 
 
@@ -64,6 +67,37 @@ def _worker(pool, initializer, initargs, number):
         _log("concurrent.futures", "Exception in worker", error)
 
 
+class _PlainItem:
+    # Its attributes have names that nobody writes who has another object.
+    def __init__(self, future, fn, args, kwargs):
+        self._future = future
+        self._fn = fn
+        self._positional = args
+        self._by_name = kwargs or None
+
+    def run(self, _):
+        result = failed = None
+        try:
+            if self._by_name:
+                result = self._fn(*self._positional, **self._by_name)
+            else:
+                result = self._fn(*self._positional)
+        except BaseException as error:
+            failed = error
+        _pause()
+        return self._future, result, failed
+
+
+def _plain_worker():
+    try:
+        item = _first_item()
+        while item is not None:
+            # What it has run it forgets before it waits for another.
+            item = _end_task(_my_pool(), _my_number(), item.run(item := None))
+    except BaseException as error:
+        _log("concurrent.futures", "Exception in worker", error)
+
+
 class BrokenThreadPool(_BrokenExecutor):
     pass
 
@@ -87,9 +121,17 @@ class ThreadPoolExecutor(_Executor):
         self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(_numbers)}"
         self._initializer = initializer
         self._initargs = initargs
+        is_plain = self.__class__ is ThreadPoolExecutor and initializer is None and _is_plain()
+        self._plain = _Plain() if is_plain else None
 
     def submit(self, fn, /, *args, **kwargs):
         future = _Future()
+        if self._plain is not None:
+            worker = _Thread(name=self._thread_name_prefix, target=_plain_worker)
+            refused = _hand_in(self, _PlainItem(future, fn, args, kwargs), worker, _ends)
+            if refused:
+                raise RuntimeError(refused)
+            return future
         refused = _put(self, _WorkItem(future, fn, args, kwargs), _ends)
         if refused:
             raise (BrokenThreadPool if self._broken else RuntimeError)(refused)
@@ -108,7 +150,7 @@ class ThreadPoolExecutor(_Executor):
                 item.future.set_exception(BrokenThreadPool(self._broken))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        _close(self, cancel_futures)
+        workers = _close(self, cancel_futures)
         if cancel_futures:
             try:
                 while item := _drained(self):
@@ -116,7 +158,7 @@ class ThreadPoolExecutor(_Executor):
             except BaseException:
                 self._shutdown_lock.release()
                 raise
-            _closed(self)
+            workers = _closed(self)
         if wait:
-            for worker in _workers(self):
+            for worker in workers:
                 worker.join()

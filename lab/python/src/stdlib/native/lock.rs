@@ -108,6 +108,11 @@ impl NativeObject for Lock {
 crate::objects::vary::vary!(Lock { class, holder, times, is_reentrant, is_inner, is_left_out });
 
 impl Lock {
+    /// Whether this thread, and no other, can take it once more.
+    pub(in crate::stdlib) fn is_entered_by(&self, thread: ThreadId) -> bool {
+        self.is_reentrant && self.holder == Some(thread)
+    }
+
     fn is_free_for(&self, thread: ThreadId) -> bool {
         self.times == 0 || (self.is_reentrant && self.holder == Some(thread))
     }

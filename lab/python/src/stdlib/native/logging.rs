@@ -70,6 +70,7 @@ const FUNCTIONS: &[Native] =
             Ok(Value::None)
         }),
         Native::function("thread", Arity::None, |m, _| {
+            m.notice_worker();
             let name = m.thread.name.clone();
             let name = m.str(name);
             let ident = m.ident_of(m.threads.current);

@@ -13,6 +13,7 @@ pub(crate) mod logging;
 pub(crate) mod math;
 pub(crate) mod network;
 pub(crate) mod ordered;
+pub(crate) mod pool;
 pub(crate) mod random;
 pub(crate) mod signal;
 pub(crate) mod simple_queue;

@@ -5,6 +5,7 @@ use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
+use crate::stdlib::native::thread::thread_of;
 use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
@@ -12,7 +13,7 @@ use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const METHODS: &[Native] = &[
     Native::method("__new__", Arity::None, new),
-    Native::method("promise", Arity::None, |m, args| change(m, args, |signal, me| signal.giver = Some(me))),
+    Native::method("promise", Arity::One, promise),
     Native::method("set", Arity::None, |m, args| change(m, args, |signal, _| signal.is_set = true)),
     Native::method("clear", Arity::None, |m, args| change(m, args, |signal, _| signal.is_set = false)),
     Native::method("wait", Arity::One, wait),
@@ -94,6 +95,12 @@ fn change(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Signal, Thread
         act(signal, me);
     }
     Ok(Value::None)
+}
+
+/// `promise(thread)`: that one gives it, or else the calling one.
+fn promise(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let giver = thread_of(m, args[1]);
+    change(m, args, |signal, me| signal.giver = giver.or(Some(me)))
 }
 
 /// `wait(timeout)`: for ever if that is `None`.

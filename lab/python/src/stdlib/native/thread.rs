@@ -17,10 +17,19 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
 };
 
 const FUNCTIONS: &[Native] = &[
-    Native::function("get_ident", Arity::None, |m, _| Ok(m.ident_of(m.threads.current))),
+    Native::function("get_ident", Arity::None, |m, _| {
+        m.notice_worker();
+        Ok(m.ident_of(m.threads.current))
+    }),
     // The same for the library, which compares no two threads of which one is over.
-    Native::function("key", Arity::None, |m, _| Ok(Value::Int(m.threads.current.0.into()))),
-    Native::function("current", Arity::None, |m, _| Ok(m.thread.object)),
+    Native::function("key", Arity::None, |m, _| {
+        m.notice_worker();
+        Ok(Value::Int(m.threads.current.0.into()))
+    }),
+    Native::function("current", Arity::None, |m, _| {
+        m.notice_asking();
+        Ok(m.thread.object)
+    }),
     Native::function("adopt", Arity::One, adopt),
     Native::function("ident_of", Arity::One, ident_of).visible(),
     Native::function("spawn", Arity::Exactly(4), spawn).visible(),
@@ -63,7 +72,7 @@ fn install(m: &mut Machine, module: Id) {
 }
 
 /// The thread whose `threading.Thread` this is, once it was started.
-fn thread_of(m: &Machine, object: Value) -> Option<ThreadId> {
+pub(super) fn thread_of(m: &Machine, object: Value) -> Option<ThreadId> {
     m.thread_ids().find(|&id| m.thread_at(id).object.is(object))
 }
 

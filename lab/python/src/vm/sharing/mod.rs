@@ -21,6 +21,7 @@ mod freeze;
 pub(crate) mod frozen;
 pub(crate) mod grain;
 pub(crate) mod observed;
+pub(crate) mod pools;
 pub(crate) mod possible;
 pub(crate) mod quiet;
 pub(crate) mod unread;

@@ -92,9 +92,10 @@ impl Machine {
         code.is_uninterrupted() || self.is_quiet(code)
     }
 
-    /// Whether the program may import what is quiet.
+    /// Whether the program may import what is quiet, or pools.
     pub(crate) fn may_have_quiet(&self) -> bool {
-        let is_quiet = |name: Name| self.is_quiet_module(name);
+        let is_quiet =
+            |name: Name| self.is_quiet_module(name) || self.names.text(name).starts_with("concurrent.");
         let imports = |op: &Op, code: &Code| match *op {
             Op::Import(site) => is_quiet(code.sites[site as usize].name),
             _ => false,
@@ -120,6 +121,7 @@ impl Machine {
     /// Code that is not quiet writes an attribute.
     #[inline]
     pub(crate) fn notice_writing(&self, id: Id, name: Name) {
+        self.notice_inner(id, name);
         if let Some(quiet) = self.unnoticed()
             && self.heap.is_shared(id)
             && self.is_written_for_quiet(quiet, id, name)
@@ -138,6 +140,7 @@ impl Machine {
     /// Code that is not quiet reads an attribute.
     #[inline]
     pub(crate) fn notice_reading(&self, id: Id, name: Name) {
+        self.notice_inner(id, name);
         if let Some(quiet) = self.unnoticed()
             && quiet.written.contains(&name)
             && self.heap.is_shared(id)

@@ -70,6 +70,7 @@ const AWAITED: &[(&str, Awaited)] = &[
     ("_await_end", Awaited::Result),
     ("_await_item", Awaited::Task),
     ("_await_next", Awaited::NextTask),
+    ("_await_turn", Awaited::Task),
 ];
 
 /// The same of a task, besides those of which `asyncio` has its own.
@@ -81,7 +82,8 @@ const AWAITED_BY_TASKS: &[(&str, Awaited)] = &[
 ];
 
 /// Where they have made a lock for themselves in which they are caught, or wait for what is put into a queue.
-const WAITERS: &[&str] = &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next"];
+const WAITERS: &[&str] =
+    &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next", "_await_turn"];
 
 pub(crate) const SLEEPS: &str = "sleeps";
 

@@ -1,0 +1,9 @@
+# gil: differs
+# free: differs
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait, as_completed, Future, CancelledError, FIRST_COMPLETED, FIRST_EXCEPTION
+def f(): return 1
+with ThreadPoolExecutor(2) as pool:
+    a = pool.submit(f).result()
+    b = pool.submit(f).result()
+    print(threading.active_count())

@@ -1,0 +1,15 @@
+# gil: proved
+# free: proved
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait, as_completed, Future, CancelledError, FIRST_COMPLETED, FIRST_EXCEPTION
+c = threading.Condition(); items = []
+def put():
+    with c:
+        items.append(1); c.notify()
+def take():
+    with c:
+        while not items: c.wait()
+        return items.pop()
+with ThreadPoolExecutor(2) as pool:
+    t = pool.submit(take); pool.submit(put)
+print(t.result())

@@ -1,0 +1,8 @@
+# gil: differs
+# free: differs
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait, as_completed, Future, CancelledError, FIRST_COMPLETED, FIRST_EXCEPTION
+def f(): return threading.current_thread().name
+with ThreadPoolExecutor(2) as pool:
+    fs = [pool.submit(f) for _ in range(2)]
+print([x.result() for x in fs])

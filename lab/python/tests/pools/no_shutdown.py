@@ -1,0 +1,9 @@
+# gil: differs
+# free: differs
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait, as_completed, Future, CancelledError, FIRST_COMPLETED, FIRST_EXCEPTION
+out = []
+def f(n): out.append(n); print(n)
+pool = ThreadPoolExecutor(2)
+for n in range(2): pool.submit(f, n)
+print("end")

@@ -1,0 +1,10 @@
+# gil: differs
+# free: differs
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait, as_completed, Future, CancelledError, FIRST_COMPLETED, FIRST_EXCEPTION
+e = threading.Event()
+def f(): e.wait()
+with ThreadPoolExecutor(1) as pool:
+    a = pool.submit(f)
+    print(a.running())
+    e.set()

@@ -1,0 +1,116 @@
+//! A pool of which nobody looks who runs what is taken for plain, and that changes no outcome.
+//!
+//! The programs lie in `tests/pools`. The first lines of each say what is to be found, as those of pairs do. `LAB_ALL=1`
+//! takes all of them, not one in four.
+
+use explore::{Bounds, Report};
+use lab_python::{Assumption, Exploration, Interpreter, Settings};
+
+use crate::threads::{self, Program, explored};
+
+/// Within so many states most programs can be explored without that.
+const STATES: usize = 20_000;
+
+const BOTH: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Free];
+
+fn look(source: &str, interpreter: Interpreter, shows_sections: bool) -> Report {
+    let settings = Settings { interpreter, shows_sections, ..Settings::default() };
+    let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it runs");
+    let states = if shows_sections { STATES } else { STATES * 3 };
+    lab_python::explore(&start, &Bounds { states, ..Bounds::default() }, &mut |_| true)
+}
+
+#[test]
+fn programs_with_pools_have_the_outcomes_that_they_have_where_every_step_is_shown() {
+    let programs = threads::in_folder("tests/pools");
+    assert!(programs.len() >= 40, "there are only {}", programs.len());
+    let every = std::env::var("LAB_ALL").map_or(4, |_| 1);
+    let mut compared = 0;
+    for program in programs.iter().step_by(every) {
+        for interpreter in BOTH {
+            compared += usize::from(agrees(program, interpreter));
+        }
+    }
+    assert!(compared * every > programs.len(), "only {compared} could be compared");
+}
+
+/// Whether both could be compared.
+fn agrees(program: &Program, interpreter: Interpreter) -> bool {
+    let Program { name, source, .. } = program;
+    let plain = look(source, interpreter, false);
+    let expected = program.expected(interpreter);
+    let found = (plain.verdict.name(), explored::kinds(&plain));
+    assert_eq!(found, (&*expected.verdict, expected.kinds.clone()), "{name} ({interpreter:?})");
+    let start = explored::start(source, interpreter);
+    let misled = plain.outcomes.iter().find_map(|outcome| explored::misled(&start, outcome));
+    assert_eq!(misled, None, "{name} ({interpreter:?})");
+    let shown = look(source, interpreter, true);
+    if !shown.complete {
+        return false;
+    }
+    let [plain, shown] = [plain, shown].map(|report| explored::outcomes_alike(&report));
+    assert_eq!(plain, shown, "{name} ({interpreter:?}):\n{source}");
+    true
+}
+
+/// A pool of which a task runs in one of two workers, and what a program does with it.
+fn with_pool(asks: &str) -> String {
+    format!(
+        "import concurrent.futures, threading\nfrom concurrent.futures import ThreadPoolExecutor\ndef one(): return 1\n\
+         with ThreadPoolExecutor(2) as pool:\n    tasks = [pool.submit(one) for _ in range(2)]\n    {asks}\n"
+    )
+}
+
+#[test]
+fn a_pool_costs_no_more_than_three_times_what_its_threads_cost() {
+    let work = "import queue, threading\nfrom concurrent.futures import ThreadPoolExecutor\ndef give():\n    q.put(0)\n    \
+                q.put(None)\n    q.put(None)\nout = []\ndef take():\n    n = 0\n    while q.get() is not None: n += 1\n    \
+                out.append(n)\nq = queue.Queue()\n";
+    let pool = "with ThreadPoolExecutor(3) as pool:\n    for work in (give, take, take): pool.submit(work)\n";
+    let threads = "threads = [threading.Thread(target=work) for work in (give, take, take)]\n\
+                   for thread in threads: thread.start()\nfor thread in threads: thread.join()\n";
+    for interpreter in BOTH {
+        let [pool, threads] = [pool, threads].map(|runs| {
+            let report = look(&format!("{work}{runs}assert sum(out) == 1\n"), interpreter, false);
+            assert_eq!(report.verdict.name(), "proved", "{interpreter:?}");
+            report.states
+        });
+        assert!(pool <= threads * 3, "{pool} states with a pool, {threads} without, {interpreter:?}");
+    }
+}
+
+#[test]
+fn who_can_tell_that_a_pool_is_plain_has_none() {
+    let all = [
+        "tasks[1].cancel()",
+        "print(tasks[1].running())",
+        "print(threading.active_count())",
+        "print(pool._work_queue.qsize())",
+        "print(getattr(pool, '_idle'))",
+        "pool.shutdown(cancel_futures=True)",
+        "print(tasks[0])",
+        "print(tasks[0]._state)",
+        "pool._plain = pool._plain",
+        "print(pool.submit(threading.get_ident).result() == 0)",
+    ];
+    for (asks, interpreter) in all.into_iter().zip(BOTH.into_iter().cycle()) {
+        let source = with_pool(asks);
+        let [plain, shown] = [false, true].map(|shows| look(&source, interpreter, shows));
+        assert!(plain.states * 2 > shown.states, "{asks}: {} of {} states", plain.states, shown.states);
+        let [plain, shown] = [plain, shown].map(|report| explored::outcomes_alike(&report));
+        assert_eq!(plain, shown, "{asks} ({interpreter:?})");
+    }
+}
+
+#[test]
+fn what_a_program_asks_so_late_that_no_run_before_has_come_to_it_is_no_proof() {
+    let source = "from concurrent.futures import ThreadPoolExecutor\nout = []\ndef add(n):\n    \
+                  for _ in range(n): out.append(n)\nwith ThreadPoolExecutor(2) as pool:\n    \
+                  tasks = [pool.submit(add, n) for n in (40, 1)]\n    if out[3:5] == [1, 40] and len(out) > 30: repr(tasks[0])\n";
+    let settings = Settings::default();
+    let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it runs");
+    let report = explored::explored(&start, STATES);
+    let assumed: Vec<_> = start.assumed().map(|(what, _)| what).collect();
+    assert!(!report.complete, "{:?}", report.verdict);
+    assert!(assumed.contains(&Assumption::Quiet), "{assumed:?}");
+}
