@@ -277,6 +277,7 @@ fn a_task_is_cancelled_from_outside_where_that_is_asked_for_and_its_schedule_can
     assert!(stderr.contains("no task is called `wroker`") && stderr.contains("`worker`"), "{stderr}");
 }
 
+#[test]
 fn one_thread_and_several_report_the_same() {
     let report = |threads: &str| lab_json("explore", RACE, &["--threads", threads]).1;
     assert_eq!(report("1"), report("3"));

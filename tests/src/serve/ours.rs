@@ -50,7 +50,7 @@ pub fn router(host: &Host) -> Result<Router> {
         headers.iter().for_each(|(name, value)| drop(answer.headers_mut().insert(name, value.clone())));
         async move {
             if is_never {
-                std::future::pending().await
+                std::future::pending::<()>().await;
             }
             if is_late {
                 // Whoever ends the host mends nothing.

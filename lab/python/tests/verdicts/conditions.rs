@@ -243,8 +243,7 @@ fn a_program_that_calls_something_lab_of_its_own_keeps_working() {
         text: b"def always(x): print('mine', x)\n".to_vec(),
         is_package: false,
     }];
-    let texts =
-        lab_python::Texts { main: b"import lab\nlab.always(1)\n", modules: &modules, without_lock: None };
+    let texts = lab_python::Texts::new(b"import lab\nlab.always(1)\n", &modules);
     let report = lab_python::run(texts, "program.py", Settings::default(), 0, &mut || true);
     assert_eq!((&*report.stdout, report.refused), ("mine 1\n", None));
 }

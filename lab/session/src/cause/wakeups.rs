@@ -14,12 +14,15 @@ const WAITS: &[&str] = &["wait", "wait_for"];
 /// So many are checked of each kind.
 const MOST: usize = 4;
 
+/// One way to look for why.
+type Finds = fn(&Trace, &Outcome, &mut Check<'_>) -> Option<Cause>;
+
 pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     if matches!(outcome.kind, OutcomeKind::Livelock | OutcomeKind::Starvation | OutcomeKind::Unawaited) {
         return None;
     }
     let is_lost = outcome.kind == OutcomeKind::Deadlock;
-    let causes: &[fn(&Trace, &Outcome, &mut Check<'_>) -> Option<Cause>] =
+    let causes: &[Finds] =
         if is_lost { &[lost_wakeup, too_few, taken_back, looked_once] } else { &[looked_once] };
     causes.iter().find_map(|cause| cause(trace, outcome, check))
 }

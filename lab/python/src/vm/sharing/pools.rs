@@ -115,7 +115,7 @@ impl Machine {
     pub(crate) fn notice_asking(&self) {
         let mut callers = self.thread.frames.iter().rev();
         let is_asked = callers.next().is_some_and(|frame| &*frame.code.name == "current_thread");
-        if is_asked && !callers.next().is_some_and(|frame| &*frame.code.qualname == "Thread.__init__") {
+        if is_asked && callers.next().is_none_or(|frame| &*frame.code.qualname != "Thread.__init__") {
             self.notice_worker();
         }
     }
