@@ -264,7 +264,9 @@ fn a_task_is_cancelled_from_outside_where_that_is_asked_for_and_its_schedule_can
     let cancel = ["--explore-cancel", "worker"];
     let (code, report) = lab_json("explore", program, &cancel);
     assert_eq!((code, &report["cancelled"]), (Some(1), &json!({"task": "worker"})));
-    let schedule = report["outcomes"][0]["schedule"].to_string();
+    let outcomes = report["outcomes"].as_array().unwrap();
+    let failed = outcomes.iter().find(|outcome| outcome["kind"] == "assertion").expect("it was found");
+    let schedule = failed["schedule"].to_string();
     let follow = ["--interpreter", "3.15", "--schedule", &schedule];
     let (code, steps, _) = lab("step", program, &[&follow[..], &cancel].concat());
     assert_eq!(code, Some(0), "{steps}");

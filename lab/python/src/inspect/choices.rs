@@ -81,10 +81,8 @@ impl Machine {
             ORDER => {
                 let (id, choices) = self.drawing()?;
                 let line = self.line_of(id);
-                let asks = self.thread_at(id).frames.last().map(|frame| &*frame.code.name);
-                if let Some("_is_missed" | "_is_counted_late") = asks {
-                    let starts = pick > 0 && asks == Some("_is_missed");
-                    return Some(Decided::Handed { line, starts, is_miscounted: pick > u32::from(starts) });
+                if let Some(handed) = self.handed_if_chosen(id, pick) {
+                    return Some(handed);
                 }
                 Some(Decided::Ordered { line, place: pick, of: choices.of })
             }
@@ -110,6 +108,21 @@ impl Machine {
             choices.kind == CHOICE && self.number_of_thread(id) == number
         };
         self.drawing().is_some_and(asks)
+    }
+
+    /// What a pool does about its workers.
+    fn handed_if_chosen(&self, id: ThreadId, pick: u32) -> Option<Decided> {
+        let asks = self.thread_at(id).frames.last()?;
+        if &*asks.code.qualname != "_is_missed" || !asks.code.source.is_library() {
+            return None;
+        }
+        let locals = self.locals_in(id, asks);
+        let local = |name: &str| locals.iter().find(|(it, _)| it == name).map(|&(_, value)| value);
+        let way = *self.items_now(local("ways")?)?.get(pick as usize)?;
+        let [starts, surplus] = self.items_now(way)?.try_into().ok()?;
+        let (Value::Int(before), Value::Int(after)) = (local("surplus")?, surplus) else { return None };
+        let starts = matches!(starts, Value::Bool(true));
+        Some(Decided::Handed { line: self.line_of(id), starts, is_miscounted: after > before })
     }
 
     fn line_of(&self, id: ThreadId) -> Option<u32> {

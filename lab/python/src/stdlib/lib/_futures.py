@@ -4,7 +4,7 @@ CPython does each of these with a lock that guards nothing else, so nobody can s
 between two pieces there, comes between two of these functions here.
 """
 
-from _pool import notice as _notice, unseen as _unseen
+from _pool import notice as _notice, notice_worker as _notice_worker, unseen as _unseen
 from _queue import Empty
 from _thread import Signal, choose, running, spawn
 
@@ -280,6 +280,8 @@ def _drained(pool):
 
 def _close(pool, cancels):
     """Its workers, if that is all."""
+    # No thread can join itself, and each comes to itself after others.
+    _notice_worker()
     pool._shutdown_lock.acquire()
     pool._shutdown = True
     if not cancels:

@@ -6,7 +6,7 @@ for when the next task comes, and only if it matters: see decision 022.
 """
 
 from _futures import _begin, _finish, _is_ended, _let_out, _lock, _unlock, _why_refused
-from _pool import assign as _assign, notice_held as _notice_held, unseen as _unseen
+from _pool import assign as _assign, notice as _notice, notice_held as _notice_held, unseen as _unseen
 from _queue import SimpleQueue as _SimpleQueue
 from _thread import choose as _choose, spawn as _spawn
 
@@ -41,24 +41,25 @@ def _hand_in(pool, item, worker, ends):
 
 def _is_missed(pool, plain):
     """Whether another worker is started for a task that comes now."""
-    if plain.surplus:
-        if not plain.home or not _is_counted_late():
-            plain.surplus -= 1
-        return False
-    if not plain.home:
+    surplus = plain.surplus
+    if not plain.home and not surplus:
         return True
-    # One of them has been counted, or none has, or one is when it has the task already.
-    chosen = _choose(3 if len(pool._threads) + 1 < pool._max_workers else 2)
-    plain.surplus = int(chosen == 2)
-    return chosen > 0
-
-
-def _is_counted_late():
-    """Whether the one that takes it is counted when it has the task already."""
-    return _choose(2)
+    # One counts as free: a worker that has nothing to do, or one that is counted wrongly.
+    ways = [(False, surplus if plain.home else surplus - 1)]
+    if plain.home and surplus:
+        ways.append((False, surplus - 1))
+    # Nobody has been counted yet; and one may be when it has the task already.
+    ways.append((True, surplus))
+    if plain.home and len(pool._threads) + 1 < pool._max_workers:
+        ways.append((True, surplus + 1))
+    starts, plain.surplus = ways[_choose(len(ways))]
+    return starts
 
 
 def _start(pool, plain, worker):
+    if worker._daemonic:
+        # What a task starts is one, too, so it matters who runs it.
+        _notice()
     number = len(pool._threads)
     pool._threads.append(worker)
     pool._running.append(None)

@@ -122,6 +122,7 @@ class ThreadPoolExecutor(_Executor):
         self._initializer = initializer
         self._initargs = initargs
         is_plain = self.__class__ is ThreadPoolExecutor and initializer is None and _is_plain()
+        is_plain = is_plain and self._thread_name_prefix.__class__ is str
         self._plain = _Plain() if is_plain else None
 
     def submit(self, fn, /, *args, **kwargs):
@@ -154,7 +155,7 @@ class ThreadPoolExecutor(_Executor):
         if cancel_futures:
             try:
                 while item := _drained(self):
-                    item.future.cancel()
+                    (item.future if self._plain is None else item._future).cancel()
             except BaseException:
                 self._shutdown_lock.release()
                 raise

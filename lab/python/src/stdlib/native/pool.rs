@@ -16,6 +16,10 @@ const FUNCTIONS: &[Native] = &[
         m.notice_pools();
         Ok(Value::None)
     }),
+    Native::function("notice_worker", Arity::None, |m, _| {
+        m.notice_worker();
+        Ok(Value::None)
+    }),
     Native::function("notice_held", Arity::None, |m, _| {
         if holds_something(m) {
             m.notice_pools();

@@ -140,6 +140,7 @@ impl Machine {
         for name in names {
             let Some(text) = self.as_str(name).map(crate::objects::text::Str::shared) else { continue };
             let name = self.intern(&text);
+            self.notice_named(subject, name);
             match self.part(|m| m.attribute(subject, name)) {
                 Ok(value) => found.push(value),
                 Err(Exit::Raise(error)) if self.is_instance(error, class::ATTRIBUTE_ERROR) => {

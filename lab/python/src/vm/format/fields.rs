@@ -134,6 +134,7 @@ impl Machine {
         match part {
             Part::Attribute(name) => {
                 let name = self.intern(name);
+                self.notice_named(value, name);
                 self.attribute(value, name)
             }
             Part::Position(position) => self.item(value, Value::Int(*position as i64)),

@@ -43,8 +43,8 @@ const INNER: &[&str] = &[
 ];
 /// What it may import that asks who runs it, or whether others have done something yet.
 const MODULES: &[&str] = &["lab", "logging"];
-/// A method that pools call, of classes that a program may change.
-const CALLED: &str = "run";
+/// What pools call, or make their workers with, which a program may change.
+const CALLED: &[&str] = &["Thread", "__init__", "run"];
 const WORKER: &str = "_plain_worker";
 const OF_POOLS: &str = "concurrent.futures.";
 
@@ -57,7 +57,7 @@ fn names_inner(m: &Machine, code: &Code) -> bool {
         }
         Op::StoreAttr(site) | Op::DeleteAttr(site) => {
             let name = &**m.names.text(code.sites[site as usize].name);
-            name == CALLED || INNER.contains(&name)
+            CALLED.contains(&name) || INNER.contains(&name)
         }
         Op::Import(site) => MODULES.contains(&&**m.names.text(code.sites[site as usize].name)),
         _ => false,

@@ -150,6 +150,13 @@ impl Machine {
         }
     }
 
+    /// The same, by what reads for it: a pattern, or a text that is formatted.
+    pub(crate) fn notice_named(&self, object: Value, name: Name) {
+        if let Some(id) = object.id() {
+            self.notice_reading(id, name);
+        }
+    }
+
     /// Code that is not quiet asks for attributes by a text, or for all of them.
     pub(crate) fn notice_reflection(&self, object: Value, name: Option<Value>) {
         let Some(id) = object.id() else { return };
