@@ -363,7 +363,7 @@ if (typeof modulesOfBuild === 'string') {
   for (const widget of widgets) {
     // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.
     widget.addEventListener('keydown', event => event.stopPropagation());
-    for (const part of widget.querySelectorAll(`.mt-actions button:not(.mt-cancel), .mt-through, .mt-choice input, ${fields}`)) part.disabled = false;
+    for (const part of widget.querySelectorAll(`.mt-actions button:not(.mt-cancel), .mt-through, .mt-step-to, .mt-choice input, ${fields}`)) part.disabled = false;
   }
   for (const kind of ['pointermove', 'focusin', 'click', 'input', 'change']) document.addEventListener(kind, turnTo, true);
   document.addEventListener('keydown', ({ key }) => {

@@ -76,7 +76,9 @@ impl LabService {
         let keep_going = &mut keep_going();
         match Stepper::open_while(program.text.as_bytes(), FILE, &options, &schedule, keep_going) {
             Ok(stepper) => {
-                let stepper = stepper.with_loop(&schedule, way.loop_from).with_no_return(way.no_return);
+                let mut stepper = stepper.with_loop(&schedule, way.loop_from).with_no_return(way.no_return);
+                // A step that is not there leaves it at its start.
+                stepper.to(way.at);
                 lab_figure::stepped(self.stepper.insert(stepper))
             }
             Err(lab_session::StepError::Refused(refused)) => lab_figure::refused(&refused),
