@@ -159,10 +159,17 @@ fn at_once(report: &ExploreReport) -> String {
     }
 }
 
-/// Why something was cut off: what a report says of its bound, without its name, which is for programs.
+/// Why something was cut off: what a report says of its bound, without its name, which is for programs, and without an
+/// option of the terminal.
 fn why(bound: &str) -> String {
     let why = bound.split_once(": ").map_or(bound, |(_, why)| why);
+    let why = why.split_once("; --").map_or(why, |(why, _)| why);
     format!(": {}", why.trim_end_matches('.').replace('`', ""))
+}
+
+/// That something was cut off, and why.
+pub fn not_all(bound: &str) -> String {
+    format!("Not everything was looked at{}", why(bound))
 }
 
 /// Such as `an assertion fails: AssertionError: lost`.
@@ -276,6 +283,8 @@ fn caption(report: &ExploreReport) -> String {
         let _ = write!(caption, "; {more}{} not shown", count(left_out as u64, "outcome"));
     } else if report.outcomes_truncated {
         caption.push_str("; there are more outcomes");
+    } else if !report.complete {
+        caption.push_str("; there may be more outcomes");
     }
     if !report.endless.is_empty() {
         caption.push_str("; some orders never end, but only if a thread that could go on never gets a turn");
