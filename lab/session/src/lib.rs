@@ -22,6 +22,7 @@
 mod advice;
 mod bound;
 mod cause;
+mod changed;
 mod choices;
 mod effects;
 mod explore;
@@ -66,8 +67,8 @@ pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
 pub use unordered::Unordered;
 pub use view::{
-    ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, SharedView, ThreadState,
-    ThreadView, Variable, View,
+    ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, Print, SharedView,
+    ThreadState, ThreadView, Variable, View,
 };
 pub use waits::{Holder, Waiting};
 pub use words::{ASYNCIO, CHANCE, CLOCK, NOT_SERIAL, count, established, grouped, headline, label, saved_by};

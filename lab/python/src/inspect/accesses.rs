@@ -62,6 +62,16 @@ pub struct Spot {
     pub at: Span,
 }
 
+/// A text that was printed, and the line of the program that did it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Counted from 1.
+    pub line: u32,
+    /// As in a [`Spot`].
+    pub source: String,
+    pub text: String,
+}
+
 impl Access {
     /// Whether both are about the same thing, or one about a part of what the other is about.
     pub fn meets(&self, other: &Access) -> bool {
@@ -80,6 +90,17 @@ impl Machine {
         let Some(watch) = &mut self.search.watch else { return Vec::new() };
         let seen = std::mem::take(&mut watch.seen);
         seen.iter().map(|seen| self.described(seen)).collect()
+    }
+
+    /// What was printed since this was last asked.
+    pub(crate) fn take_prints(&mut self) -> Vec<Printed> {
+        let Some(watch) = &mut self.search.watch else { return Vec::new() };
+        let prints = std::mem::take(&mut watch.prints).into_iter();
+        let printed = prints.filter_map(|((code, at), text)| {
+            let line = code.source.line(code.spans.get(at as usize)?.start);
+            Some(Printed { line, source: shown(&code, line), text })
+        });
+        printed.collect()
     }
 
     pub(crate) fn described(&self, seen: &Seen) -> Access {
