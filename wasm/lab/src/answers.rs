@@ -56,6 +56,7 @@ impl LabService {
     fn played(&self, shown: Shown) -> Shown {
         let both = self.win.as_ref().zip(self.stepper.as_ref()).filter(|_| shown.at.is_some());
         let played = both.map(|(win, stepper)| Played {
+            schedule: serde_json::to_string(&stepper.whole_schedule()).unwrap_or_default(),
             switches: stepper.switches(),
             is_won: stepper.has_won(win),
             is_over: stepper.is_over(),
