@@ -92,6 +92,7 @@ impl Level {
         self.tell(done::read(&self.name).1);
         if let Some((step, schedule)) = stand::read(&self.name) {
             self.play_along(schedule, step);
+            self.walk.comes_unasked();
         }
     }
 
