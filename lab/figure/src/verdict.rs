@@ -96,7 +96,7 @@ fn takes(report: &ExploreReport, outcome: &Outcome) -> String {
             "Every order fails, so no switch has to come at a wrong moment.".to_owned()
         }
         switches if !report.can_end_well() => {
-            format!("An order with {} between {who} comes to it.", count(switches, "switch"))
+            format!("One order that ends like this has {} between {who}.", count(switches, "switch"))
         }
         1 => format!("It takes one switch between {who} at the wrong moment."),
         switches => format!("It takes {} between {who} at the wrong moments.", count(switches, "switch")),
