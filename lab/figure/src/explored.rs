@@ -159,11 +159,9 @@ fn at_once(report: &ExploreReport) -> String {
     }
 }
 
-/// Why something was cut off: what a report says of its bound, without its name, which is for programs, and without an
-/// option of the terminal.
+/// Why something was cut off: what a report says of its bound, without its name, which is for programs.
 fn why(bound: &str) -> String {
     let why = bound.split_once(": ").map_or(bound, |(_, why)| why);
-    let why = why.split_once("; --").map_or(why, |(why, _)| why);
     format!(": {}", why.trim_end_matches('.').replace('`', ""))
 }
 

@@ -65,11 +65,14 @@ fn parts(
     deep: usize,
 ) -> Vec<SharedView> {
     let (new, old) = (now.named_parts(value, name), before.named_parts(old, name));
-    let find = |of: &[(String, Value)], name: &str| of.iter().find(|(it, _)| it == name).map(|it| it.1);
     let mut changed = Vec::new();
-    for (name, value) in &new {
-        let was = find(&old, name).map(|old| (before, old));
-        let (mut view, parts) = compared(now, name.clone(), *value, was, deep - 1);
+    // What is gone has no row.
+    if old.len() > new.len() {
+        return changed;
+    }
+    for (name, value) in new {
+        let was = old.iter().find(|(it, _)| *it == name).map(|&(_, old)| (before, old));
+        let (mut view, parts) = compared(now, name, value, was, deep - 1);
         if was.is_none() {
             view.before = Some(MISSING.to_owned());
         }
@@ -82,20 +85,13 @@ fn parts(
             return Vec::new();
         }
     }
-    let gone = old.iter().filter(|(name, _)| find(&new, name).is_none());
-    changed.extend(gone.map(|(name, value)| {
-        let (name, value, before) = (name.clone(), MISSING.to_owned(), Some(before.show(*value)));
-        SharedView { name, value, before }
-    }));
-    if changed.len() > MOST_PARTS { Vec::new() } else { changed }
+    changed
 }
 
 /// Two long texts from a little before their first difference on.
 fn from_difference(one: &str, other: &str) -> (String, String) {
-    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
-    let cut = |text: &str| match same.checked_sub(BEFORE) {
-        Some(left_out @ 1..) => format!("…{}", text.chars().skip(left_out).collect::<String>()),
-        _ => text.to_owned(),
-    };
-    (cut(one), cut(other))
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let from = (0..=same.saturating_sub(BEFORE)).rev().find(|&at| one.is_char_boundary(at)).unwrap_or(0);
+    let cut = |text: &str| ["…", &text[from..]].concat();
+    if from == 0 { (one.to_owned(), other.to_owned()) } else { (cut(one), cut(other)) }
 }

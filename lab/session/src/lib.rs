@@ -63,7 +63,7 @@ pub use report::{
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
-pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
+pub use schedule::{Entry, Malformed, Schedule, parse_schedule, schedule_json};
 pub use stepper::{StepError, Stepper};
 pub use unordered::Unordered;
 pub use view::{

@@ -2,6 +2,7 @@ use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Responder, is_cancelled, leave, memory_bytes, now_epoch_ms};
 use lab_session::{
     ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Schedule, Stepper, Win,
+    schedule_json,
 };
 use lab_shown::{Played, Shown};
 
@@ -56,7 +57,7 @@ impl LabService {
     fn played(&self, shown: Shown) -> Shown {
         let both = self.win.as_ref().zip(self.stepper.as_ref()).filter(|_| shown.at.is_some());
         let played = both.map(|(win, stepper)| Played {
-            schedule: serde_json::to_string(&stepper.whole_schedule()).unwrap_or_default(),
+            schedule: schedule_json(&stepper.whole_schedule()),
             switches: stepper.switches(),
             is_won: stepper.has_won(win),
             is_over: stepper.is_over(),

@@ -1,7 +1,7 @@
 //! The buttons that lead through an order.
 
 use figures::escape;
-use lab_session::{ExploreReport, NoReturn, Schedule};
+use lab_session::{ExploreReport, NoReturn, Schedule, schedule_json};
 
 /// An interpreter and, if there is an event loop, an order, as the lab reads them again.
 fn found_on(report: &ExploreReport) -> String {
@@ -28,7 +28,7 @@ pub(super) struct Through<'t> {
 
 impl Through<'_> {
     pub(super) fn html(&self, report: &ExploreReport) -> String {
-        let schedule = serde_json::to_string(self.schedule).unwrap_or_default();
+        let schedule = schedule_json(self.schedule);
         let from = self.loop_from.map(|entry| format!(" data-loop=\"{entry}\"")).unwrap_or_default();
         let lost = self.no_return.map(|step| format!(" data-no-return=\"{step}\"")).unwrap_or_default();
         let at = self.at.map(|step| format!(" data-to=\"{step}\"")).unwrap_or_default();

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::rehearsal;
 use crate::explore::run::Process;
 use crate::ids::ThreadId;
-use crate::inspect::{Access, Place, Printed};
+use crate::inspect::{Access, Place};
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::syntax::own::Texts;
@@ -35,8 +35,6 @@ pub struct Exploration {
     pub(super) collect_at_places: usize,
     /// What was read and written since it was last taken, if that is noted.
     pub(super) accesses: Vec<Access>,
-    /// What the last step printed, if that is noted.
-    pub(super) prints: Vec<Printed>,
     /// So many ticks it may compute in all its steps together.
     pub(super) ticks_left: u32,
 }
@@ -55,7 +53,6 @@ impl Exploration {
             refusal: None,
             collect_at_places: MANY_PLACES,
             accesses: Vec::new(),
-            prints: Vec::new(),
             ticks_left: u32::MAX,
         };
         if start.names_clock()

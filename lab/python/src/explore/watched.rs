@@ -31,9 +31,9 @@ impl Exploration {
         std::mem::take(&mut self.accesses)
     }
 
-    /// What the last step printed.
+    /// What was printed since this was last asked, if it is noted.
     pub fn take_prints(&mut self) -> Vec<Printed> {
-        std::mem::take(&mut self.prints)
+        self.machine_mut().take_prints()
     }
 
     /// Two accesses that come next in this state and of which it makes a difference which is first: those for which this
@@ -68,7 +68,6 @@ impl Exploration {
         if self.machine().is_watched() {
             let accesses = self.machine_mut().take_accesses();
             self.accesses.extend(accesses);
-            self.prints = self.machine_mut().take_prints();
         }
     }
 }

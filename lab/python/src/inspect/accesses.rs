@@ -94,13 +94,14 @@ impl Machine {
 
     /// What was printed since this was last asked.
     pub(crate) fn take_prints(&mut self) -> Vec<Printed> {
-        let Some(watch) = &mut self.search.watch else { return Vec::new() };
-        let prints = std::mem::take(&mut watch.prints).into_iter();
-        let printed = prints.filter_map(|((code, at), text)| {
-            let line = code.source.line(code.spans.get(at as usize)?.start);
-            Some(Printed { line, source: shown(&code, line), text })
-        });
-        printed.collect()
+        let mut printed = Vec::new();
+        let Some(watch) = &mut self.search.watch else { return printed };
+        for ((code, at), text) in std::mem::take(&mut watch.prints) {
+            let Some(span) = code.spans.get(at as usize) else { continue };
+            let line = code.source.line(span.start);
+            printed.push(Printed { line, source: shown(&code, line), text });
+        }
+        printed
     }
 
     pub(crate) fn described(&self, seen: &Seen) -> Access {

@@ -282,8 +282,9 @@ fn came_to(report: &ExploreReport) -> String {
             } else {
                 "every order that was seen goes wrong"
             };
+            let all = if bound.starts_with("enough") { "; --all looks for all" } else { "" };
             format!(
-                "Found: {wrong} ({states}; not everything was looked at, so there may be other outcomes. {bound})."
+                "Found: {wrong} ({states}; not everything was looked at, so there may be other outcomes. {bound}{all})."
             )
         }
         Some(Verdict::Incomplete) | None => {
