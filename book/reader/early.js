@@ -46,7 +46,7 @@ try {
 // as it is.
 if (!document.querySelector('meta[name=robots]')) {
   const fields = '.mt-value, .mt-slide, .mt-model:not(.mt-refused) input, .mt-scrub input, .mt-pace select, .mt-file, .mt-text';
-  const open = `:is(.mt-actions, .mt-tools, .mt-which) button:not(.mt-cancel), .mt-through, .mt-choice input, ${fields}`;
+  const open = `:is(.mt-actions, .mt-tools, .mt-which) button:not(.mt-cancel), .mt-through, .mt-step-to, .mt-choice input, ${fields}`;
   const widgetOf = ({ target }) => target.closest?.('.mt-widget');
   // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document, too, and later.
   document.addEventListener('keydown', event => widgetOf(event) && event.stopImmediatePropagation());

@@ -38,6 +38,15 @@ const watchSizes = () => {
 const whenLoaded = new Promise(loaded => document.readyState === 'complete' ? loaded() : addEventListener('load', loaded));
 if (!isForPrinting) whenLoaded.then(() => document.fonts.ready).then(watchSizes);
 
+// What the address names lies open and in view after a reload, too, when the browser goes back to where the page stood.
+const addressed = document.getElementById(location.hash.slice(1));
+const closed = [];
+for (let it = addressed; it; it = it.parentElement) if (it.matches('details:not([open])')) closed.push(it);
+if (closed.length > 0) {
+  for (const it of closed) it.open = true;
+  whenLoaded.then(() => afterFrames(2, () => addressed.scrollIntoView()));
+}
+
 const modules = {
   experiment: 'page', exercise: 'page', quiz: 'page',
   lab: 'page-lab', level: 'page-lab', progress: 'page-lab',
@@ -337,7 +346,9 @@ const isLinked = ({ id, dataset: { opens } }) => [...new URLSearchParams(locatio
 let goesByKeys = false;
 // Where memory is never shared, some models cannot be chosen, and a sentence says why.
 let isPlain = false;
-const mustLive = widget => goesByKeys || isPlain || isLinked(widget) || isKept(widget);
+// Where a level was being played in this tab.
+const isPlayed = ({ id }) => session(it => it.getItem(`many-play/level/${id}`)) !== null;
+const mustLive = widget => goesByKeys || isPlain || isLinked(widget) || isKept(widget) || isPlayed(widget);
 
 const near = new IntersectionObserver(entries => {
   const come = ({ isIntersecting, target }) => isIntersecting && !isAlive(target) && mustLive(target);

@@ -165,6 +165,11 @@ fn why(bound: &str) -> String {
     format!(": {}", why.trim_end_matches('.').replace('`', ""))
 }
 
+/// That something was cut off, and why.
+pub fn not_all(bound: &str) -> String {
+    format!("Not everything was looked at{}", why(bound))
+}
+
 /// Such as `an assertion fails: AssertionError: lost`.
 pub fn what(outcome: &Outcome) -> String {
     let begins = match outcome.kind {
@@ -260,8 +265,8 @@ fn endless(html: &mut String, report: &ExploreReport) {
     html.push_str("<details class=\"mt-endless\"><summary>Orders that never end</summary><ul>");
     for it in report.endless.iter().take(MOST_ROWS) {
         let end = &it.detail;
-        let through =
-            Through { schedule: &it.schedule, loop_from: it.loop_from, no_return: None, end, says: STEP };
+        let (schedule, loop_from) = (&it.schedule, it.loop_from);
+        let through = Through { schedule, loop_from, no_return: None, at: None, end, says: STEP };
         let through = through.html(report);
         let _ = write!(html, "<li data-kind=\"endless\">{}. {through}</li>", escape(&it.detail));
     }
@@ -276,6 +281,8 @@ fn caption(report: &ExploreReport) -> String {
         let _ = write!(caption, "; {more}{} not shown", count(left_out as u64, "outcome"));
     } else if report.outcomes_truncated {
         caption.push_str("; there are more outcomes");
+    } else if !report.complete {
+        caption.push_str("; there may be more outcomes");
     }
     if !report.endless.is_empty() {
         caption.push_str("; some orders never end, but only if a thread that could go on never gets a turn");
@@ -303,6 +310,7 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
         schedule: &outcome.schedule,
         loop_from: outcome.loop_from,
         no_return: outcome.no_return.as_ref().map(|it| it.step),
+        at: None,
         end: &what,
         says: STEP,
     };
@@ -315,7 +323,7 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
         instead = outcome.no_return.as_ref().map_or_else(String::new, |it| instead(it, report)),
         what = escape(&what),
         cause = row.cause().map_or_else(|| not_serial(outcome), |cause| why_it_fails(&cause.sentence)),
-        lost = outcome.no_return.as_ref().map_or_else(String::new, lost),
+        lost = outcome.no_return.as_ref().map_or_else(String::new, |it| lost(it, through, report)),
         takes = escape(&takes_row(report, outcome)),
         drawn = drawn(outcome),
     );
@@ -348,10 +356,11 @@ fn not_serial(outcome: &Outcome) -> String {
     if outcome.needs_threads_at_once() { why_it_fails(NOT_SERIAL) } else { String::new() }
 }
 
-/// Where it can no longer end well.
-fn lost(no_return: &NoReturn) -> String {
+/// Where it can no longer end well, with a button that leads there.
+fn lost(no_return: &NoReturn, through: Through<'_>, report: &ExploreReport) -> String {
     let sentence = coded(&lower(&no_return.sentence));
-    format!("<p class=\"mt-cause mt-lost\">Step {}: {sentence}</p>", no_return.step)
+    let there = Through { at: Some(no_return.step), says: &format!("Step {}", no_return.step), ..through };
+    format!("<p class=\"mt-cause mt-lost\">{}: {sentence}</p>", there.html(report))
 }
 
 /// A sentence that goes on after a colon.

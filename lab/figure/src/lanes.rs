@@ -127,7 +127,7 @@ fn cell(html: &mut String, lane: usize, made: Option<&Made>) {
 fn lines(html: &mut String, made: &Made) {
     for did in made.told() {
         let _ = write!(html, "<div><code>{}</code>", escape(did.source.trim()));
-        chips(html, made, &did);
+        chips(html, &did);
         html.push_str("</div>");
     }
     // What is nobody else's business stands below, for who unfolds it, where it was not all that there was to say.
@@ -136,10 +136,10 @@ fn lines(html: &mut String, made: &Made) {
 }
 
 /// What one line did.
-pub fn chips(html: &mut String, made: &Made, did: &Did<'_>) {
+pub fn chips(html: &mut String, did: &Did<'_>) {
     did.effects.iter().for_each(|effect| chip(html, effect));
-    if did.prints && !made.printed.trim_end().is_empty() {
-        let printed = short(made.printed.trim_end());
+    if !did.prints.trim_end().is_empty() {
+        let printed = short(did.prints.trim_end());
         let printed = escape(&printed).replace('\n', "&#10;");
         let _ = write!(html, " <span class=\"mt-change\">prints {printed}</span>");
     }

@@ -23,7 +23,7 @@ pub fn marks(view: &View) -> Vec<Mark> {
                 let lane = actor as usize % PATTERNS;
                 let _ = write!(mark.html, " <b class=\"mt-did\" data-lane=\"{lane}\">{}</b>", escape(name));
             }
-            chips(&mut mark.html, made, &did);
+            chips(&mut mark.html, &did);
         }
     }
     for thread in view.threads.iter().filter(|it| it.state != ThreadState::Finished) {

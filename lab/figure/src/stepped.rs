@@ -45,7 +45,11 @@ pub fn stepped(stepper: &Stepper) -> Shown {
 fn line(view: &View) -> Option<u32> {
     let made = view.made.as_ref()?;
     let stands = |thread: u32| view.threads.iter().find(|it| it.number == thread)?.line;
-    let told = made.told().iter().rev().find_map(|did| did.line.filter(|_| !did.effects.is_empty()));
+    let told = made
+        .told()
+        .iter()
+        .rev()
+        .find_map(|did| did.line.filter(|_| !did.effects.is_empty() || !did.prints.is_empty()));
     told.or(made.to_line).or(made.line).or_else(|| match made.entry {
         Entry::Steps { actor, .. } => stands(actor),
         Entry::Choice { .. } => None,

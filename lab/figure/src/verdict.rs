@@ -8,7 +8,7 @@ use lab_session::{
     not_well, saved_by,
 };
 
-use crate::explored::{about, what};
+use crate::explored::{about, not_all, what};
 use crate::text::capital;
 
 /// How it stands with a program.
@@ -79,7 +79,14 @@ pub fn failure(report: &ExploreReport) -> String {
     let Some(first) = first_failure(report) else {
         return if report.only_lacks() { NO_ORDER.to_owned() } else { "some orders go wrong.".to_owned() };
     };
-    format!("{}. {}", what(first), takes(report, first))
+    format!("{}. {}{}", what(first), takes(report, first), cut_off(report))
+}
+
+/// That there may be more than what was found, where the search was cut off.
+fn cut_off(report: &ExploreReport) -> String {
+    let bound =
+        report.bound.as_deref().map(|bound| format!(" {}. There may be other outcomes.", not_all(bound)));
+    bound.unwrap_or_default()
 }
 
 fn first_failure(report: &ExploreReport) -> Option<&Outcome> {
@@ -95,6 +102,9 @@ fn takes(report: &ExploreReport, outcome: &Outcome) -> String {
         _ if matches!(Share::of(report), Share::Every) => {
             "Every order fails, so no switch has to come at a wrong moment.".to_owned()
         }
+        switches if !report.can_end_well() => {
+            format!("One order that ends like this has {} between {who}.", count(switches, "switch"))
+        }
         1 => format!("It takes one switch between {who} at the wrong moment."),
         switches => format!("It takes {} between {who} at the wrong moments.", count(switches, "switch")),
     }
@@ -107,6 +117,8 @@ enum Share {
     Wrong(f64),
     /// Some go wrong, and nobody has counted how many.
     Some,
+    /// None is known that goes well, and not all were looked at.
+    NoneWell,
     None,
 }
 
@@ -117,23 +129,23 @@ impl Share {
         if report.verdict != Some(Verdict::Found) || report.only_lacks() {
             return Share::None;
         }
+        if !report.can_end_well() {
+            return if report.complete { Share::Every } else { Share::NoneWell };
+        }
         let (mut wrong, mut well) = (0.0, 0.0);
         for outcome in &report.outcomes {
             let Some(orders) = number(&outcome.interleavings) else { return Share::Some };
             if outcome.kind == OutcomeKind::Ok { well += orders } else { wrong += orders }
         }
         let is_counted = wrong > 0.0 && !report.outcomes_truncated && report.interleavings.is_some();
-        match well {
-            _ if !is_counted => Share::Some,
-            0.0 => Share::Every,
-            well => Share::Wrong(100.0 * wrong / (wrong + well)),
-        }
+        if is_counted { Share::Wrong(100.0 * wrong / (wrong + well)) } else { Share::Some }
     }
 
     fn words(&self) -> String {
         match *self {
             Share::None => "no order goes wrong".to_owned(),
             Share::Some => "some orders go wrong".to_owned(),
+            Share::NoneWell => "every order that was seen goes wrong".to_owned(),
             Share::Every => "every order goes wrong".to_owned(),
             Share::Wrong(share) if share < 1.0 => "less than 1 % of the orders go wrong".to_owned(),
             Share::Wrong(share) if share > 99.0 => "more than 99 % of the orders go wrong".to_owned(),
@@ -162,16 +174,19 @@ pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
         let well = match (standing, report.verdict) {
             (Standing::Lucky, Some(Verdict::Proved | Verdict::Differs)) => "mt-lucky-part",
             (_, Some(Verdict::Differs)) => "mt-differing-part",
+            // No good end is drawn that nobody has seen.
+            _ if matches!(share, Share::NoneWell) => "mt-unseen-part",
             _ => "mt-well",
         };
         let wrong = match share {
             Share::None => 0.0,
             // Not how many, but that there are some.
             Share::Every => part,
-            Share::Some => part / 2.0,
+            Share::Some | Share::NoneWell => part / 2.0,
             Share::Wrong(share) => (part * share / 100.0).max(0.5),
         };
-        let class = if matches!(share, Share::Some) { "mt-uncounted-part" } else { "mt-wrong-part" };
+        let is_counted = !matches!(share, Share::Some | Share::NoneWell);
+        let class = if is_counted { "mt-wrong-part" } else { "mt-uncounted-part" };
         let _ = write!(
             html,
             "<rect class=\"{well}\" x=\"{from:.1}\" width=\"{part:.1}\" height=\"{HIGH}\"/>\
@@ -227,6 +242,9 @@ pub fn counts(reports: &ExploreReports) -> String {
                 count(first.shortest.switches, "switch"),
                 count(first.shortest.steps, "step")
             );
+        }
+        if let Some(bound) = &report.bound {
+            let _ = write!(html, ". {}", escape(&not_all(bound)));
         }
         html.push_str("</li>");
     }

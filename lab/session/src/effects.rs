@@ -3,7 +3,8 @@
 use explore::{Actor, Explorable};
 use lab_python::{Access, Action, Awaited, Exploration, LockState, ThreadId};
 
-use crate::look::{ending, shared, why_waiting};
+use crate::changed::shared;
+use crate::look::{ending, why_waiting};
 use crate::sharing::Sharing;
 use crate::view::{Effect, EffectKind, EndingKind, SharedView};
 
@@ -102,10 +103,10 @@ impl Step<'_> {
             let mut of = self.accesses.iter().filter(|it| root(&it.name) == name);
             of.any(|it| self.sharing.has_accessed(it))
         };
-        let differs = globals.iter().filter(|it| !is_seen(&it.name));
+        let differs = globals.iter().filter(|it| !is_seen(root(&it.name)));
         let effect = |it: &SharedView| {
             let says = format!("{}: {} → {}", it.name, it.before.as_ref()?, it.value);
-            Some(Effect::new(EffectKind::Writes, None, says, is_shared(&it.name)))
+            Some(Effect::new(EffectKind::Writes, None, says, is_shared(root(&it.name))))
         };
         differs.filter_map(effect).collect()
     }

@@ -22,6 +22,7 @@
 mod advice;
 mod bound;
 mod cause;
+mod changed;
 mod choices;
 mod effects;
 mod explore;
@@ -62,12 +63,12 @@ pub use report::{
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
-pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
+pub use schedule::{Entry, Malformed, Schedule, parse_schedule, schedule_json};
 pub use stepper::{StepError, Stepper};
 pub use unordered::Unordered;
 pub use view::{
-    ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, SharedView, ThreadState,
-    ThreadView, Variable, View,
+    ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, Print, SharedView,
+    ThreadState, ThreadView, Variable, View,
 };
 pub use waits::{Holder, Waiting};
 pub use words::{

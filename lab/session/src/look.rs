@@ -3,27 +3,28 @@
 use std::ops::Range;
 
 use explore::{Actor, Ending, Explorable, Model, Move, entries};
-use lab_python::{Access, Exploration, Party, Place, TIME, ThreadId};
+use lab_python::{Access, Exploration, Party, Place, Printed, TIME, ThreadId};
 
+use crate::changed::shared;
 use crate::choices::words;
 use crate::effects::Step;
 use crate::schedule::Entry;
 use crate::sharing::Sharing;
 use crate::track::Track;
 use crate::view::{
-    ChoiceView, EndingKind, EndingView, LockView, Made, SharedView, ThreadState, ThreadView, Variable, View,
+    ChoiceView, EndingKind, EndingView, LockView, Made, Print, ThreadState, ThreadView, Variable, View,
 };
 use crate::waits::waiting;
 
 pub(crate) fn view(track: &Track, at: usize, sharing: &Sharing) -> View {
     let (before, mut now) = around(track, at);
-    let accesses = now.take_accesses();
+    let (accesses, prints) = (now.take_accesses(), now.take_prints());
     let threads = threads(&now);
     let (shared, locks) = (shared(&now, before.as_ref()), locks(&now));
     View {
         at,
         of: track.len(),
-        made: before.and_then(|before| made(track, at, (&before, &now), &accesses, sharing)),
+        made: before.and_then(|before| made(track, at, (&before, &now), (&accesses, prints), sharing)),
         threads,
         shared,
         locks,
@@ -80,22 +81,6 @@ fn thread(state: &Exploration, number: usize) -> ThreadView {
     }
 }
 
-/// The global variables, with what they were before if that differs. Threads and locks are shown elsewhere.
-pub(crate) fn shared(now: &Exploration, before: Option<&Exploration>) -> Vec<SharedView> {
-    let values = |state: &Exploration| -> Vec<(String, String)> {
-        let machine = state.machine();
-        let globals = machine.globals_of_program().into_iter();
-        globals.map(|(name, value)| (name, machine.show(value))).collect()
-    };
-    let old = before.map(values).unwrap_or_default();
-    let find = |name: &str| old.iter().find(|(it, _)| it == name).map(|(_, value)| value.clone());
-    let view = |(name, value): (String, String)| {
-        let before = find(&name).filter(|before| *before != value);
-        SharedView { name, value, before }
-    };
-    values(now).into_iter().map(view).collect()
-}
-
 pub(crate) fn locks(state: &Exploration) -> Vec<LockView> {
     let number = |id: ThreadId| state.machine().number_of_thread(id) as u32;
     let numbers = |ids: Vec<ThreadId>| ids.into_iter().map(number).collect();
@@ -116,8 +101,8 @@ pub(crate) fn moves(track: &Track, which: Range<usize>, sharing: &Sharing) -> Ve
         let mut now = before.clone();
         now.watch();
         track.go(&mut now, track.made(at)?);
-        let accesses = now.take_accesses();
-        let made = made(track, at, (&before, &now), &accesses, sharing);
+        let (accesses, prints) = (now.take_accesses(), now.take_prints());
+        let made = made(track, at, (&before, &now), (&accesses, prints), sharing);
         before = now;
         made
     };
@@ -129,7 +114,7 @@ fn made(
     track: &Track,
     at: usize,
     (before, now): (&Exploration, &Exploration),
-    accesses: &[Access],
+    (accesses, prints): (&[Access], Vec<Printed>),
     sharing: &Sharing,
 ) -> Option<Made> {
     let chosen = track.made(at)?;
@@ -173,6 +158,7 @@ fn made(
         is_quiet: !is_decided && printed.is_empty() && !effects.iter().any(|effect| effect.is_shared),
         effects,
         printed,
+        prints: prints.into_iter().map(Print::from).collect(),
     })
 }
 

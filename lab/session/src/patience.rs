@@ -42,8 +42,7 @@ impl Patience {
 
     /// The report of what was explored last, which says why the time ended.
     pub fn explained(&self, report: ExploreReport) -> ExploreReport {
-        let why =
-            "enough: a failure was found, and the search for others ended soon after it; --all looks for all";
+        let why = "enough: a failure was found, and the search for others ended soon after it";
         let bound = report.bound.map(|bound| if self.has_had_enough { why.to_owned() } else { bound });
         ExploreReport { bound, ..report }
     }

@@ -169,6 +169,11 @@ impl ExploreReport {
             && self.outcomes.iter().all(ends_well)
     }
 
+    /// Whether an order is known that ends well.
+    pub fn can_end_well(&self) -> bool {
+        self.outcomes.iter().any(|outcome| outcome.kind == OutcomeKind::Ok)
+    }
+
     /// What was modelled: that of which the verdict speaks. Between versions, `asyncio` differs in more than where threads
     /// may change.
     pub fn models(&self) -> String {

@@ -19,6 +19,11 @@ pub enum Entry {
     Choice { choice: String, pick: u32, of: u32 },
 }
 
+/// A schedule as JSON.
+pub fn schedule_json(schedule: &[Entry]) -> String {
+    serde_json::to_string(schedule).unwrap_or_default()
+}
+
 /// How many moves a schedule has, or a part of one.
 pub(crate) fn moves_in(schedule: &[Entry]) -> usize {
     let moves = |entry: &Entry| match entry {

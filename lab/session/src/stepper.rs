@@ -201,11 +201,12 @@ impl Stepper {
         names(self.track.end())
     }
 
-    /// Goes on until another thread is about to move, or to the schedule's end. Says whether it moved at all.
+    /// Goes on until another thread has moved, or to where every order fails from then on, or to the schedule's end. Says
+    /// whether it moved at all.
     pub fn to_switch(&mut self) -> bool {
         let begin = self.at;
         while self.forward() {
-            if self.switches_next() {
+            if self.has_switched() || self.no_return == Some(self.at) {
                 break;
             }
         }
@@ -238,11 +239,12 @@ impl Stepper {
         ours(entries(self.track.moves()))
     }
 
-    /// Whether the move that comes next is another thread's than the last.
-    fn switches_next(&self) -> bool {
-        let next = self.track.made(self.at + 1).and_then(Move::actor);
-        let last = self.track.moves()[..self.at].iter().rev().find_map(|made| made.actor());
-        next.is_some() && last.is_some() && next != last
+    /// Whether the last move is another thread's than the one before.
+    fn has_switched(&self) -> bool {
+        let mut movers = self.track.moves()[..self.at].iter().rev().map(|made| made.actor());
+        let last = movers.next().flatten();
+        let before = movers.flatten().next();
+        last.is_some() && before.is_some() && last != before
     }
 }
 

@@ -1,3 +1,4 @@
+use lab_python::Printed;
 use serde::{Deserialize, Serialize};
 
 use crate::schedule::Entry;
@@ -48,6 +49,17 @@ pub struct Made {
     /// with, or only starts somebody or waits for an end.
     pub is_quiet: bool,
     pub printed: String,
+    /// The same, each text beside the line that prints it, as far as the program does.
+    pub prints: Vec<Print>,
+}
+
+/// What one line prints in a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Print {
+    /// Counted from 1.
+    pub line: u32,
+    pub source: String,
+    pub text: String,
 }
 
 impl Made {
@@ -63,16 +75,25 @@ impl Made {
                     line: effect.line,
                     source: &effect.source,
                     effects: vec![effect],
-                    prints: false,
+                    prints: String::new(),
                 }),
             }
+        }
+        for Print { line, source, text } in &self.prints {
+            let at = lines.iter().rposition(|did| did.line == Some(*line)).unwrap_or_else(|| {
+                // A step that begins with it goes on to other lines.
+                let at = if self.line == Some(*line) { 0 } else { lines.len() };
+                let (line, prints) = (Some(*line), String::new());
+                lines.insert(at, Did { line, source, effects: Vec::new(), prints });
+                at
+            });
+            lines[at].prints += text;
         }
         if lines.is_empty() {
             lines.push(self.did(Vec::new()));
         }
-        if !self.printed.is_empty() {
-            let prints = lines.iter().position(|did| did.source.contains("print("));
-            lines[prints.unwrap_or_default()].prints = true;
+        if self.prints.is_empty() {
+            lines[0].prints.clone_from(&self.printed);
         }
         lines
     }
@@ -84,12 +105,19 @@ impl Made {
     }
 
     fn did<'m>(&'m self, effects: Vec<&'m Effect>) -> Did<'m> {
-        Did { line: self.line, source: &self.source, effects, prints: false }
+        Did { line: self.line, source: &self.source, effects, prints: String::new() }
     }
 
     /// Whether the run ends with it, and not well.
     pub fn fails(&self) -> bool {
         self.effects.iter().any(|effect| effect.kind == EffectKind::Fails)
+    }
+}
+
+impl From<Printed> for Print {
+    fn from(printed: Printed) -> Self {
+        let Printed { line, source, text } = printed;
+        Print { line, source, text }
     }
 }
 
@@ -99,8 +127,8 @@ pub struct Did<'m> {
     pub line: Option<u32>,
     pub source: &'m str,
     pub effects: Vec<&'m Effect>,
-    /// Whether what the step prints is printed by it.
-    pub prints: bool,
+    /// What it prints.
+    pub prints: String,
 }
 
 /// Something that a move did.

@@ -145,15 +145,33 @@ fn a_view_shows_lines_locals_locks_and_what_changed() {
 }
 
 #[test]
-fn the_next_switch_is_where_another_thread_is_about_to_move() {
+fn the_next_switch_is_shown_with_the_step_that_is_the_switch() {
     let mut stepper = open(&[]).unwrap();
     while stepper.go(stepper.view().choices.len().saturating_sub(1)) {}
+    let is_switch: Vec<bool> = stepper.moves(0..usize::MAX).iter().map(|made| made.is_switch).collect();
+    let mut wanted: Vec<usize> = (1..=is_switch.len()).filter(|&at| is_switch[at - 1]).collect();
+    assert!(wanted.len() > 1, "{is_switch:?}");
+    wanted.push(is_switch.len());
+    wanted.dedup();
     stepper.to_start();
-    assert!(stepper.to_switch());
-    let before = stepper.view().made.map(|made| made.entry);
-    assert!(stepper.forward());
-    let made = stepper.view().made.expect("a move was made");
-    assert!(made.is_switch && Some(made.entry) != before);
+    let mut come_to = Vec::new();
+    while stepper.to_switch() {
+        come_to.push(stepper.view().at);
+    }
+    assert_eq!(come_to, wanted);
+}
+
+#[test]
+fn the_way_to_the_next_switch_stops_where_every_order_fails_from_then_on() {
+    let mut made = open(&[]).unwrap();
+    to_end(&mut made);
+    let is_switch: Vec<bool> = made.moves(0..usize::MAX).iter().map(|made| made.is_switch).collect();
+    let quiet = (1..is_switch.len()).find(|&at| !is_switch[at - 1]).expect("somebody goes on");
+    let mut stepper = open(&made.schedule()).unwrap().with_no_return(Some(quiet));
+    while stepper.view().at < quiet {
+        assert!(stepper.to_switch());
+    }
+    assert_eq!(stepper.view().at, quiet);
 }
 
 /// Both threads wait for the other to take back its flag, in turns.

@@ -124,6 +124,54 @@ fn what_a_queue_holds_before_and_after_is_told() {
     assert!(told.iter().all(|it| !it.contains("reads box")), "{told:?}");
 }
 
+/// What is printed in all steps, each text with its line.
+fn prints(text: &str) -> Vec<(Option<u32>, String)> {
+    let mut stepper =
+        Stepper::open(text.as_bytes(), "program.py", &ExploreOptions::default(), &[]).expect("it can be run");
+    while stepper.go(0) {}
+    let steps = stepper.moves(0..usize::MAX);
+    let lines = steps.iter().flat_map(|made| made.told());
+    lines.filter(|did| !did.prints.is_empty()).map(|did| (did.line, did.prints)).collect()
+}
+
+#[test]
+fn a_text_is_printed_at_the_line_whose_call_prints_it_wherever_the_step_began() {
+    let text = "import threading\nclass Box:\n    total = 2\n    @property\n    def twice(self):\n        return 2 * self.total\n\
+                def tell(box):\n    print('tells')\n    print(f'{box.twice}')\nbox = Box()\n\
+                thread = threading.Thread(target=tell, args=(box,))\nthread.start()\nthread.join()\n\
+                import sys\nsys.stdout.write('end')\n";
+    let wanted = [(8, "tells\n"), (9, "4\n"), (15, "end")];
+    let mut all: Vec<(Option<u32>, String)> = Vec::new();
+    for (line, text) in prints(text) {
+        match all.last_mut().filter(|(last, _)| *last == line) {
+            Some((_, before)) => *before += &text,
+            None => all.push((line, text)),
+        }
+    }
+    assert_eq!(all, wanted.map(|(line, text)| (Some(line), text.to_owned())));
+}
+
+#[test]
+fn of_a_long_value_that_part_is_told_that_has_changed() {
+    let text = "import threading\nclass Box:\n    def __init__(self):\n        self.names = ['a rather long text of a box', 'and another one that is rather long, too']\n\
+                \x20       self.total = 1\n\
+                box = Box()\nlong = ['x' * 30, 'y' * 30]\ndef work():\n    box.total = 2\n    box.names.append('c')\n\
+                \x20   long.extend(range(9))\nthread = threading.Thread(target=work)\nthread.start()\nthread.join()\n";
+    let mut stepper =
+        Stepper::open(text.as_bytes(), "program.py", &ExploreOptions::default(), &[]).expect("it can be run");
+    let mut changed = Vec::new();
+    while stepper.go(0) {
+        let shared = stepper.view().shared.into_iter();
+        changed.extend(shared.filter_map(|it| Some((it.name, it.value, it.before?))));
+    }
+    let of = |name: &str| changed.iter().find(|it| it.0 == name).map(|it| (it.1.as_str(), it.2.as_str()));
+    assert_eq!(of("box.total"), Some(("2", "1")), "{changed:?}");
+    assert_eq!(of("box.names[2]"), Some(("'c'", "missing")), "{changed:?}");
+    assert_eq!(of("box"), None, "{changed:?}");
+    let long = of("long").expect("it has changed");
+    assert!(long.0.starts_with('…') && long.0.ends_with(", 7, 8]") && long.0.len() < 60, "{long:?}");
+}
+
 /// Whether a program can end well from a state on, by going on from every state that is not known yet.
 fn can_end_well(state: &Exploration, seen: &mut HashSet<u128>) -> bool {
     if !seen.insert(state.fingerprint()) {

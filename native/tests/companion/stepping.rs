@@ -69,6 +69,7 @@ fn each_step_has_a_thread_a_line_its_source_and_what_changed() {
         "effects",
         "is_quiet",
         "printed",
+        "prints",
     ]);
     for step in steps {
         assert_eq!(keys(step), expected);

@@ -48,6 +48,11 @@ async fn each_outcome_is_gone_through_beside_the_table_of_all() -> Result<()> {
         ensure!(lab.texts(".mt-outcomes tbody th").await? == outcomes, "the table has changed");
         ensure!(lab.text(".mt-says").await?.starts_with("Found: an assertion fails"));
     }
+    // Where it was lost is a step that can be looked at.
+    let there = lab.text("[data-kind=assertion] .mt-step-to").await?;
+    lab.press("[data-kind=assertion] .mt-step-to").await?;
+    lab.until_told(&format!("{there} of ")).await?;
+    lab.until_told("From here on every order fails.").await?;
     // One that is lost by a switch between reading and writing: both write 1.
     lab.press("[data-kind=assertion] .mt-through").await?;
     lab.until_told("Step 0 of ").await?;

@@ -13,6 +13,7 @@ tests![
     a_win_and_a_new_beginning_come_into_view_and_a_win_leads_on,
     a_level_is_mended_once_it_is_proved_with_its_test_as_it_was,
     who_never_chooses_does_not_win_and_can_go_back,
+    after_a_reload_the_level_of_the_address_stands_where_it_stood,
     where_only_one_can_go_on_a_key_goes_to_the_next_choice_and_all_steps_count,
     the_explorers_way_is_shown_and_wins_nothing,
     what_was_reached_is_taken_away_brought_in_and_forgotten,
@@ -142,6 +143,31 @@ async fn a_win_and_a_new_beginning_come_into_view_and_a_win_leads_on() -> Result
         let opens = format!("document.querySelector('#{to}').checkVisibility() && location.hash === '#{to}'");
         page.until(&format!("{to} is open"), &opens).await?;
     }
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn after_a_reload_the_level_of_the_address_stands_where_it_stood() -> Result<()> {
+    let page = SiteTest::isolated().open(&format!("{PAGE}#lose-an-addition")).await?;
+    let level = Level::open(&page, "lose-an-addition").await?;
+    level.begin().await?;
+    for step in 1..=2 {
+        level.enter(".mt-moment [data-go]").await?;
+        level.until_says(".mt-told", &format!("Step {step} of ")).await?;
+    }
+    level.enter("[data-go=back]").await?;
+    level.until_says(".mt-told", "Step 1 of 2").await?;
+    page.reload().await?;
+    level.until_says(".mt-told", "Step 1 of 2").await?;
+    let is_in_view = "(box => box.top < innerHeight && box.bottom > 0 && box.height > 0)\
+                      (document.querySelector('#lose-an-addition .mt-told').getBoundingClientRect())";
+    page.until("the level is open and in view", is_in_view).await?;
+    level.enter("[data-go=forward]").await?;
+    level.until_says(".mt-told", "Step 2 of 2").await?;
+    level.enter(".mt-leave").await?;
+    page.reload().await?;
+    let opens = "document.querySelector('#lose-an-addition').checkVisibility()";
+    page.until("the level is open", opens).await?;
+    level.begin().await?;
     page.ensure_nothing_went_wrong().await
 }
 

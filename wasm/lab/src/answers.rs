@@ -2,6 +2,7 @@ use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Responder, is_cancelled, leave, memory_bytes, now_epoch_ms};
 use lab_session::{
     ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Schedule, Stepper, Win,
+    schedule_json,
 };
 use lab_shown::{Played, Shown};
 
@@ -56,6 +57,7 @@ impl LabService {
     fn played(&self, shown: Shown) -> Shown {
         let both = self.win.as_ref().zip(self.stepper.as_ref()).filter(|_| shown.at.is_some());
         let played = both.map(|(win, stepper)| Played {
+            schedule: schedule_json(&stepper.whole_schedule()),
             switches: stepper.switches(),
             is_won: stepper.has_won(win),
             is_over: stepper.is_over(),
@@ -76,7 +78,9 @@ impl LabService {
         let keep_going = &mut keep_going();
         match Stepper::open_while(program.text.as_bytes(), FILE, &options, &schedule, keep_going) {
             Ok(stepper) => {
-                let stepper = stepper.with_loop(&schedule, way.loop_from).with_no_return(way.no_return);
+                let mut stepper = stepper.with_loop(&schedule, way.loop_from).with_no_return(way.no_return);
+                // A step that is not there leaves it at its start.
+                stepper.to(way.at);
                 lab_figure::stepped(self.stepper.insert(stepper))
             }
             Err(lab_session::StepError::Refused(refused)) => lab_figure::refused(&refused),

@@ -3,7 +3,7 @@
 use crate::explore::exploration::Exploration;
 use crate::explore::run::Process;
 use crate::ids::ThreadId;
-use crate::inspect::Access;
+use crate::inspect::{Access, Printed};
 use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::syntax::mend::Mend;
@@ -29,6 +29,11 @@ impl Exploration {
     /// What was noted since this was last asked.
     pub fn take_accesses(&mut self) -> Vec<Access> {
         std::mem::take(&mut self.accesses)
+    }
+
+    /// What was printed since this was last asked, if it is noted.
+    pub fn take_prints(&mut self) -> Vec<Printed> {
+        self.machine_mut().take_prints()
     }
 
     /// Two accesses that come next in this state and of which it makes a difference which is first: those for which this

@@ -8,6 +8,9 @@ use crate::vm::threads::wait::On;
 /// So many objects are searched for locks.
 const MOST_OBJECTS: usize = 500;
 
+/// Nobody is told of so many parts of a value.
+const MOST_PARTS: usize = 200;
+
 /// A lock that the program can name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockState {
@@ -76,6 +79,19 @@ impl Machine {
             State::Ready | State::Finished => false,
         };
         self.thread_ids().filter(waits).collect()
+    }
+
+    /// What a value consists of, each part under a name of its own: nothing of what has no parts, or too many.
+    pub fn named_parts(&self, value: Value, name: &str) -> Vec<(String, Value)> {
+        let Some(object) = value.id().map(|id| self.heap.get(id)) else { return Vec::new() };
+        let count = match object {
+            Object::List(items) => items.len(),
+            Object::Tuple(items) => items.len(),
+            Object::Dict(dict) => dict.len(),
+            Object::Instance(instance) if self.class(instance.class).module == names::MAIN => 0,
+            _ => return Vec::new(),
+        };
+        if count > MOST_PARTS { Vec::new() } else { self.parts(object, name) }
     }
 
     /// What an object consists of, each part under its name.

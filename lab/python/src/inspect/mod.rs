@@ -10,7 +10,7 @@ mod show;
 mod variables;
 mod waits;
 
-pub use accesses::{Access, Spot};
+pub use accesses::{Access, Printed, Spot};
 pub use choices::{Decided, Ended, Timer};
 pub use locks::LockState;
 pub use place::Place;

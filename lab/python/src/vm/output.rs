@@ -21,6 +21,7 @@ impl Machine {
     pub(crate) fn write_stdout(&mut self, text: &str) -> Outcome<()> {
         self.check_room(text)?;
         Arc::make_mut(&mut self.world.stdout).push_str(text);
+        self.watch_print(text);
         // Others see it though C code may have called `print`, of which nobody knew that it would.
         self.note_output();
         Ok(())

@@ -2,7 +2,8 @@ use explore::{Actor, Explorable, Model};
 use lab_python::Exploration;
 use serde::{Deserialize, Serialize};
 
-use crate::look::{ending, locks, names, shared};
+use crate::changed::shared;
+use crate::look::{ending, locks, names};
 use crate::stepper::Stepper;
 use crate::track::Track;
 use crate::view::{EndingKind, LockView, SharedView};

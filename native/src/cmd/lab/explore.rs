@@ -277,7 +277,15 @@ fn came_to(report: &ExploreReport) -> String {
         }
         Some(Verdict::Found) if bound.is_empty() => format!("Found: of {tried}, some go wrong ({states})."),
         Some(Verdict::Found) => {
-            format!("Found: some orders go wrong ({states}; not everything was looked at. {bound}).")
+            let wrong = if report.can_end_well() {
+                "some orders go wrong"
+            } else {
+                "every order that was seen goes wrong"
+            };
+            let all = if bound.starts_with("enough") { "; --all looks for all" } else { "" };
+            format!(
+                "Found: {wrong} ({states}; not everything was looked at, so there may be other outcomes. {bound}{all})."
+            )
         }
         Some(Verdict::Incomplete) | None => {
             let known = report.established.map(|it| format!(" {}", established(it))).unwrap_or_default();

@@ -93,14 +93,14 @@ fn lines(view: &View, made: &Made, width: usize, steps: Steps) -> String {
         text += &format!("{number:>6}  {says}\n");
         number.clear();
     }
-    let tells = |did: &Did<'_>| made.says.is_none() || did.prints || !did.effects.is_empty();
+    let tells = |did: &Did<'_>| made.says.is_none() || !did.prints.is_empty() || !did.effects.is_empty();
     for did in made.lines(steps == Steps::All).into_iter().filter(tells) {
         let place = did.line.map(|line| format!("line {line:>3}  ")).unwrap_or_default();
         let says = did.effects.iter().map(|effect| match effect.kind {
             EffectKind::Fails => format!("✗ {}", effect.says),
             _ => effect.says.clone(),
         });
-        let prints = did.prints.then(|| format!("prints {:?}", made.printed));
+        let prints = (!did.prints.is_empty()).then(|| format!("prints {:?}", did.prints));
         let notes = says.chain(prints).collect::<Vec<_>>().join("; ");
         let notes = if notes.is_empty() { notes } else { format!("    # {notes}") };
         let source = if did.line.is_none() && made.says.is_some() { "" } else { did.source };

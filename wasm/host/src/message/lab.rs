@@ -50,6 +50,8 @@ pub struct Way {
     /// After so many of its steps every order fails.
     #[serde(default)]
     pub no_return: Option<usize>,
+    /// After so many of its steps it is looked at first.
+    pub at: usize,
     /// On which it was found; none if the reader makes it.
     pub interpreter: Option<String>,
 }
@@ -64,7 +66,7 @@ pub enum Go {
     /// Along the schedule that was asked for, or as far as it was gone before.
     Forward,
     Back,
-    /// On, until another thread moves.
+    /// On, until another thread has moved, or every order fails.
     ToSwitch,
     /// On, until there is more than one way to go on.
     ToChoice,

@@ -170,10 +170,12 @@ impl Outcomes {
     fn choose(&self, button: Element) -> Way {
         self.leave();
         mark(&button, true);
+        let number = |name: &str| button.get_attribute(name)?.parse().ok();
         let way = Way {
             schedule: button.get_attribute("data-schedule").unwrap_or_default(),
-            loop_from: button.get_attribute("data-loop").and_then(|entry| entry.parse().ok()),
-            no_return: button.get_attribute("data-no-return").and_then(|step| step.parse().ok()),
+            loop_from: number("data-loop"),
+            no_return: number("data-no-return"),
+            at: number("data-to").unwrap_or_default(),
             interpreter: button.get_attribute("data-interpreter"),
         };
         *self.chosen.borrow_mut() = Some(button);

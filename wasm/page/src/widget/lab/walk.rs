@@ -121,6 +121,11 @@ impl Walk {
         !stays && self.asked_at.borrow().as_ref() != Some(&now)
     }
 
+    /// No reader has asked for the moment that comes: who is elsewhere stays there.
+    pub fn comes_unasked(&self) {
+        self.asked_at.take();
+    }
+
     pub fn is_open(&self) -> bool {
         self.at.borrow().is_some()
     }

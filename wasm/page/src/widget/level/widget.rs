@@ -8,6 +8,7 @@ use host::message::lab::{Answer, Program, Question, Way};
 use lab_shown::{Played, Shown};
 use web_sys::{Element, HtmlElement};
 
+use super::stand;
 use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_attribute};
 use crate::browser::{all, enable};
@@ -89,6 +90,10 @@ impl Level {
     pub fn enable(&self) {
         enable([&self.play, &self.watch]);
         self.tell(done::read(&self.name).1);
+        if let Some((step, schedule)) = stand::read(&self.name) {
+            self.play_along(schedule, step);
+            self.walk.comes_unasked();
+        }
     }
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
@@ -101,6 +106,7 @@ impl Level {
             on(&self.watch, |level| level.begin(true)),
             on(&self.walk.leave, |level| {
                 level.leave();
+                stand::forget(&level.name);
                 let play: &HtmlElement = wasm_bindgen::JsCast::unchecked_ref(&level.play);
                 // What cannot be focused is not there.
                 let _ = play.focus();
@@ -120,12 +126,13 @@ impl Level {
         self.walk.close();
         let explorers = || self.watch.get_attribute("data-schedule");
         let schedule = if watches { explorers() } else { None };
-        let way = Way {
-            schedule: schedule.unwrap_or_else(|| "[]".to_owned()),
-            loop_from: None,
-            no_return: None,
-            interpreter: Some(self.on.clone()),
-        };
+        self.play_along(schedule.unwrap_or_else(|| "[]".to_owned()), 0);
+    }
+
+    /// After so many steps of a way.
+    fn play_along(&self, schedule: String, at: usize) {
+        let interpreter = Some(self.on.clone());
+        let way = Way { schedule, at, interpreter, ..Way::default() };
         self.ask(&Question::Play { program: self.program.clone(), way, win: self.win.clone() });
     }
 
@@ -154,6 +161,7 @@ impl Level {
             }
             Err(why) => {
                 self.leave();
+                stand::forget(&self.name);
                 let why = if why.contains("unreachable") {
                     "its worker broke down"
                 } else {
@@ -167,9 +175,13 @@ impl Level {
     fn show(&self, shown: &Shown) {
         let (Some(at), Some(played)) = (&shown.at, &shown.played) else {
             self.leave();
+            stand::forget(&self.name);
             self.status.show(&shown.says);
             return;
         };
+        if !self.watches.get() {
+            stand::keep(&self.name, at.step, &played.schedule);
+        }
         self.walk.show(shown, at);
         self.walk.compare(true);
         self.code.show(&colour::html(&self.program.text, shown.line.map(|line| (line, "mt-is-here"))));

@@ -85,6 +85,17 @@ impl Machine {
         self.end_watched();
     }
 
+    /// Something is printed: by the program's innermost call, whatever the library does for it.
+    pub(crate) fn watch_print(&mut self, text: &str) {
+        let Some(watch) = &mut self.search.watch else { return };
+        let Some(frame) = self.thread.frames.iter().rfind(|frame| frame.runs_program()) else { return };
+        let at = frame.pc.saturating_sub(1);
+        match watch.prints.last_mut() {
+            Some(((code, last), before)) if *last == at && Arc::ptr_eq(code, &frame.code) => *before += text,
+            _ => watch.prints.push(((Arc::clone(&frame.code), at), text.to_owned())),
+        }
+    }
+
     pub(super) fn seen(&self, of: Id, part: Part, action: Action) -> Seen {
         let thread = &self.thread;
         let last = thread.frames.len() - 1;

@@ -13,6 +13,8 @@ pub(crate) struct Watch {
     /// Of an instruction that is not done yet.
     pub(super) begun: Option<Seen>,
     pub seen: Vec<Seen>,
+    /// What was printed, each text by an instruction of the innermost of the program's functions.
+    pub prints: Vec<((Arc<Code>, u32), String)>,
 }
 
 /// Which part of an object an access is about.
