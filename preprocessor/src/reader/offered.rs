@@ -1,15 +1,15 @@
 //! For which programs of the book a reader is sent to the lab: where it has something to say, says it soon, and says nothing
 //! that the chapter does not. The lab itself is asked.
 
-use lab_session::{ExploreOptions, Order, RefusedKind, RunOptions, Verdict};
+use lab_session::{ExploreOptions, Exploring, Order, RefusedKind, RunOptions, Verdict};
 
 /// What tracebacks call it.
 const FILE: &str = "program.py";
 /// One run computes for so many times some thousand instructions at most.
 const MOST_TICKS: u32 = 50;
 /// A reader waits for so many states at most; those of an event loop take far longer.
-const MOST_STATES: u64 = 100_000;
-const MOST_STATES_OF_TASKS: u64 = 4_000;
+const MOST_STATES: usize = 50_000;
+const MOST_STATES_OF_TASKS: usize = 4_000;
 /// How long somebody has computed. In the lab that takes no time.
 const CLOCKS_OF_COMPUTING: [&str; 2] = ["process_time", "thread_time"];
 
@@ -45,10 +45,25 @@ pub fn offered(program: &str) -> Result<(), Why> {
     let mut is_alone = true;
     let ways = lab_session::ways(program.as_bytes(), FILE, None, None);
     let has_loop = ways.iter().any(|&(_, order)| order == Order::Any);
-    let max_states = if has_loop { MOST_STATES_OF_TASKS } else { MOST_STATES };
+    let most = if has_loop { MOST_STATES_OF_TASKS } else { MOST_STATES };
     for (interpreter, order) in ways {
-        let options = ExploreOptions { interpreter, order, max_states, ..ExploreOptions::default() };
-        let report = lab_session::explore(program.as_bytes(), FILE, &options, &mut |_| true);
+        let options = ExploreOptions { interpreter, order, ..ExploreOptions::default() };
+        let begun = Exploring::begin(program.as_bytes(), FILE, &options);
+        let mut exploring = begun.map_err(|_| Why::IsRefused)?;
+        let mut fails = false;
+        let is_more = exploring.look(most, &mut |progress| {
+            fails |= progress.fails;
+            true
+        });
+        if is_more && !fails {
+            return Err(Why::IsTooMuch);
+        } else if is_more {
+            // What fails is told soon, and not all else is looked at.
+            is_alone = false;
+            continue;
+        }
+        // All was looked at, or something keeps the lab from it; how far it came then is of no interest here.
+        let report = exploring.report(&mut |_| false);
         match report.verdict {
             // Nobody has waited for anything, so what its clock tells is how long computing takes.
             _ if report.reads_clock && run.virtual_seconds == 0.0 => return Err(Why::TimesComputing),
