@@ -200,7 +200,7 @@ fn only_takes(function: &[Stmt], name: &str) -> bool {
             taken += with.items.iter().filter(|it| is_it(&it.context_expr)).count();
         }
         Node::Expr(Expr::Name(it)) => {
-            is_known_elsewhere |= ["locals", "vars", "eval", "exec"].contains(&&*it.id)
+            is_known_elsewhere |= ["locals", "vars", "eval", "exec"].contains(&&*it.id);
         }
         Node::Stmt(Stmt::Global(ast::StmtGlobal { names, .. })) => {
             is_known_elsewhere |= names.iter().any(|it| it == name);
