@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use figures::escape;
 use lab_session::{
-    ASYNCIO, CHANCE, CLOCK, ExploreReport, ExploreReports, NOT_SERIAL, NoReturn, Order, Outcome, OutcomeKind,
-    Row, Verdict, count, established, grouped, headline, label, rows,
+    CHANCE, CLOCK, ExploreReport, ExploreReports, Interpreter, NOT_SERIAL, NoReturn, Order, Outcome,
+    OutcomeKind, Row, Verdict, count, established, grouped, headline, label, new_each_time, rows,
 };
 use lab_shown::Shown;
 
@@ -13,7 +13,7 @@ use self::through::{STEP, Through, instead};
 use crate::locks::{locks, where_told};
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
-use crate::verdict::{Standing, bar, counts, failure, luck};
+use crate::verdict::{Standing, bar, counts, failure, first_failure, luck};
 use crate::waits::stuck;
 use crate::which::which;
 
@@ -33,9 +33,20 @@ pub fn explored(reports: &ExploreReports) -> Shown {
     let clock = if reports.first.reads_clock { format!(" {CLOCK}") } else { String::new() };
     let chance =
         if reports.first.draws_unseeded { format!(" {}", CHANCE.replace('`', "")) } else { String::new() };
-    let says = sentences(reports, standing) + &clock + &chance + where_told(reports);
+    let new = new_each_time(reports).filter(|_| standing != Standing::Lucky);
+    let new = new.map(|it| format!(" {it}")).unwrap_or_default();
+    let says =
+        sentences(reports, standing) + &new + &advised(reports) + &clock + &chance + where_told(reports);
     let html = shown(reports, standing);
-    Shown { says, html, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
+    let line = reports.all().find_map(|it| first_failure(it)?.raised_at);
+    Shown { says, html, line, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
+}
+
+/// What to change so that all can be looked at: several reports most often say the same.
+fn advised(reports: &ExploreReports) -> String {
+    let mut all: Vec<&str> = reports.all().filter_map(|it| it.advice.as_deref()).collect();
+    all.dedup();
+    all.iter().map(|it| format!(" {}", it.replace('`', ""))).collect()
 }
 
 /// The verdict on several is the worst of theirs.
@@ -65,21 +76,17 @@ fn shown(reports: &ExploreReports, standing: Standing) -> String {
 
 fn sentences(reports: &ExploreReports, standing: Standing) -> String {
     let (first, says) = (&reports.first, sentence(&reports.first));
-    let whose = match first.order {
-        Some(_) => format!(" This is the asyncio of {ASYNCIO}; that of another Python may do otherwise."),
-        None => String::new(),
-    };
     if standing == Standing::Lucky {
         let mixed = if first.fails_if_mixed { MIXED } else { "" };
-        return luck(reports) + mixed + &whose;
+        return luck(reports) + mixed;
     }
     let is_same = reports.others.iter().all(|other| sentence(other) == says && other.word() == first.word());
     if first.order.is_some() {
         let told = if is_same { says } else { told_apart(reports) };
-        return format!("{} {}{whose}", headline(reports), capital(&told));
+        return format!("{} {}", headline(reports), capital(&told));
     }
     let Some(other) = reports.others.first() else {
-        return format!("{}: {says} This is {}.", first.word(), first.models());
+        return format!("{}: {says}", first.word());
     };
     let (word, versions) = (first.word(), first.interpreter.versions().unwrap_or_default());
     match other.word() {
@@ -104,9 +111,12 @@ fn told_apart(reports: &ExploreReports) -> String {
 
 /// What one report is about.
 pub fn about(report: &ExploreReport) -> String {
-    let interpreter = report.models();
+    let interpreter = match report.interpreter {
+        Interpreter::Free => "CPython without a global lock",
+        other => other.words(),
+    };
     match report.order {
-        None => interpreter,
+        None => interpreter.to_owned(),
         Some(Order::Fifo) => format!("{interpreter}, in the usual order"),
         Some(Order::Any) => format!("{interpreter}, if an await takes longer"),
     }
@@ -139,10 +149,9 @@ fn came_to(report: &ExploreReport) -> String {
         ),
         Some(Verdict::Found) => failure(report),
         Some(Verdict::Incomplete) | None => format!(
-            "nothing has gone wrong in {states}, but not everything was looked at{}.{}{}",
+            "nothing has gone wrong in {states}, but not everything was looked at{}.{}",
             report.bound.as_deref().map(why).unwrap_or_default(),
-            report.established.map(|it| format!(" {}", established(it))).unwrap_or_default(),
-            report.advice.as_deref().map(|it| format!(" {}", it.replace('`', ""))).unwrap_or_default()
+            report.established.map(|it| format!(" {}", established(it))).unwrap_or_default()
         ),
     }
 }
@@ -183,8 +192,8 @@ pub fn what(outcome: &Outcome) -> String {
         OutcomeKind::Livelock => "all are busy for ever and get nowhere",
         OutcomeKind::Starvation => "one thread may wait for ever",
     };
-    let detail = outcome.detail.trim_end_matches('.');
-    if detail.is_empty() { begins.to_owned() } else { format!("{begins}: {detail}") }
+    let told = outcome.told();
+    if told.is_empty() { begins.to_owned() } else { format!("{begins}: {told}") }
 }
 
 /// A table for each report, folded if one before it says the same.

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use figures::escape;
 use lab_session::{
-    ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind, Verdict, count, grouped, label,
-    not_well, saved_by,
+    ASYNCIO, ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind, Verdict, count,
+    grouped, label, new_each_time, not_well, saved_by,
 };
 
 use crate::explored::{about, not_all, what};
@@ -64,10 +64,11 @@ pub fn luck(reports: &ExploreReports) -> String {
             "{by} In the usual order of its event loop nothing goes wrong; if an await takes longer, {told}"
         )
     } else {
-        format!(
-            "{by} With it{versions} no order goes wrong; without it, {told} \
-             Nobody has promised that lock: give the program one of its own."
-        )
+        let own = match new_each_time(reports) {
+            Some(new) => format!("{new} Nobody has promised the lock around Python."),
+            None => "Nobody has promised that lock: give the program one of its own.".to_owned(),
+        };
+        format!("{by} With it{versions} no order goes wrong; without it, {told} {own}")
     }
 }
 
@@ -89,7 +90,7 @@ fn cut_off(report: &ExploreReport) -> String {
     bound.unwrap_or_default()
 }
 
-fn first_failure(report: &ExploreReport) -> Option<&Outcome> {
+pub fn first_failure(report: &ExploreReport) -> Option<&Outcome> {
     let failures = report.outcomes.iter().filter(|outcome| outcome.kind != OutcomeKind::Ok);
     failures.min_by_key(|it| it.shortest)
 }
@@ -248,5 +249,16 @@ pub fn counts(reports: &ExploreReports) -> String {
         }
         html.push_str("</li>");
     }
-    html + "</ul></details>"
+    let is_free = reports.all().any(|it| it.interpreter == Interpreter::Free);
+    let memory = if is_free { ONE_ORDER } else { "" };
+    let asyncio = match reports.first.order {
+        Some(_) => {
+            format!("<p>This is the asyncio of {ASYNCIO}; that of another Python may do otherwise.</p>")
+        }
+        None => String::new(),
+    };
+    html + "</ul>" + memory + &asyncio + "</details>"
 }
+
+/// What is taken for granted where there is no global lock.
+const ONE_ORDER: &str = "<p>The lab takes it that what one thread has written, all others see at once.</p>";

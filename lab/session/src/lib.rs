@@ -52,7 +52,7 @@ pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways}
 pub use lab_python::{
     OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,
 };
-pub use locks::{Round, why_no_lock, without_each_lock};
+pub use locks::{Round, new_each_time, why_no_lock, without_each_lock};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use outcome::{Endless, Fairness, NoReturn, Outcome, OutcomeKind, Shortest};
 pub use patience::Patience;

@@ -18,7 +18,27 @@ pub struct Round {
 /// Where a program makes locks. Those of its own modules stay out of it.
 pub(crate) fn made(text: Texts<'_>) -> Vec<MadeLock> {
     let made = std::str::from_utf8(text.main).map(made_locks).unwrap_or_default().into_iter();
-    made.map(|it| MadeLock { name: it.name, line: it.line, without: None }).collect()
+    let told = |it: lab_python::MadeLock| MadeLock {
+        name: it.name,
+        line: it.line,
+        is_taken_at_once: it.is_taken_at_once,
+        without: None,
+    };
+    made.map(told).collect()
+}
+
+/// Which locks keep nobody out because they are new each time, as a sentence, where something goes wrong.
+pub fn new_each_time(reports: &ExploreReports) -> Option<String> {
+    let fails = reports.all().any(|report| report.verdict == Some(Verdict::Found));
+    let lines = reports.locks.iter().filter(|it| fails && it.is_taken_at_once).map(|it| it.line.to_string());
+    let lines: Vec<_> = lines.collect();
+    match lines.split_last()? {
+        (only, []) => Some(format!("Line {only} makes a new lock each time, which nobody else can hold.")),
+        (last, others) => Some(format!(
+            "Lines {} and {last} make a new lock each time, which nobody else can hold.",
+            others.join(", ")
+        )),
+    }
 }
 
 /// Explores the program without each of the locks that it makes, wherever it was proved with them, and puts into the
@@ -113,7 +133,8 @@ fn became(report: &ExploreReport) -> String {
         Some(Verdict::Differs) => "it still ends well, but no longer always prints the same.".to_owned(),
         Some(Verdict::Found) => {
             let Some(failure) = failure(report) else { return "found.".to_owned() };
-            let detail = if failure.detail.is_empty() { failure.kind.name() } else { &failure.detail };
+            let told = failure.told();
+            let detail = if told.is_empty() { failure.kind.name() } else { &told };
             let cause =
                 failure.cause.as_ref().map(|cause| format!(" {}", cause.sentence)).unwrap_or_default();
             format!("found: {}{cause}", end(detail))

@@ -79,6 +79,8 @@ impl Names {
     /// What tells a failure from another one of the same words.
     fn distinction(&self, outcome: &explore::Outcome) -> String {
         match (outcome.place, outcome.loop_from) {
+            // Readers see the line of each exception.
+            (Some(_), _) if matches!(outcome.kind, Kind::Exception | Kind::Assertion) => String::new(),
             (Some(line), _) => format!(", raised in line {line}"),
             (None, Some(from)) => format!(", while {}", self.go_round(&movers(&outcome.schedule, from))),
             (None, None) => String::new(),

@@ -94,6 +94,16 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The sentence, with the line that raised the exception.
+    pub fn told(&self) -> String {
+        let detail = self.detail.trim_end_matches('.');
+        let is_raised = matches!(self.kind, OutcomeKind::Exception | OutcomeKind::Assertion);
+        match self.raised_at.filter(|_| is_raised) {
+            Some(line) => format!("{detail}, line {line}"),
+            None => detail.to_owned(),
+        }
+    }
+
     /// Whether only threads print it that run at the same time.
     pub fn needs_threads_at_once(&self) -> bool {
         self.one_after_the_other == Some(false)

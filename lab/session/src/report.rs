@@ -247,6 +247,9 @@ pub struct MadeLock {
     pub name: Option<String>,
     /// Counted from 1.
     pub line: u32,
+    /// Whether it is taken where it is made, and nowhere else: each time that is another one, which nobody else can have.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_taken_at_once: bool,
     /// Nothing if nobody asked, or nothing was proved.
     pub without: Option<Without>,
 }

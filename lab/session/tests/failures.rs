@@ -39,16 +39,19 @@ fn outcomes_of_one_failure_have_its_number_and_its_line() {
 }
 
 #[test]
-fn failures_of_the_same_words_say_their_lines_and_others_do_not() {
+fn each_exception_is_told_with_the_line_that_raised_it() {
     let details = |report: &ExploreReport| {
-        let mut details: Vec<_> = report.outcomes.iter().map(|it| it.detail.clone()).collect();
+        let mut details: Vec<_> = report.outcomes.iter().map(Outcome::told).collect();
         details.dedup();
         details
     };
     let text = "ValueError: no (in MainThread)";
     let twice = explored(&format!("{FAILS}raise ValueError('no')\n"));
-    assert_eq!(details(&twice), [11, 12].map(|line| format!("{text}, raised in line {line}")));
-    assert_eq!(details(&explored(FAILS)), ["", text]);
+    assert_eq!(details(&twice), [11, 12].map(|line| format!("{text}, line {line}")));
+    assert_eq!(details(&explored(FAILS)), ["", &format!("{text}, line 11")]);
+    let within =
+        explored("import threading\ndef wait(thread):\n    thread.join()\nwait(threading.Thread())\n");
+    assert_eq!(within.outcomes[0].raised_at, Some(3), "the innermost line of the program's own text");
 }
 
 #[test]

@@ -186,7 +186,8 @@ fn a_failure_is_shown_once_with_all_that_may_be_printed_before_it() {
     assert!(outcomes.len() > 5 && outcomes.iter().all(|it| it["failure"] == 0 && it["raised_at"] == 4));
     let rows: Vec<_> = shown.lines().filter(|line| line.starts_with("exception: ")).collect();
     let orders = report["interleavings"].as_str().unwrap();
-    let row = format!("exception: ValueError: no (in MainThread); in {orders} orders; the shortest has ");
+    let row =
+        format!("exception: ValueError: no (in MainThread), line 4; in {orders} orders; the shortest has ");
     assert!(code == Some(1) && rows.len() == 1 && rows[0].starts_with(&row), "{shown}");
     let prints: Vec<_> = shown.lines().filter(|line| line.starts_with("  prints ")).collect();
     assert_eq!(prints.len(), 5, "{shown}");

@@ -4,7 +4,7 @@
 //! 2. [`linking`] leads from the first use of a term to the [`glossary`], in what [`prose`] says is running text.
 //! 3. [`units`] keeps a number and its unit on one line.
 //! 4. [`length`] says at the head of a chapter how long it takes.
-//! 5. [`whole`] leads from a part of a program to all of it.
+//! 5. [`whole`] leads from a part of a program to all of it, and to the lab where that is [`offered`].
 //! 6. [`places`] fills in what a page asks for: the glossary, the [`map`] of all chapters, where the reader was, a button
 //!    to forget it.
 
@@ -12,6 +12,7 @@ pub mod glossary;
 mod length;
 pub mod linking;
 pub mod map;
+mod offered;
 mod places;
 pub mod prose;
 pub mod tabs;

@@ -4,8 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use lab_session::RunOptions;
-
+use super::offered::offered;
 use crate::kind::lab::without_anchors;
 
 /// The chapter, which lies in a folder, with a link below each such part. Before mdBook puts the programs in.
@@ -64,8 +63,8 @@ impl<'a> Fence<'a> {
 struct Program {
     /// The programs in the same folder that it imports.
     beside: Vec<String>,
-    /// The lab of a page takes one text, and has not all of Python.
-    runs_in_the_lab: bool,
+    /// Whether a reader can go to the lab with it, which takes one text.
+    is_for_the_lab: bool,
 }
 
 impl Program {
@@ -78,13 +77,8 @@ impl Program {
             words.next().filter(|_| is_import).map(|module| format!("{}.py", module.trim_end_matches(',')))
         });
         let beside: Vec<_> = imported.filter(|name| path.with_file_name(name).is_file()).collect();
-        let begins = || {
-            let text = without_anchors(&text);
-            // How it goes on does not matter, and takes longer with some than a build should.
-            !lab_session::run(text.as_bytes(), "program.py", &RunOptions::default(), &mut || false)
-                .was_not_run
-        };
-        Self { runs_in_the_lab: beside.is_empty() && begins(), beside }
+        let is_for_the_lab = beside.is_empty() && offered(&without_anchors(&text)).is_ok();
+        Self { is_for_the_lab, beside }
     }
 }
 
@@ -93,7 +87,7 @@ fn row(file: &str, program: &Program) -> String {
     let folder = &file[..file.len() - name.len()];
     let in_the_lab = file
         .split_once("listings/")
-        .filter(|_| program.runs_in_the_lab)
+        .filter(|_| program.is_for_the_lab)
         .map(|(root, file)| format!(" data-lab=\"{root}{LAB}?open={file}\""));
     let beside: Vec<_> =
         program.beside.iter().map(|it| format!("<a href=\"{folder}{it}\" download>{it}</a>")).collect();
@@ -161,13 +155,17 @@ mod tests {
         assert_eq!(led.matches("<a ").count(), 2);
     }
 
+    const THREADED: &str =
+        "# ANCHOR: part\nimport threading\nthreading.Thread(target=print).start()\n# ANCHOR_END: part\n";
+
     #[test]
     fn the_lab_is_offered_for_what_it_runs_from_one_text() {
         let folder = tempfile::tempdir().unwrap();
         let listings = folder.path().join("listings/a");
         fs::create_dir_all(&listings).unwrap();
         fs::create_dir(folder.path().join("threads")).unwrap();
-        fs::write(listings.join("runs.py"), "# ANCHOR: part\nprint(1)\n# ANCHOR_END: part\n").unwrap();
+        fs::write(listings.join("runs.py"), THREADED).unwrap();
+        fs::write(listings.join("alone.py"), "print(1)\n").unwrap();
         fs::write(listings.join("with.py"), "import runs\n").unwrap();
         fs::write(listings.join("sockets.py"), "import socket\n").unwrap();
         let led = |file: &str| {
@@ -179,7 +177,7 @@ mod tests {
             offered.contains("<p class=\"mt-whole\" data-lab=\"../lab/own.html?open=a/runs.py\">"),
             "{offered}"
         );
-        for file in ["with.py", "sockets.py"] {
+        for file in ["with.py", "sockets.py", "alone.py"] {
             assert!(!led(file).contains("data-lab"), "{}", led(file));
         }
     }

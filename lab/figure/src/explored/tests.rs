@@ -45,7 +45,7 @@ fn two_interpreters_are_told_of_in_one_sentence_and_have_a_table_each() {
     let adds = format!("{ADDS}assert n == 2, 'lost'\n").replace("one_more(n)\ndef", "n + 1\ndef");
     let shown = of_both(&adds.replace("n = one_more(n)", "n += 1"));
     let begin = "Only the lock around Python saves this program. With it (3.11 to 3.15) no order goes wrong; without it, an \
-                 assertion fails: AssertionError: lost (in MainThread). It takes ";
+                 assertion fails: AssertionError: lost (in MainThread), line 12. It takes ";
     assert!(shown.says.starts_with(begin), "{}", shown.says);
     assert!(shown.html.contains("<div class=\"mt-verdict mt-lucky\">"), "{}", shown.html);
     assert!(
@@ -54,9 +54,11 @@ fn two_interpreters_are_told_of_in_one_sentence_and_have_a_table_each() {
         shown.html
     );
     assert_eq!(shown.verdict.as_deref(), Some("found"));
-    for part in
-        ["data-interpreter=\"free\"", "<caption>a free-threaded CPython", "<caption>CPython 3.11 to 3.15"]
-    {
+    for part in [
+        "data-interpreter=\"free\"",
+        "<caption>CPython without a global lock",
+        "<caption>CPython 3.11 to 3.15",
+    ] {
         assert!(shown.html.contains(part), "{part}: {}", shown.html);
     }
     let proved = of_both("print(1)\n");
@@ -70,7 +72,7 @@ fn two_interpreters_are_told_of_in_one_sentence_and_have_a_table_each() {
 #[test]
 fn what_fails_is_told_of_the_newest_version_that_fails_and_gone_through_on_it() {
     let shown = of(&format!("{ADDS}assert n == 2, 'lost'\n"));
-    assert!(shown.says.ends_with("This is CPython 3.15 with a global lock."), "{}", shown.says);
+    assert!(shown.html.contains("<caption>CPython 3.15 with a global lock"), "{}", shown.html);
     assert!(shown.html.contains("data-interpreter=\"3.15\""), "{}", shown.html);
 }
 
@@ -98,11 +100,67 @@ fn what_is_cut_off_says_why_in_one_sentence_and_shows_no_empty_table() {
 #[test]
 fn what_is_said_of_tasks_names_whose_asyncio_it_is() {
     let shown = of("import asyncio\nasync def main(): pass\nasyncio.run(main())\n");
-    assert!(shown.says.contains("This is the asyncio of 3.15;"), "{}", shown.says);
-    let caption =
-        "<caption>CPython 3.11 to 3.15 with a global lock and the asyncio of 3.15, in the usual order";
+    let (_, fold) = shown.html.split_once("How much was looked at").expect("it is there");
+    assert!(fold.contains("This is the asyncio of 3.15;"), "{}", shown.html);
+    let caption = "<caption>CPython 3.11 to 3.15 with a global lock, in the usual order";
     assert!(shown.html.contains(caption), "{}", shown.html);
-    assert!(!of("print(1)\n").says.contains("asyncio"));
+    assert!(!of("print(1)\n").html.contains("asyncio"));
+}
+
+#[test]
+fn what_is_taken_for_granted_stands_in_the_fold_and_not_in_the_verdict() {
+    let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+    let shown = explored(&ExploreReports::new(report("print(1)\n", &options), Vec::new()));
+    assert!(shown.says.ends_with("in every order that its threads can take."), "{}", shown.says);
+    let (before, fold) = shown.html.split_once("How much was looked at").expect("it is there");
+    assert!(fold.contains("all others see at once") && !before.contains("at once"), "{}", shown.html);
+    assert!(!of("print(1)\n").html.contains("at once"), "a global lock needs no such thing");
+}
+
+#[test]
+fn an_exception_is_told_with_its_line_which_is_marked() {
+    let shown = of(
+        "import threading\ndef add():\n    with lcok: pass\nt = threading.Thread(target=add)\nt.start()\nt.join()\n",
+    );
+    let says =
+        "Found: there is an exception: NameError: name 'lcok' is not defined (in Thread-1 (add)), line 3.";
+    assert!(shown.says.starts_with(says), "{}", shown.says);
+    assert!(shown.html.contains("(in Thread-1 (add)), line 3"), "{}", shown.html);
+    assert_eq!(shown.line, Some(3));
+    assert_eq!(of("print(1)\n").line, None);
+}
+
+#[test]
+fn advice_that_several_reports_have_is_said_once() {
+    let grows = "import threading\nn = 0\ndef more():\n    global n\n    for _ in range(99):\n        n = n + len('1')\n\
+                 threading.Thread(target=more).start()\nmore()\n";
+    let report = |interpreter| {
+        report(grows, &ExploreOptions { interpreter, max_states: 500, ..ExploreOptions::default() })
+    };
+    let shown = explored(&ExploreReports::new(report(Interpreter::Gil), vec![report(Interpreter::Free)]));
+    assert_eq!(shown.says.matches("For an answer, let the loop in line 5").count(), 1, "{}", shown.says);
+    assert!(shown.says.ends_with('.') && !shown.says.contains('`'), "{}", shown.says);
+}
+
+#[test]
+fn a_lock_that_is_new_each_time_is_named_where_something_goes_wrong() {
+    let shown = |lock: &str| {
+        let program = format!(
+            "import threading\nn, own = 0, threading.Lock()\ndef add():\n    global n\n    with {lock}:\n        n += 1\n\
+             t = threading.Thread(target=add)\nt.start()\nadd()\nt.join()\nassert n == 2\n"
+        );
+        let of = |interpreter| report(&program, &ExploreOptions { interpreter, ..ExploreOptions::default() });
+        let both = ExploreReports::new(of(Interpreter::Gil), vec![of(Interpreter::Free)]);
+        let alone = ExploreReports::new(of(Interpreter::Free), Vec::new());
+        [both, alone].map(|it| explored(&it.of(program.as_bytes())).says)
+    };
+    for says in shown("threading.Lock()") {
+        assert!(says.contains("Line 5 makes a new lock each time, which nobody else can hold."), "{says}");
+        assert!(!says.contains("one of its own"), "{says}");
+    }
+    for says in shown("own") {
+        assert!(!says.contains("new lock"), "{says}");
+    }
 }
 
 #[test]

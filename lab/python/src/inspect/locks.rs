@@ -1,4 +1,5 @@
 use crate::ids::{Id, ThreadId};
+use crate::objects::names;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::Machine;

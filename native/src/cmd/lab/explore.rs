@@ -7,7 +7,7 @@ use figures::widget::lab::right::{added, checked};
 use lab_session::{
     CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, NOT_SERIAL, Order, Outcome,
     OutcomeKind, Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped,
-    headline, label, rows, saved_by, why_no_lock,
+    headline, label, new_each_time, rows, saved_by, why_no_lock,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -144,18 +144,28 @@ impl Explore {
     }
 
     fn describe_all(&self, text: Texts<'_>, reports: &ExploreReports) -> String {
-        if reports.others.is_empty() {
-            return self.describe(text, &reports.first) + &Self::which(text, reports);
-        }
-        let described = |report| format!("{}. {}", label(report, reports), self.describe(text, report));
-        let described: Vec<String> = reports.all().map(described).collect();
-        let saved = saved_by(reports).map(|by| format!("{by}\n")).unwrap_or_default();
         let which = Self::which(text, reports);
-        format!("{}\n{saved}\n{}{which}", headline(reports), described.join("\n"))
+        let new = new_each_time(reports).map(|new| format!("{new}\n")).unwrap_or_default();
+        if reports.others.is_empty() {
+            return self.describe(text, &reports.first, reports.first.advice.as_deref()) + &new + &which;
+        }
+        let described: Vec<String> = reports
+            .all()
+            .enumerate()
+            .map(|(at, report)| {
+                let is_said =
+                    report.advice.is_some() && reports.all().take(at).any(|it| it.advice == report.advice);
+                let advice = report.advice.as_deref().filter(|_| !is_said);
+                format!("{}. {}", label(report, reports), self.describe(text, report, advice))
+            })
+            .collect();
+        let saved = saved_by(reports).map(|by| format!("{by}\n")).unwrap_or_default();
+        format!("{}\n{saved}{new}\n{}{which}", headline(reports), described.join("\n"))
     }
 
-    fn describe(&self, text: Texts<'_>, report: &ExploreReport) -> String {
-        let mut shown = format!("{}\n", verdict(report));
+    /// With advice, unless it was said before.
+    fn describe(&self, text: Texts<'_>, report: &ExploreReport, advice: Option<&str>) -> String {
+        let mut shown = format!("{}\n", verdict(report, advice));
         if report.reads_clock {
             shown += &format!("{CLOCK}\n");
         }
@@ -174,7 +184,7 @@ impl Explore {
         for (number, row) in bad.into_iter().chain(good).enumerate() {
             let schedule =
                 (number < SHOWN && !is_proved).then(|| self.schedule_of(text, report, row.shortest()));
-            shown += &format!("\n{}", heading(&row));
+            shown += &format!("\n{}", heading(&row, text));
             let cause = row.cause().map(|cause| format!("  {}\n", cause.sentence));
             let is_marked = row.shortest().needs_threads_at_once();
             let marked = is_marked.then(|| format!("  {NOT_SERIAL}\n"));
@@ -246,12 +256,12 @@ fn code(reports: &ExploreReports) -> ExitCode {
 }
 
 /// The verdict as a sentence, and what never comes true.
-fn verdict(report: &ExploreReport) -> String {
+fn verdict(report: &ExploreReport, advice: Option<&str>) -> String {
     let never_true = report.never_true.iter().map(|it| format!(" {}", it.sentence)).collect::<String>();
-    came_to(report) + &never_true
+    came_to(report, advice) + &never_true
 }
 
-fn came_to(report: &ExploreReport) -> String {
+fn came_to(report: &ExploreReport, advice: Option<&str>) -> String {
     let tried = match report.interleavings.as_deref() {
         Some("infinite") => "infinitely many orders".to_owned(),
         Some("1") => "the one order that there is".to_owned(),
@@ -289,20 +299,22 @@ fn came_to(report: &ExploreReport) -> String {
         }
         Some(Verdict::Incomplete) | None => {
             let known = report.established.map(|it| format!(" {}", established(it))).unwrap_or_default();
-            let advice = report.advice.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
+            let advice = advice.map(|it| format!(" {it}")).unwrap_or_default();
             format!("Incomplete: nothing went wrong so far ({states}). {bound}.{known}{advice}")
         }
     }
 }
 
-fn heading(row: &Row<'_>) -> String {
+fn heading(row: &Row<'_>, texts: Texts<'_>) -> String {
     let outcome = row.shortest();
     let mut text = outcome.kind.name().to_owned();
     if outcome.partial {
         text += " of some threads, while others go on";
     }
-    if !outcome.detail.is_empty() {
-        text += &format!(": {}", outcome.detail);
+    // Of a program of several texts, a line does not say where it is.
+    let told = if texts.modules.is_empty() { outcome.told() } else { outcome.detail.clone() };
+    if !told.is_empty() {
+        text += &format!(": {told}");
     }
     match outcome.stdout.as_deref() {
         _ if row.outcomes.len() > 1 => {}

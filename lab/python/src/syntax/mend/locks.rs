@@ -19,6 +19,8 @@ pub struct MadeLock {
     pub name: Option<String>,
     /// Counted from 1.
     pub line: u32,
+    /// Whether it is taken where it is made, and nowhere else: each time that is another one, which nobody else can have.
+    pub is_taken_at_once: bool,
 }
 
 /// All places in which a program makes a `Lock` or an `RLock` of `threading` or `asyncio`, in the order of its text.
@@ -27,7 +29,12 @@ pub fn made_locks(text: &str) -> Vec<MadeLock> {
     let Some(module) = parsed.try_into_module() else { return Vec::new() };
     let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count() as u32;
     let made = found(&module.syntax().body).into_iter();
-    made.map(|it| MadeLock { name: it.name, line: line(it.range.start().to_usize()) }).collect()
+    let made = made.map(|Made { name, range, is_taken_at_once, kind: _ }| MadeLock {
+        name,
+        line: line(range.start().to_usize()),
+        is_taken_at_once,
+    });
+    made.collect()
 }
 
 /// No program has this name.
@@ -77,6 +84,7 @@ struct Made {
     name: Option<String>,
     range: TextRange,
     kind: Kind,
+    is_taken_at_once: bool,
 }
 
 fn found(body: &[Stmt]) -> Vec<Made> {
@@ -85,7 +93,7 @@ fn found(body: &[Stmt]) -> Vec<Made> {
     let Imports { modules, kinds, others } = &mut imports;
     modules.retain(|name, _| !others.contains(name));
     kinds.retain(|name, _| !others.contains(name));
-    let mut search = Search { imports, name: None, found: Vec::new() };
+    let mut search = Search { imports, name: None, function: None, is_taken: false, found: Vec::new() };
     search.visit_body(body);
     search.found
 }
@@ -130,14 +138,18 @@ impl Imports {
     }
 }
 
-struct Search {
+struct Search<'a> {
     imports: Imports,
     /// What the program calls what the expression gives.
     name: Option<String>,
+    /// The innermost function around it.
+    function: Option<&'a [Stmt]>,
+    /// Whether what the expression gives is taken there, and nobody else can come to it.
+    is_taken: bool,
     found: Vec<Made>,
 }
 
-impl Search {
+impl<'a> Search<'a> {
     fn kind(&self, expr: &Expr) -> Option<Kind> {
         match expr {
             Expr::Name(name) if name.ctx.is_load() => self.imports.kinds.get(name.id.as_str()).copied(),
@@ -149,7 +161,7 @@ impl Search {
         }
     }
 
-    fn value(&mut self, targets: &[Expr], value: &Expr) {
+    fn value(&mut self, targets: &[Expr], value: &'a Expr) {
         if let ([Expr::Tuple(names)], Expr::Tuple(values)) = (targets, value)
             && names.elts.len() == values.elts.len()
         {
@@ -158,14 +170,46 @@ impl Search {
             }
             return;
         }
+        self.is_taken = match targets {
+            [Expr::Name(name)] => self.function.is_some_and(|body| only_takes(body, &name.id)),
+            _ => false,
+        };
         self.named(targets.first().and_then(dotted), value);
     }
 
-    fn named(&mut self, name: Option<String>, value: &Expr) {
+    fn named(&mut self, name: Option<String>, value: &'a Expr) {
         let outer = std::mem::replace(&mut self.name, name);
         self.visit_expr(value);
         self.name = outer;
     }
+}
+
+/// Whether a function does nothing with what it calls so but to take it, once it has made it.
+fn only_takes(function: &[Stmt], name: &str) -> bool {
+    let is_it = |expr: &Expr| matches!(expr, Expr::Name(it) if it.id == name);
+    let (mut made, mut named, mut taken, mut is_known_elsewhere) = (0, 0, 0, false);
+    each_in(function, |node| match node {
+        Node::Expr(Expr::Name(it)) if it.id == name => {
+            if it.ctx.is_load() {
+                named += 1
+            } else {
+                made += 1
+            }
+        }
+        Node::Stmt(Stmt::With(with)) => {
+            taken += with.items.iter().filter(|it| is_it(&it.context_expr)).count();
+        }
+        Node::Expr(Expr::Name(it)) => {
+            is_known_elsewhere |= ["locals", "vars", "eval", "exec"].contains(&&*it.id);
+        }
+        Node::Stmt(Stmt::Global(ast::StmtGlobal { names, .. })) => {
+            is_known_elsewhere |= names.iter().any(|it| it == name);
+        }
+        Node::Stmt(Stmt::FunctionDef(_) | Stmt::ClassDef(_) | Stmt::Nonlocal(_))
+        | Node::Expr(Expr::Lambda(_)) => is_known_elsewhere = true,
+        _ => {}
+    });
+    made == 1 && named == taken && taken > 0 && !is_known_elsewhere
 }
 
 /// Such as `self.lock`.
@@ -196,7 +240,7 @@ fn hands_on_its_name(expr: &Expr) -> bool {
     }
 }
 
-impl<'a> Visitor<'a> for Search {
+impl<'a> Visitor<'a> for Search<'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::Assign(it) => self.value(&it.targets, &it.value),
@@ -210,8 +254,20 @@ impl<'a> Visitor<'a> for Search {
                 it.decorator_list.iter().for_each(|decorator| self.visit_decorator(decorator));
                 self.visit_body(&it.body);
             }
+            Stmt::FunctionDef(it) => {
+                let outer = self.function.replace(&it.body);
+                walk_stmt(self, stmt);
+                self.function = outer;
+            }
             _ => walk_stmt(self, stmt),
         }
+    }
+
+    fn visit_with_item(&mut self, item: &'a ast::WithItem) {
+        self.is_taken = true;
+        self.visit_expr(&item.context_expr);
+        self.is_taken = false;
+        item.optional_vars.iter().for_each(|it| self.visit_expr(it));
     }
 
     fn visit_annotation(&mut self, _: &'a Expr) {}
@@ -226,11 +282,20 @@ impl<'a> Visitor<'a> for Search {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
+        let is_taken_at_once = std::mem::take(&mut self.is_taken);
         if let Some(kind) = self.kind(expr) {
-            return self.found.push(Made { name: self.name.clone(), range: expr.range(), kind });
+            let name = self.name.clone();
+            return self.found.push(Made { name, range: expr.range(), kind, is_taken_at_once: false });
         }
         match expr {
-            Expr::Call(call) if self.kind(&call.func).is_some() => self.visit_expr(&call.func),
+            Expr::Call(call) if self.kind(&call.func).is_some() => {
+                self.visit_expr(&call.func);
+                self.found
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|it| it.is_taken_at_once = is_taken_at_once);
+            }
             Expr::Call(call) if asks_for_class(call) => {}
             Expr::Named(it) => self.value(std::slice::from_ref(&it.target), &it.value),
             _ => {
@@ -275,6 +340,40 @@ mod tests {
             "gate in 11",
         ];
         assert_eq!(shown(text), wanted);
+    }
+
+    #[test]
+    fn a_lock_is_taken_at_once_where_nobody_else_can_come_to_it() {
+        let at_once = |text: &str| {
+            let made = made_locks(&format!("import threading\nfrom threading import RLock\n{text}\n"));
+            made.iter().map(|it| it.is_taken_at_once).collect::<Vec<_>>()
+        };
+        let function =
+            |body: &str| at_once(&format!("def f():\n    global n\n    lock = RLock()\n    {body}"));
+        assert_eq!(at_once("with threading.Lock(): pass\nwith a, RLock() as b: pass"), [true; 2]);
+        assert_eq!(function("with lock: n += 1"), [true]);
+        for kept in [
+            "global lock; with lock: n += 1",
+            "with lock: locks.append(lock)",
+            "lock.acquire()",
+            "def g():\n        with lock: n += 1",
+            "lock = keep(lock)",
+            "with lock: keep(locals())",
+            "if n: lock = kept\n    with lock: n += 1",
+        ] {
+            let kept = kept.replace("; ", "\n    ");
+            assert_eq!(function(&kept), [false], "{kept}");
+        }
+        for kept in [
+            "with (lock := threading.Lock()): pass",
+            "with keep(threading.Lock()): pass",
+            "with locks.setdefault(key, RLock()): pass",
+            "with [RLock()][0]: pass",
+            "with threading.Lock: pass",
+            "lock = RLock()\nwith lock: lock.acquire()",
+        ] {
+            assert_eq!(at_once(kept), [false], "{kept}");
+        }
     }
 
     #[test]
