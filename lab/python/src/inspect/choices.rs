@@ -223,7 +223,7 @@ impl Machine {
         let awaited = attribute(timer, "_args").and_then(|args| self.items_now(args)).unwrap_or_default();
         let callback = attribute(timer, "_callback").and_then(Value::id).map(|id| self.heap.get(id));
         if let Some(Object::Function(function)) = callback
-            && is_of_tasks(&function.code, "cancel_from_outside")
+            && is_of_tasks(&function.code, "_cancel_from_outside")
         {
             let task = awaited.first().and_then(|task| self.number_of_task(task.id()?));
             return task.map_or(Timer::Other, Timer::Cancellation);

@@ -11,12 +11,12 @@ use crate::explored_async::{Answer, difference, folder, generated};
 use crate::python::{self, Python};
 
 /// Of so many programs of the other tests one is compared, unless there is much time.
-const ONE_OF: usize = 16;
+const ONE_OF: usize = 8;
 /// So many random programs are, and so often CPython may run each.
-const RANDOM: u64 = 6;
-const MOST_RUNS: u32 = 500;
+const RANDOM: u64 = 12;
+const MOST_RUNS: u32 = 1_000;
 /// So much less may it run those that were written by hand, of which some have many outcomes.
-const MOST_RUNS_WRITTEN: u32 = 150;
+const MOST_RUNS_WRITTEN: u32 = 500;
 /// Older CPythons have other words for a division by zero.
 const DIVIDES: &str = " // ";
 

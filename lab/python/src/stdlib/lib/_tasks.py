@@ -69,7 +69,7 @@ def _offer_to_cancel(task):
     global _to_cancel
     is_first = not task._loop.is_running()
     if _to_cancel is None and not was_cancelled and is_wanted(task, is_first) and may_be_cancelled(task):
-        _to_cancel = (task, task._loop._call_at_any_time(cancel_from_outside, task))
+        _to_cancel = (task, task._loop._call_at_any_time(_cancel_from_outside, task))
 
 
 def _leave_alone(task):
@@ -79,7 +79,7 @@ def _leave_alone(task):
         _to_cancel = None
 
 
-def cancel_from_outside(task):
+def _cancel_from_outside(task):
     global _to_cancel, was_cancelled
     _to_cancel = None
     # Who has not begun waits at no await.
