@@ -191,9 +191,9 @@ fn only_takes(function: &[Stmt], name: &str) -> bool {
     each_in(function, |node| match node {
         Node::Expr(Expr::Name(it)) if it.id == name => {
             if it.ctx.is_load() {
-                named += 1
+                named += 1;
             } else {
-                made += 1
+                made += 1;
             }
         }
         Node::Stmt(Stmt::With(with)) => {
