@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "python/README.md", ROOT / "book/choosing/testing.md"]
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w+)(?:,\w+)*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def example(page):

@@ -128,10 +128,10 @@ def test_a_clean_up_that_a_cancellation_leaves_out_is_found_and_tried_again(file
             await asyncio.wait([asyncio.create_task(worker())])
             assert len(free) == 2
     """
-    for again in ("", "*in the order that failed before*"):
+    for first in ("*for CPython*", "*in the order that failed before*"):
         result = file(text.format(name="worker"))
         result.assert_outcomes(failed=1)
-        result.stdout.fnmatch_lines(["*somebody outside cancels Task-2*", again or "*"])
+        result.stdout.fnmatch_lines([first, "*somebody outside cancels Task-2*"])
     result = file(text.format(name="wroker"))
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*no task is called `wroker`*"])
