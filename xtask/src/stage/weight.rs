@@ -15,8 +15,8 @@ fn most(name: &str) -> usize {
         "engine-lab" | "engine-lab-threaded" => 1_037_000,
         // The companion serves its own page, to nobody who is far away.
         "engine-plain" | "engine-threaded" | "page-companion" => 150_000,
-        // Beside what it runs, it has simulated what a slider says, and marks what was guessed. And draws who
-        // waits for whom. Measured at 138,914 bytes.
+        // Beside what it runs, it has simulated what a slider says, marks what was guessed, and draws who waits for whom.
+        // Measured at 138,914 bytes.
         "page" => 139_200,
         _ => 130_000,
     }
