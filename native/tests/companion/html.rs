@@ -37,7 +37,9 @@ fn each_run_has_a_timeline_with_a_name_and_a_row_in_a_table() {
     assert!(html.contains("<h1>A &lt; B</h1>"), "{html}");
     for (part, times) in [
         ("<section ", 2),
-        ("<figure ", 4),
+        // And who waits for whom where one stood still.
+        ("<figure ", 5),
+        ("<figure class=\"mt-places\"", 1),
         ("<title id=", 4),
         ("<desc id=", 4),
         ("<tr data-model=", 4),

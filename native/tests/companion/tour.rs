@@ -46,7 +46,10 @@ fn alone_it_runs_everything_says_where_to_read_on_and_leaves_a_report_in_two_fil
 
     let html = read(folder.path(), "many-report.html");
     assert_self_contained(&html);
-    assert_eq!(html.matches("<figure").count(), finished);
+    // Below a run that stood still, who waits for whom is drawn as well.
+    let stuck = html.matches("<figure class=\"mt-places\"").count();
+    assert!(stuck > 0);
+    assert_eq!(html.matches("<figure").count() - stuck, finished);
 }
 
 /// What is printed by a tour that is cut short: what it prints in the end is printed in any case. Standard
