@@ -103,7 +103,8 @@ def _cache(item):
 def _kept_fails(item, file):
     cache, name = _cache(item)
     kept = cache and cache.get(name, None)
-    if not kept:
+    # An order with another cancellation answers another question.
+    if not kept or kept.get("explore_cancel") != _options(item).explore_cancel:
         return None
     end = companion.ending(item.stash[MANY], file, kept)
     if end is None or end["kind"] in {"ok", "limit", "unsupported"}:

@@ -106,7 +106,7 @@ impl Outcomes {
     /// To the same way as before, if there still is one, or to the first.
     fn return_focus(&self, was: &Element) {
         let way = |button: &Element| {
-            (button.get_attribute("data-schedule"), button.get_attribute("data-interpreter"))
+            ["data-schedule", "data-interpreter", "data-to"].map(|name| button.get_attribute(name))
         };
         let buttons = all(&self.area, WAYS);
         let again = buttons.iter().find(|button| way(button) == way(was)).or(buttons.first());
