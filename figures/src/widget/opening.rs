@@ -131,7 +131,7 @@ fn words(svg: &mut String, report: &Report, at: usize, whole: Duration) {
     let (y, behind) = (middle(at) + 4.5, x(end, whole) + 1.0);
     // Where a bar leaves no room behind it, there is some above: the longest takes one row of its band.
     let (x, over, anchor) = if behind > LITTLE_ROOM {
-        (100.0, middle(at) - HIGHEST_ROW / 2.0 - 2.0, "end")
+        (99.0, middle(at) - HIGHEST_ROW / 2.0 - 2.0, "end")
     } else {
         (behind, y, "start")
     };
