@@ -61,7 +61,7 @@ async fn both_interpreters_are_told_of_in_one_sentence_and_each_has_its_ways() -
     // It says the same as the first.
     lab.press(".mt-same > summary").await?;
     for interpreter in ["3.15", "free"] {
-        let way = format!("[data-kind=assertion] [data-interpreter=\"{interpreter}\"]");
+        let way = format!("[data-kind=assertion] .mt-through[data-interpreter=\"{interpreter}\"]");
         lab.press(&way).await?;
         lab.until_told("Step 0 of ").await?;
         lab.find(".mt-tracks").await?.send_keys(Key::End + "").await?;
