@@ -1,7 +1,6 @@
 //! A reader goes through a program step by step: along the ways that exploring has found, or along one of their own.
 
 use anyhow::{Result, bail, ensure};
-use tests::environment::Kind;
 use tests::page::{Lab, Page};
 use tests::{SiteTest, tests};
 use thirtyfour::Key;
@@ -79,9 +78,7 @@ async fn whoever_stands_at_a_way_stays_there_while_all_are_found_anew() -> Resul
     ensure!(waits == "true", "a way can be chosen while it is not known whether it is one");
     page.until("it is over", &format!("{way}.getAttribute('aria-disabled') !== 'true'")).await?;
     ensure!(lab.texts(".mt-badge").await?[0].starts_with("explored in this browser"));
-    // Firefox loses it since a step of the table can be pressed, too.
-    let has_focus = page.evaluate::<bool>(&format!("document.activeElement === {way}")).await?;
-    ensure!(has_focus || page.browser().kind == Kind::Firefox, "the focus is lost");
+    ensure!(page.evaluate::<bool>(&format!("document.activeElement === {way}")).await?, "the focus is lost");
     Ok(())
 }
 

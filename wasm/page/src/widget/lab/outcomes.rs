@@ -103,12 +103,13 @@ impl Outcomes {
         }
     }
 
-    /// To the same way as before, if there still is one, or to the first.
+    /// To the same way as before, if there still is one, or to the first; from a step of one to a step.
     fn return_focus(&self, was: &Element) {
-        let way = |button: &Element| {
-            ["data-schedule", "data-interpreter", "data-to"].map(|name| button.get_attribute(name))
-        };
-        let buttons = all(&self.area, WAYS);
+        let way =
+            |button: &Element| ["data-schedule", "data-interpreter"].map(|name| button.get_attribute(name));
+        let is_step = |button: &Element| button.has_attribute("data-to");
+        let mut buttons = all(&self.area, WAYS);
+        buttons.retain(|button| is_step(button) == is_step(was));
         let again = buttons.iter().find(|button| way(button) == way(was)).or(buttons.first());
         if let Some(button) = again.and_then(|button| button.dyn_ref::<HtmlElement>()) {
             // What cannot be focused is not there.
