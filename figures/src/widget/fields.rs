@@ -90,7 +90,7 @@ impl Reach {
     /// A slider has about so many places that a hand can tell apart.
     const PLACES: u64 = 60;
     /// So much more than what the chapter shows.
-    const TIMES: u64 = 3;
+    const TIMES: u64 = 4;
     /// From a small number it goes as far as this.
     const AT_LEAST: u64 = 12;
 
@@ -130,10 +130,12 @@ mod tests {
     }
 
     #[test]
-    fn a_slider_goes_to_three_times_what_is_shown_in_steps_that_a_hand_can_tell_apart() {
-        assert_eq!(reach(1, 200, 20), (1, 60, 1));
+    fn a_slider_goes_to_four_times_what_is_shown_in_steps_that_a_hand_can_tell_apart() {
+        assert_eq!(reach(1, 200, 20), (1, 80, 1));
+        // On the first page, as many workers as there are pages.
+        assert_eq!(reach(1, 32, 5), (1, 20, 1));
         assert_eq!(reach(1, 32, 2), (1, 13, 1));
-        assert_eq!(reach(0, 10_000, 1000), (0, 3000, 10));
+        assert_eq!(reach(0, 10_000, 1000), (0, 4000, 10));
         assert_eq!(reach(100, 5_000_000, 3_000_000), (10_000, 5_000_000, 10_000));
         assert_eq!(reach(0, 100, 60), (0, 100, 1));
     }
@@ -147,7 +149,7 @@ mod tests {
         let html =
             sliders("a", &declared, |name| if name == "sites" { "20" } else { "racy" }.into(), "disabled");
         assert_eq!(html.matches("type=\"range\"").count(), 1, "{html}");
-        assert!(html.contains("min=\"1\" max=\"60\" step=\"1\" value=\"20\" disabled></div>"), "{html}");
+        assert!(html.contains("min=\"1\" max=\"80\" step=\"1\" value=\"20\" disabled></div>"), "{html}");
         assert_eq!(html.matches("<div").count(), html.matches("</div>").count(), "{html}");
     }
 }
