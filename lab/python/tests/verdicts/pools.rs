@@ -1,7 +1,7 @@
 //! A pool of which nobody looks who runs what is taken for plain, and that changes no outcome.
 //!
-//! The programs lie in `tests/pools`. The first lines of each say what is to be found, as those of pairs do. `LAB_ALL=1`
-//! takes all of them, not one in four.
+//! The programs lie in `tests/pools`. The first lines of each say what is to be found, as those of pairs do. Each of them was
+//! thought to tell workers apart, and some did.
 
 use explore::{Bounds, Report};
 use lab_python::{Assumption, Exploration, Interpreter, Settings};
@@ -24,14 +24,13 @@ fn look(source: &str, interpreter: Interpreter, shows_sections: bool) -> Report 
 fn programs_with_pools_have_the_outcomes_that_they_have_where_every_step_is_shown() {
     let programs = threads::in_folder("tests/pools");
     assert!(programs.len() >= 40, "there are only {}", programs.len());
-    let every = std::env::var("LAB_ALL").map_or(4, |_| 1);
     let mut compared = 0;
-    for program in programs.iter().step_by(every) {
+    for program in &programs {
         for interpreter in BOTH {
             compared += usize::from(agrees(program, interpreter));
         }
     }
-    assert!(compared * every > programs.len(), "only {compared} could be compared");
+    assert!(compared > programs.len(), "only {compared} could be compared");
 }
 
 /// Whether both could be compared.
