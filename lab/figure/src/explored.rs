@@ -9,6 +9,7 @@ use lab_session::{
 };
 use lab_shown::Shown;
 
+pub use self::through::found_on;
 use self::through::{STEP, Through, instead};
 use crate::locks::{locks, where_told};
 use crate::refused::refused;

@@ -1,6 +1,7 @@
 //! A way through a program as a table: a row for each step, a lane for each thread.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use figures::escape;
 use lab_session::{Did, Effect, EffectKind, Entry, Made, Stepper, count};
@@ -15,11 +16,21 @@ pub const PATTERNS: usize = 4;
 
 /// The steps around a moment, each in the lane of the thread that makes it, with what it changes.
 pub fn lanes(stepper: &Stepper, at: usize, of: usize) -> String {
+    table(stepper, at.saturating_sub(AROUND)..at + AROUND, at, of)
+}
+
+/// All steps of a way, none of which is the one that is shown.
+pub fn whole_way(stepper: &Stepper) -> String {
+    let of = stepper.view().of;
+    table(stepper, 0..of, usize::MAX, of)
+}
+
+fn table(stepper: &Stepper, shown: Range<usize>, at: usize, of: usize) -> String {
     if of == 0 {
         return String::new();
     }
     let names = stepper.names();
-    let first = at.saturating_sub(AROUND);
+    let first = shown.start;
     let mut html = String::from(
         "<table class=\"mt-table\"><caption>Who moves when</caption><thead><tr><th scope=\"col\">Step</th>",
     );
@@ -30,7 +41,7 @@ pub fn lanes(stepper: &Stepper, at: usize, of: usize) -> String {
     if first > 0 {
         left_out(&mut html, first, "earlier", names.len());
     }
-    let moves = stepper.moves(first..at + AROUND);
+    let moves = stepper.moves(shown);
     let mut quiet = 0;
     for (step, made) in (first + 1..).zip(&moves) {
         let begins_loop = stepper.loop_from() == Some(step - 1);

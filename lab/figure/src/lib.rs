@@ -17,7 +17,8 @@ mod verdict;
 mod waits;
 mod which;
 
-pub use explored::explored;
+pub use explored::{explored, found_on};
+pub use lanes::whole_way;
 pub use ran::ran;
 pub use refused::refused;
 pub use stepped::stepped;

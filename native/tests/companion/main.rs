@@ -13,6 +13,7 @@ mod full;
 mod html;
 mod identity;
 mod lab;
+mod lab_page;
 mod matrix;
 mod memory;
 mod modules;

@@ -4,7 +4,7 @@ use figures::escape;
 use lab_session::{ExploreReport, NoReturn, Schedule, schedule_json};
 
 /// An interpreter and, if there is an event loop, an order, as the lab reads them again.
-fn found_on(report: &ExploreReport) -> String {
+pub fn found_on(report: &ExploreReport) -> String {
     let interpreter = report.schedules_are_of().name();
     report.order.map_or_else(|| interpreter.to_owned(), |order| format!("{interpreter} {}", order.name()))
 }

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
@@ -6,14 +7,15 @@ use clap::Args;
 use figures::widget::lab::right::{added, checked};
 use lab_session::{
     CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, NOT_SERIAL, Order, Outcome,
-    OutcomeKind, Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped,
-    headline, label, new_each_time, rows, saved_by, why_no_lock,
+    OutcomeKind, Patience, Progress, Row, Schedule, Shortest, StepError, Stepper, Texts, Verdict, count,
+    established, grouped, headline, label, new_each_time, rows, saved_by, why_no_lock,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::listing::Steps;
 use super::program::{Open, Program};
-use super::{REFUSED, as_json, listing, refusal};
+use super::{REFUSED, as_json, listing, page, refusal};
+use crate::cmd::output::Output;
 use crate::cmd::{Done, Failure};
 use crate::show;
 
@@ -55,10 +57,14 @@ pub struct Explore {
     /// Prints one JSON object and nothing else
     #[arg(long)]
     json: bool,
+    /// Writes all of it into one page that opens from a disk, too: with the steps of each order that it names
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
 }
 
 impl Explore {
     pub fn execute(&self) -> Done {
+        let page = Output::open(self.html.as_deref())?;
         let read = self.program.read()?;
         let reports = self.explore(self.open.texts(&read))?;
         if let Some(nobody) = reports.cancels_nobody() {
@@ -73,7 +79,18 @@ impl Explore {
             let described = self.describe_all(self.open.texts(&read), &reports) + &locks;
             show::write(&described).map_err(Failure::Run)?;
         }
+        if let Some(page) = page {
+            page.write(&self.page(self.open.texts(&read), &reports))?;
+        }
         Ok(code(&reports))
+    }
+
+    fn page(&self, text: Texts<'_>, reports: &ExploreReports) -> String {
+        let program = String::from_utf8_lossy(text.main);
+        let program = text.modules.is_empty().then_some(&*program);
+        page::page(&self.program.name(), program, reports, |report, schedule| {
+            self.stepper(text, report, schedule).ok()
+        })
     }
 
     fn options(&self, interpreter: Interpreter, order: Order) -> ExploreOptions {
@@ -222,8 +239,7 @@ impl Explore {
     }
 
     fn schedule_of(&self, text: Texts<'_>, report: &ExploreReport, outcome: &Outcome) -> String {
-        let options = self.options(report.schedules_are_of(), report.order.unwrap_or_default());
-        match Stepper::open(text, &self.program.name(), &options, &outcome.schedule) {
+        match self.stepper(text, report, &outcome.schedule) {
             Ok(stepper) => {
                 let mut stepper = stepper.with_loop(&outcome.schedule, outcome.loop_from);
                 let steps = if self.unfold { Steps::All } else { Steps::Telling };
@@ -231,6 +247,17 @@ impl Explore {
             }
             Err(error) => format!("{error}\n"),
         }
+    }
+
+    /// Along a schedule that a report names.
+    fn stepper(
+        &self,
+        text: Texts<'_>,
+        report: &ExploreReport,
+        schedule: &Schedule,
+    ) -> Result<Stepper, StepError> {
+        let options = self.options(report.schedules_are_of(), report.order.unwrap_or_default());
+        Stepper::open(text, &self.program.name(), &options, schedule)
     }
 }
 

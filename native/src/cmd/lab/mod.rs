@@ -3,6 +3,7 @@
 mod bounds;
 mod explore;
 mod listing;
+mod page;
 mod program;
 mod run;
 mod step;
