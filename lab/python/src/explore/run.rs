@@ -20,8 +20,8 @@ use crate::vm::threads::thread::State;
 use crate::vm::{Machine, Stop};
 
 /// A generator of the program's own that is not modelled any further.
-const LET_GO: &str = "a generator that nobody refers to any more, in the middle of a `try` or `with`: CPython runs what is left \
-    of that, which is not modelled. Let it go on to its end, or call its `close`";
+const LET_GO: &str = "a generator or coroutine that nobody refers to any more, in the middle of a `try` or `with`: CPython runs \
+    what is left of that, which is not modelled. Let it go on to its end, call its `close`, or cancel its task and await it";
 const LET_GO_OF_LIBRARY: &str = "a loop over `map` of a pool, or another generator of the library, that is left before its end: \
     CPython then cancels what has not begun, or the like, which is not modelled. Let the loop go on to its end, or, with a \
     pool, call `submit` and ask for each `result`";
@@ -245,9 +245,12 @@ impl Process {
     /// rest of that runs when nobody refers to it any more, and nobody counts who does.
     pub(crate) fn let_go(&self) -> Option<Refusal> {
         let m = &self.machine;
-        let left = || if self.is_over() { m.globals_of_program() } else { Vec::new() };
         let line_of = |value: Value| m.heap.get(value.id()?).line_in_try();
-        let line = m.heap.let_go().or_else(|| left().into_iter().find_map(|(_, value)| line_of(value)))?;
+        let in_globals = || m.globals_of_program().into_iter().find_map(|(_, value)| line_of(value));
+        // What a daemon refers to is never destroyed.
+        let is_all_over = || m.thread_ids().all(|id| m.is_finished(id));
+        let at_end = || in_globals().or_else(|| m.heap.left_in_try().filter(|_| is_all_over()));
+        let line = m.heap.let_go().or_else(|| if self.is_over() { at_end() } else { None })?;
         let what = if line > 0 { LET_GO } else { LET_GO_OF_LIBRARY };
         let refusal = Refusal::unsupported(line, what);
         Some(Refusal { line: refusal.line.filter(|&line| line > 0), ..refusal })

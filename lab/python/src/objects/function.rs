@@ -146,6 +146,15 @@ impl Generator {
         if self.kind != Pausing::Generator {
             return None;
         }
+        self.line_left_in_try()
+    }
+
+    /// The same of a coroutine, too, which is destroyed when the program ends. (An asynchronous generator is left to its
+    /// loop, which is over by then.)
+    pub(crate) fn line_left_in_try(&self) -> Option<u32> {
+        if self.kind == Pausing::AsyncGenerator {
+            return None;
+        }
         let GeneratorState::Paused(paused) = &self.state else { return None };
         let at = paused.pc.checked_sub(1)?;
         if !paused.code.is_in_try(at) {

@@ -161,3 +161,19 @@ program.py:5: DeprecationWarning: getName() is deprecated, get the name attribut
     assert_eq!(report.stdout, "b\n");
     assert_eq!(report.stderr, expected);
 }
+
+#[test]
+fn a_task_that_nobody_will_finish_is_told_of_as_it_goes() {
+    let report = run(
+        "import asyncio\nasync def waits():\n    await asyncio.sleep(9)\nasync def main():\n    \
+         asyncio.create_task(waits(), name='one')\n    await asyncio.sleep(0)\nloop = asyncio.new_event_loop()\n\
+         loop.run_until_complete(main())\nloop.close()\nprint('the end')\n",
+        0,
+    );
+    assert_eq!((&*report.stdout, report.exit, report.error), ("the end\n", Some(0), None));
+    assert_eq!(
+        report.stderr,
+        "Task was destroyed but it is pending!\ntask: <Task pending name='one' coro=<waits() done, defined at \
+         program.py:2> wait_for=<Future pending cb=[Task.task_wakeup()]>>\n"
+    );
+}

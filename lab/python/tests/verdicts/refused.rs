@@ -107,3 +107,18 @@ fn a_generator_that_goes_on_to_its_end_or_is_closed_is_explored() {
         assert_eq!(refusal(&pausing(body), Interpreter::Gil), None, "{body:?}");
     }
 }
+
+#[test]
+fn nothing_that_is_left_in_the_middle_of_a_try_is_there_at_the_end() {
+    let generator = "def numbers():\n    try:\n        yield 1\n    finally:\n        print('bye')\n";
+    is_refused(&format!("{generator}kept = [numbers()]\nnext(kept[0])\n"), 3);
+    is_refused(&format!("{generator}class Box: pass\nbox = Box()\nbox.it = numbers()\nnext(box.it)\n"), 3);
+    let task = "import asyncio\nasync def waits():\n    try:\n        await asyncio.sleep(9)\n    finally:\n        print('bye')\n\
+                async def main():\n    global task\n    task = asyncio.create_task(waits())\n    await asyncio.sleep(0)\n";
+    let loops = "loop = asyncio.new_event_loop()\nloop.run_until_complete(main())\nloop.close()\n";
+    is_refused(&format!("{task}{loops}"), 4);
+    let inner = task.replace("create_task(waits())", "create_task(outer())");
+    is_refused(&format!("{inner}async def outer(): await waits()\n{loops}"), 4);
+    // `run` cancels what is left, and the rest is done then.
+    assert_eq!(refusal(&format!("{task}asyncio.run(main())\n"), Interpreter::Gil), None);
+}

@@ -267,6 +267,16 @@ impl Heap {
         self.let_go
     }
 
+    /// The line in which a generator or coroutine stands, in the middle of a `try` or `with`, that is there at the end.
+    pub(crate) fn left_in_try(&self) -> Option<u32> {
+        let objects = self.pages.new_pages().iter().flat_map(|page| &page.objects);
+        let lines = objects.filter_map(|object| match object {
+            Object::Generator(generator) => generator.line_left_in_try().filter(|&line| line > 0),
+            _ => None,
+        });
+        lines.min()
+    }
+
     pub(crate) fn forget_let_go(&mut self) {
         self.let_go = None;
     }

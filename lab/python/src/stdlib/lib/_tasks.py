@@ -362,6 +362,7 @@ class Task(Future):
     _num_cancels_requested = 0
     _fut_waiter = None
     _coro = None
+    _log_destroy_pending = True
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         super().__init__(loop=loop)

@@ -1,7 +1,7 @@
 """Results that are there later."""
 
 from _asyncio import fresh_coroutines as _fresh_coroutines, last_line as _last_line, unasked as _unasked
-from _asyncio import warn as _warn
+from _asyncio import is_left_in_try as _is_left_in_try, warn as _warn
 import _tasks
 from _tasks import Future, Task as _Task, _come_to_end, _get_running_loop, _loop_of as _get_loop, isfuture
 from asyncio.events import get_event_loop as _get_event_loop
@@ -20,6 +20,18 @@ def _report_unasked(future):
     )
 
 
+def _destroy_pending():
+    """Tells of tasks that nobody will ever finish, as they go."""
+    if _is_left_in_try():
+        # What runs then is not modelled, and the run is refused.
+        return
+    for task in [task for task in _tasks._unfinished if isinstance(task, _Task) and not task.done()]:
+        task._coro.close()
+        if task._log_destroy_pending:
+            message = "Task was destroyed but it is pending!"
+            task._loop.call_exception_handler({"message": message, "task": task})
+
+
 def _at_exit():
     """Tells of exceptions for which nobody has asked, and of coroutines that nobody has awaited."""
     _come_to_end(None)
@@ -30,6 +42,7 @@ def _at_exit():
         if future._loop.get_exception_handler() is None:
             whose = future.get_name() if isinstance(future, _Task) else "a future"
             failed.append((future._exception, f"in {whose}, and nobody asked for it"))
+    _destroy_pending()
     found = None
     if failed:
         error, where = failed[0]
