@@ -341,7 +341,8 @@ const isKept = widget => {
   }
 };
 const isLinked = ({ id, dataset: { opens } }) => [...new URLSearchParams(location.search).keys()]
-  .some(name => name.startsWith(`${id}.`) || (name === 'open' && opens !== undefined));
+  .some(name => name.startsWith(`${id}.`) || (name === 'open' && opens !== undefined))
+  || (opens !== undefined && location.hash.startsWith('#program='));
 // Who goes by keys comes from one part to the next, and what is still switched off is no stop.
 let goesByKeys = false;
 // Where memory is never shared, some models cannot be chosen, and a sentence says why.

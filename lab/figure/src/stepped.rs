@@ -1,7 +1,9 @@
 use std::fmt::Write;
 
 use figures::escape;
-use lab_session::{EndingKind, Entry, LockView, Made, SharedView, Stepper, ThreadState, ThreadView, View};
+use lab_session::{
+    EndingKind, Entry, LockView, Made, SharedView, Stepper, ThreadState, ThreadView, View, schedule_json,
+};
 use lab_shown::{At, Shown};
 
 use crate::lanes::lanes;
@@ -32,6 +34,7 @@ pub fn stepped(stepper: &Stepper) -> Shown {
     let at = At {
         step: view.at,
         of: view.of,
+        schedule: schedule_json(&stepper.whole_schedule()),
         lanes,
         is_loop: stepper.loop_from().is_some(),
         is_forced: view.choices.len() == 1,

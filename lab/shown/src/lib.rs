@@ -39,6 +39,9 @@ pub struct Played {
 pub struct At {
     pub step: usize,
     pub of: usize,
+    /// The whole way as JSON, to come back to it.
+    #[serde(default)]
+    pub schedule: String,
     /// The way, as HTML.
     pub lanes: String,
     /// Whether the way ends in a loop.

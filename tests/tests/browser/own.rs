@@ -8,11 +8,15 @@ tests![
     a_program_is_opened_in_the_lab_from_its_chapter_and_not_run,
     what_is_opened_takes_nothing_from_what_the_reader_has_written,
     a_link_to_what_the_book_does_not_have_gets_a_sentence_and_the_pages_own_program,
+    a_link_carries_a_program_with_an_order_of_it_and_runs_nothing,
+    a_link_that_was_tampered_with_says_so_and_leaves_the_program,
 ];
 
 const CHAPTER: &str = "threads/races.html";
 const PAGE: &str = "lab/own.html";
 const ID: &str = "own";
+const RACE: &str = "import threading\nn = 0\ndef same(x): return x\ndef add():\n    global n\n    n = same(n) + 1\n\
+                    t = threading.Thread(target=add)\nt.start()\nadd()\nt.join()\nassert n == 2, '+&=%23'\n";
 const MINE: &str = "mine = 1\nassert mine == 1\n";
 
 /// The first row of a chapter that offers the lab: which file, and what it holds.
@@ -80,6 +84,81 @@ async fn a_link_to_what_the_book_does_not_have_gets_a_sentence_and_the_pages_own
         let lab = page.lab(ID).awake().await?;
         lab.until_status(&format!("The link names a program that the book does not have, “{file}”.")).await?;
         ensure!(lab.program().await? == given, "{file}: {}", lab.program().await?);
+    }
+    Ok(())
+}
+
+async fn a_link_carries_a_program_with_an_order_of_it_and_runs_nothing() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let lab = page.lab(ID).awake().await?;
+    // Where a browser asks nobody, a test cannot read what is in the clipboard.
+    let keep = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (it) => { window.copied = it; } } })";
+    page.evaluate::<()>(&format!("void {keep}")).await?;
+    lab.write(RACE).await?;
+    lab.choose_interpreter("gil").await?;
+    lab.press(".mt-share").await?;
+    lab.until_status("The link is copied. Whoever opens it sees this program; nothing is run by that.")
+        .await?;
+    let program: String = page.evaluate("window.copied").await?;
+    lab.ask(".mt-explore", "Found: an assertion fails").await?;
+    lab.press("[data-kind=assertion] .mt-through").await?;
+    lab.until_told("Step 0 of ").await?;
+    for step in 1..=3 {
+        lab.press("[data-go=forward]").await?;
+        lab.until_told(&format!("Step {step} of ")).await?;
+    }
+    let told = lab.text(".mt-told").await?;
+    lab.press(".mt-share").await?;
+    lab.until_status("sees this program, and this order at step 3; nothing is run by that.").await?;
+    let order: String = page.evaluate("window.copied").await?;
+
+    // From elsewhere, and where the page is open already.
+    page.go_to(CHAPTER).await?;
+    for link in [&program, &order] {
+        page.web().goto(link).await?;
+        page.until(
+            "the link's program is there",
+            &format!("document.querySelector('#{ID} .mt-program')?.value.includes('+&=%23')"),
+        )
+        .await?;
+        let lab = page.lab(ID).awake().await?;
+        lab.until_says("A link has brought this program. It was not run: read it first.").await?;
+        ensure!(lab.program().await? == RACE, "{}", lab.program().await?);
+        ensure!(lab.text(".mt-title").await? == "What can happen with the link’s program?");
+        ensure!(lab.text(".mt-badge").await? == "not explored yet");
+        let interpreter: String =
+            page.evaluate(&format!("{}.value", lab.script(" [name=interpreter]"))).await?;
+        ensure!(interpreter == "gil", "{interpreter}");
+        let ways = lab.texts(".mt-shown .mt-through").await?;
+        let is_order = *link == order;
+        ensure!(ways == if is_order { vec!["Step through the link’s order"] } else { vec![] }, "{ways:?}");
+        page.until_workers(0).await?;
+    }
+    let lab = page.lab(ID);
+    lab.press(".mt-shown .mt-through").await?;
+    lab.until_told("Step 3 of ").await?;
+    ensure!(lab.text(".mt-told").await? == told);
+    // The reader's own program is where it was.
+    page.go_to(PAGE).await?;
+    let lab = page.lab(ID).awake().await?;
+    page.until("the lab can be used", "!document.querySelector('#own .mt-program').readOnly").await?;
+    ensure!(lab.program().await? == RACE);
+    lab.until_says("This is your program of last time.").await
+}
+
+async fn a_link_that_was_tampered_with_says_so_and_leaves_the_program() -> Result<()> {
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    for (said, why) in [
+        ("interpreter=x&schedule=%5B%7B", "This is no schedule"),
+        ("on=free%20fifo&schedule=%5B%7B%22actor%22%3A7%2C%22steps%22%3A1%7D%5D&step=99", "does not fit"),
+    ] {
+        page.go_to(&format!("{PAGE}?x={}#program=print%281%29%0A&{said}", why.len())).await?;
+        let lab = page.lab(ID).awake().await?;
+        lab.until_says("A link has brought this program.").await?;
+        lab.press(".mt-shown .mt-through").await?;
+        lab.until_says(why).await?;
+        ensure!(lab.program().await? == "print(1)\n");
+        lab.ask(".mt-once", "The program ended").await?;
     }
     Ok(())
 }

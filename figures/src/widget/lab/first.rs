@@ -67,6 +67,7 @@ pub fn body(first: &First) -> String {
          <button type=\"button\" class=\"mt-step\" disabled>Step</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
          <button type=\"button\" class=\"mt-reset\" disabled>Reset the program</button>\
+         <button type=\"button\" class=\"mt-share\" disabled>Copy a link</button>\
          <p class=\"mt-status\" role=\"status\"></p><p class=\"mt-found\"></p>\
          <noscript><p class=\"mt-note\">To change and explore the program needs scripts, which are switched off here. \
          What exploring it says stands below.</p></noscript></div>\n\

@@ -76,6 +76,12 @@ fn say() {
     }
 }
 
+/// What a link says behind its mark, by name, which no server sees.
+pub fn behind_mark() -> Option<UrlSearchParams> {
+    let hash = web_sys::window()?.location().hash().ok()?;
+    UrlSearchParams::new_with_str(hash.strip_prefix('#')?).ok()
+}
+
 fn search() -> Option<UrlSearchParams> {
     let search = web_sys::window()?.location().search().ok()?;
     UrlSearchParams::new_with_str(&search).ok()

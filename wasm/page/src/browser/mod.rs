@@ -2,6 +2,7 @@
 
 pub mod address;
 
+pub mod clipboard;
 pub mod frames;
 pub mod html;
 pub mod in_view;

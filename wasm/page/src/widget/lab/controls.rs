@@ -16,6 +16,8 @@ pub struct Controls {
     buttons: [(Element, Asked); 3],
     pub cancel: Element,
     pub reset: Element,
+    /// Copies a link to the program.
+    pub share: Element,
     reset_says: Place,
     /// Where the question stands, and the chapter's about its own program.
     title: Option<(Place, String)>,
@@ -40,6 +42,7 @@ impl Controls {
                 (part(host, ".mt-step")?, Asked::Step),
             ],
             cancel: part(host, ".mt-cancel")?,
+            share: part(host, ".mt-share")?,
             reset_says: Place::of_text(reset.clone()),
             reset,
             title,
@@ -47,7 +50,9 @@ impl Controls {
     }
 
     pub fn enable(&self) {
-        for button in self.buttons.iter().map(|(button, _)| button).chain([&self.cancel, &self.reset]) {
+        for button in
+            self.buttons.iter().map(|(button, _)| button).chain([&self.cancel, &self.reset, &self.share])
+        {
             // Refused only for what is no name.
             let _ = button.remove_attribute("disabled");
         }

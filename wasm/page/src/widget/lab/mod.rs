@@ -3,12 +3,14 @@
 //! [`editor`] is the field with the program; [`edit`] says what the keys in it do. [`controls`] are the buttons beside
 //! it, with which [`widget`] asks the lab's worker; [`questions`] knows what. It answers with what is to be shown:
 //! [`outcomes`] is where that is, and [`walk`] where a reader goes through the program. [`progress`] says how it goes, [`loading`] what is still loaded, and [`goals`] what has been reached, where the
-//! program is to be mended. A link may have named another program, which is [`opened`] first; [`twins`] is for one that is
+//! program is to be mended. A link may have named another program, which is [`opened`] first, or [`carried`] one; [`twins`] is for one that is
 //! open in several tabs. Whatever becomes of the worker, the program stays.
 
 pub mod edit;
 pub mod twins;
 
+#[cfg(target_arch = "wasm32")]
+mod carried;
 #[cfg(target_arch = "wasm32")]
 mod controls;
 #[cfg(target_arch = "wasm32")]

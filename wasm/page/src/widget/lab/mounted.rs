@@ -5,6 +5,7 @@ use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
+use super::carried::carried;
 use super::opened::{self, Opened};
 use super::widget::Lab;
 
@@ -19,14 +20,16 @@ struct Alive {
     _listeners: Vec<EventListener>,
 }
 
-/// Brings the chapter's lab to life, with what the reader wrote in it another time, or with the program of the book that
-/// the page's link names.
+/// Brings the chapter's lab to life, with what the reader wrote in it another time, or with the program that the page's link
+/// carries, or of the book if it names one.
 ///
 /// # Errors
 /// A sentence, if the element is not what [`figures::widget::lab`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let alive = Rc::new(RefCell::new(None));
+    let carried = carried().filter(|_| opened::opens(host));
     match opened::asked(host) {
+        _ if carried.is_some() => *alive.borrow_mut() = Some(live(host, carried.as_ref(), None)?),
         None => *alive.borrow_mut() = Some(live(host, None, None)?),
         Some((folder, file)) => {
             let (host, alive) = (host.clone(), Rc::downgrade(&alive));
@@ -52,6 +55,16 @@ fn live(host: &HtmlElement, opened: Option<&Opened>, why_not: Option<&str>) -> R
     let mut listeners = widget.listen();
     let leaving = widget.clone();
     listeners.push(EventListener::new(&window, "pagehide", move |_| leaving.cancel()));
+    if opened::opens(host) {
+        // A link to another program, pasted where one is open, loads no page by itself.
+        let location = window.location();
+        listeners.push(EventListener::new(&window, "hashchange", move |_| {
+            if carried().is_some() {
+                // Refused only where there is no page any more.
+                let _ = location.reload();
+            }
+        }));
+    }
     widget.enable();
     if let Some(why) = why_not {
         widget.say(why);

@@ -1,6 +1,7 @@
 //! A program of the book that a link opens in place of the lab's own: `own.html?open=races/counter.py`. It is shown, and
 //! not run.
 
+use host::message::lab::Way;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Response};
@@ -12,21 +13,36 @@ pub struct Opened {
     /// Such as `races/counter.py`.
     pub file: String,
     pub text: String,
+    /// The order that the link has brought along; one to a program of the book says nothing of it.
+    pub way: Option<Way>,
+    /// Whether the link has brought the program itself.
+    pub is_carried: bool,
 }
 
 impl Opened {
-    /// Without its folder.
+    /// Its file without the folder.
     pub fn name(&self) -> &str {
-        self.file.rsplit('/').next().unwrap_or(&self.file)
+        if self.is_carried {
+            "the link’s program"
+        } else {
+            self.file.rsplit('/').next().unwrap_or(&self.file)
+        }
     }
 }
 
 /// The parameter of a link.
 const OPEN: &str = "open";
 
+/// Where the programs of the book lie, if this lab opens what links name.
+const OPENS: &str = "data-opens";
+
+pub fn opens(host: &Element) -> bool {
+    host.has_attribute(OPENS)
+}
+
 /// What the page's link names, if this lab opens programs, and where they lie.
 pub fn asked(host: &Element) -> Option<(String, String)> {
-    let folder = host.get_attribute("data-opens")?;
+    let folder = host.get_attribute(OPENS)?;
     let (_, file) = address::parameters(OPEN).into_iter().find(|(rest, _)| rest.is_empty())?;
     Some((folder, file))
 }
@@ -48,7 +64,8 @@ pub async fn load(folder: &str, file: String) -> Result<Opened, String> {
         return Err(LOST.to_owned());
     }
     let text = JsFuture::from(response.text().map_err(|_| LOST)?).await.map_err(|_| LOST)?;
-    Ok(Opened { file, text: text.as_string().unwrap_or_default() })
+    let text = text.as_string().unwrap_or_default();
+    Ok(Opened { file, text, way: None, is_carried: false })
 }
 
 const LOST: &str = "The program that the link names could not be loaded: is there a network? Load the page again to try \

@@ -132,6 +132,11 @@ impl Outcomes {
         }
     }
 
+    /// Nothing is known of a program but the way that a link has brought along.
+    pub fn offer(&self, now: &Program, says: &str, html: &str) {
+        self.show("not explored yet".to_owned(), now.clone(), says, html);
+    }
+
     /// The program is this now.
     pub fn compare(&self, now: &Program) {
         let (given, [how, says, html]) = &self.given;

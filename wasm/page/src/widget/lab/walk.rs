@@ -130,6 +130,11 @@ impl Walk {
         self.at.borrow().is_some()
     }
 
+    /// Where the reader stands.
+    pub fn at(&self) -> Option<At> {
+        self.at.borrow().clone()
+    }
+
     /// There is no way any more.
     pub fn close(&self) {
         self.at.take();

@@ -24,6 +24,8 @@ use crate::browser::{focus_leaves, has_focus, part};
 use crate::store::Trouble;
 use crate::widget::fields::Fields;
 
+mod shared;
+
 pub struct Lab {
     editor: Rc<Editor>,
     fields: Fields,
@@ -40,15 +42,11 @@ pub struct Lab {
     is_in_use: Cell<bool>,
     /// Of an exercise.
     goals: Option<Goals>,
-    /// Whether a link has named its program.
-    is_opened: bool,
+    /// If a link has named its program, what is said of it, and the way that the link has brought along.
+    opened: Option<(&'static str, Option<Way>)>,
     /// Whether the last question is about a program into which a check was written.
     has_check: Cell<bool>,
 }
-
-/// Of what nothing is known yet.
-const LAST_TIME: &str = "This is your program of last time. Explore finds out what can happen with it.";
-const OPENED: &str = "This is the program as the book has it. Explore finds out what can happen with it.";
 
 impl Lab {
     /// # Errors
@@ -90,7 +88,7 @@ impl Lab {
                 host: host.clone(),
                 is_in_use: Cell::new(has_focus(host)),
                 goals,
-                is_opened: opened.is_some(),
+                opened: opened.map(|it| (shared::says(it), it.way.clone())),
                 has_check: Cell::default(),
             }
         }))
@@ -101,8 +99,7 @@ impl Lab {
         self.controls.enable();
         self.set_busy(None);
         self.outcomes.enable();
-        let is_as_opened = self.is_opened && self.editor.is_given();
-        self.outcomes.forget(&self.program(), if is_as_opened { OPENED } else { LAST_TIME });
+        self.tell_what_is_known();
         self.outdate();
         self.tell(trouble);
     }
@@ -129,6 +126,8 @@ impl Lab {
             on(&self.host, "focusin", |lab, _| lab.is_in_use.set(true)),
             on(&self.host, "focusout", Self::is_left),
         ];
+        let sharing = self.clone();
+        listeners.push(EventListener::new(&self.controls.share, "click", move |_| sharing.share()));
         listeners.extend(self.fields.listen());
         listeners.push(on(&self.form, "change", |lab, _| lab.set()));
         let (asking, changing, going, loading) = (self.clone(), self.clone(), self.clone(), self.clone());
