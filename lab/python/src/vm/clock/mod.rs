@@ -1,11 +1,11 @@
 //! Clocks, while a program is explored.
 //!
 //! Computing takes any time, so what a clock says is not known: only that each reading is later than those before it,
-//! and by how much at least if somebody has slept between them. One of the time of day may be the same as the one before:
-//! its floats and microseconds are coarser than what CPython needs for a call. A reading is therefore an *instant*, and
-//! what is known of instants is a [`Zone`](zone::Zone). Two readings, or their difference and a number, are compared exactly: if
-//! both answers are possible, both are tried, and each is remembered. Where a number is needed it is the least
-//! possible; if that decides something, the run is *assumed* to be like others, and nothing is proved.
+//! and by how much at least if somebody has slept between them. One of the time of day may be the same as the one
+//! before: its floats and microseconds are coarser than what CPython needs for a call. A reading is therefore an
+//! *instant*, and what is known of instants is a [`Zone`](zone::Zone). Two readings, or their difference and a number,
+//! are compared exactly: if both answers are possible, both are tried, and each is remembered. Where a number is needed
+//! it is the least possible; if that decides something, the run is *assumed* to be like others, and nothing is proved.
 //!
 //! Instants that nobody can come to are forgotten, and so is what lies in variables that nobody reads again. Time goes
 //! on without end: where readings are compared with an instant again and again, much time may pass since that instant,
