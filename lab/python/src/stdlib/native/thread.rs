@@ -48,6 +48,8 @@ const FUNCTIONS: &[Native] = &[
     Native::function("is_alone", Arity::None, |m, _| Ok((!m.has_other_threads()).into())),
     Native::function("choose", Arity::One, choose),
     Native::function("is_3_11", Arity::None, is_3_11),
+    Native::function("needs_locked", Arity::None, |m, _| Ok(m.settings.interpreter.needs_locked().into())),
+    Native::function("tells_locked", Arity::None, |m, _| Ok(m.settings.interpreter.tells_locked().into())),
     // The library goes through a set of tasks or futures.
     Native::function("assume_order", Arity::None, |m, _| {
         m.assume(Assumption::Tasks);
