@@ -103,6 +103,16 @@ impl Interpreter {
         matches!(self, Interpreter::V3_13 | Interpreter::Gil | Interpreter::Free)
     }
 
+    /// Whether a `Condition` and an `RLock` have `locked`, in every version that is modelled: they do since 3.14.
+    pub(crate) fn tells_locked(self) -> bool {
+        matches!(self, Interpreter::V3_14 | Interpreter::V3_15)
+    }
+
+    /// Whether a `Condition` may be refused a lock that has no `locked`: since 3.14 it asks for it.
+    pub(crate) fn needs_locked(self) -> bool {
+        self != Interpreter::V3_13
+    }
+
     pub(crate) fn models_3_11(self) -> bool {
         matches!(self, Interpreter::V3_13 | Interpreter::Gil)
     }

@@ -18,6 +18,7 @@ pub(crate) fn words(state: &Exploration, chosen: Move) -> Option<String> {
         Some(Decided::Passed { line, passed }) => at(line, &has_passed(passed)),
         Some(Decided::Ordered { line, place, of }) => at(line, &is_first(place, of)),
         Some(Decided::Handed { line, starts, is_miscounted }) => at(line, &is_handed(starts, is_miscounted)),
+        Some(Decided::Locks { has }) => locks(has).to_owned(),
         Some(Decided::Drawn { line, function, gives }) => at(line, &drawn(function.as_deref(), &gives)),
         Some(Decided::Cancelled { number, is }) => is_cancelled(machine, number, is),
         Some(Decided::Turn(number)) => is_next(machine, number),
@@ -98,6 +99,13 @@ fn is_handed(starts: bool, is_miscounted: bool) -> String {
     let does = if starts { "the pool starts a worker for the task" } else { "a free worker takes the task" };
     let counts = if is_miscounted { ", and one counts as free that is not" } else { "" };
     format!("{does}{counts}")
+}
+
+fn locks(has: bool) -> &'static str {
+    match has {
+        true => "this is CPython 3.11, where a `cached_property` has a lock",
+        false => "this is no CPython 3.11: a `cached_property` has no lock",
+    }
 }
 
 fn is_next(machine: &Machine, number: Option<usize>) -> String {

@@ -4,7 +4,7 @@ use crate::options::{Interpreter, Order};
 use crate::report::{Established, ExploreReport, ExploreReports, Verdict};
 
 /// What exploring takes for granted where a program reads a clock.
-pub const CLOCK: &str = "Each reading of the clock is later than those before it, by nobody knows how much; a duration that is printed or computed with stands for its least value.";
+pub const CLOCK: &str = "Each reading of the clock is later than those before it, by nobody knows how much (only `time.time` and `datetime.now` may say the same twice); a duration that is printed or computed with stands for its least value.";
 
 /// What exploring takes for granted where a program draws random numbers and says no seed.
 pub const CHANCE: &str = "The random numbers are those of one seed, but that in the terminal `--explore-random` tries each that is one of at most 64.";

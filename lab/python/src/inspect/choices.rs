@@ -22,6 +22,8 @@ pub enum Decided {
     Ordered { line: Option<u32>, place: u32, of: u32 },
     /// A pool starts a worker for a new task or does not, and counts one as free that is not.
     Handed { line: Option<u32>, starts: bool, is_miscounted: bool },
+    /// Of the versions that are modelled together, it is one in which a `cached_property` has a lock, or another.
+    Locks { has: bool },
     /// A function that draws random numbers gives this, as a reader is shown it.
     Drawn { line: Option<u32>, function: Option<String>, gives: String },
     /// Whether somebody outside cancels a task, by its number, wherever it waits.
@@ -86,6 +88,7 @@ impl Machine {
                 }
                 Some(Decided::Ordered { line, place: pick, of: choices.of })
             }
+            CHOICE if self.asks_for_locks() => Some(Decided::Locks { has: pick == 1 }),
             RANDOM | CHOICE => self.drawn_if_chosen(pick),
             TURN => {
                 let next = *self.turns().get(pick as usize)?;
@@ -123,6 +126,12 @@ impl Machine {
         let (Value::Int(before), Value::Int(after)) = (local("surplus")?, surplus) else { return None };
         let starts = matches!(starts, Value::Bool(true));
         Some(Decided::Handed { line: self.line_of(id), starts, is_miscounted: after > before })
+    }
+
+    fn asks_for_locks(&self) -> bool {
+        let asks =
+            |frame: &Frame| &*frame.code.qualname == "_locks_properties" && frame.code.source.is_library();
+        self.drawing().is_some_and(|(id, _)| self.thread_at(id).frames.last().is_some_and(asks))
     }
 
     fn line_of(&self, id: ThreadId) -> Option<u32> {

@@ -1,4 +1,5 @@
-//! Programs that read clocks: readings increase strictly, by nobody knows how much, and nothing else is known of them.
+//! Programs that read clocks: readings increase, strictly but for the time of day, by nobody knows how much, and nothing
+//! else is known of them.
 
 use explore::{Bound, Bounds, Report, Verdict};
 use lab_python::{Assumption, Exploration, Interpreter};
@@ -38,12 +39,31 @@ fn says(source: &str, texts: &[&str]) {
 
 #[test]
 fn a_duration_is_never_nothing() {
-    for clock in ["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"] {
+    for clock in ["monotonic", "perf_counter", "monotonic_ns", "perf_counter_ns"] {
         let begin = format!("begin = time.{clock}()\nspent = time.{clock}() - begin\n");
         is(
             &format!("{begin}assert spent and spent > 0 and begin > 0\nprint(1 / spent > 0)\n"),
             Verdict::Proved,
         );
+    }
+}
+
+#[test]
+fn two_readings_of_the_time_of_day_may_be_the_same() {
+    for clock in ["time", "time_ns"] {
+        let begin = format!("begin = time.{clock}()\n");
+        let spent = format!("spent = time.{clock}() - begin\n");
+        is(&format!("{begin}{spent}assert spent >= 0 and begin > 0\n"), Verdict::Proved);
+        is(&format!("{begin}{spent}assert spent\n"), Verdict::Found);
+        for divided in ["1 / spent", "1 // spent", "1 % spent"] {
+            is(&format!("{begin}{spent}{divided}\n"), Verdict::Found);
+            is(&format!("{begin}{spent}if spent: {divided}\n"), Verdict::Proved);
+            is(&format!("{begin}time.sleep(1)\n{spent}{divided}\n"), Verdict::Proved);
+        }
+        let both = format!("print(time.{clock}() == begin)\n");
+        says(&format!("{begin}{both}"), &["False\n", "True\n"]);
+        let late = format!("while time.{clock}() - begin < 2: pass\n");
+        is(&format!("{begin}{late}"), Verdict::Proved);
     }
 }
 

@@ -134,6 +134,30 @@ fn who_had_to_wait_in_with_may_be_overtaken_once_it_has_the_lock() {
 }
 
 #[test]
+fn conditions_and_locks_that_may_be_taken_again_have_locked_since_3_14() {
+    let asks = |made: &str| format!("import threading\nit = threading.{made}\nassert not it.locked()\n");
+    for made in ["RLock()", "Condition()", "Condition(threading.Lock())"] {
+        assert_eq!(verdicts(&asks(made)), ["found", "proved", "proved", "found", "found"], "{made}");
+    }
+    assert_eq!(verdicts(&asks("Lock()")), ["proved"; 5]);
+    let own = "import threading\nclass Own:\n    def acquire(self): pass\n    def release(self): pass\n\
+               threading.Condition(Own())\n";
+    assert_eq!(verdicts(own), ["proved", "found", "found", "found", "found"]);
+}
+
+#[test]
+fn a_cached_property_has_a_lock_in_3_11() {
+    let page = "import functools\nn = 0\nboth = threading.Barrier(2)\nclass Page:\n    @functools.cached_property\n    \
+                def text(self):\n        global n\n        MAKE\n        return 1\nfirst, second = Page(), Page()";
+    let waits = two(&page.replace("MAKE", "both.wait()"), "first.text", "second.text");
+    assert_eq!(verdicts(&waits), ["found", "proved", "proved", "found", "proved"]);
+    // What it reads next may have changed since the lock was given back.
+    let reads = two(&page.replace("MAKE", "n = 1"), "global n\nn = first.text + n", "global n\nn = 5");
+    let reads = reads + "assert n in (2, 5)\n";
+    assert_eq!(verdicts(&reads), ["found", "proved", "proved", "found", "found"]);
+}
+
+#[test]
 fn a_comprehension_is_a_function_in_3_11_which_others_may_come_before() {
     let source =
         two("n = 0", "global n\nx = n\n[y for y in ()]\nn = x + 1", "global n\nn += 1") + "assert n == 2\n";

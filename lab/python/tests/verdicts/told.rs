@@ -28,6 +28,13 @@ fn differences_of_dates_are_those_of_the_clock() {
 }
 
 #[test]
+fn two_dates_may_be_the_same() {
+    let begin = "from datetime import datetime\nbegin = datetime.now()\n";
+    verdict(&format!("{begin}assert datetime.now() >= begin\n"), Verdict::Proved);
+    verdict(&format!("{begin}assert datetime.now() > begin\n"), Verdict::Found);
+}
+
+#[test]
 fn a_date_that_is_only_printed_decides_nothing() {
     let begin = "from datetime import datetime\nnow = datetime.now()\n";
     for shown in [

@@ -1,6 +1,7 @@
 """Functions that take or make functions."""
 
 from _functools import _cached, cmp_to_key, partial, reduce
+from _thread import RLock as _RLock, is_3_11 as _is_3_11
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -112,11 +113,26 @@ _DERIVED = {
 }
 
 
+_has_locks = None
+
+
+def _locks_properties():
+    """Whether a `cached_property` has a lock for all its objects together, as in CPython 3.11."""
+    global _has_locks
+    if _has_locks is None:
+        has_locks = _is_3_11()
+        if _has_locks is None:
+            _has_locks = has_locks
+    return _has_locks
+
+
 class cached_property:
     def __init__(self, func):
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
+        if _locks_properties():
+            self.lock = _RLock()
 
     def __set_name__(self, owner, name):
         if self.attrname not in (None, name):
@@ -139,6 +155,13 @@ class cached_property:
                 f"No '__dict__' attribute on {name!r} instance to cache {self.attrname!r} property."
             ) from None
         value = kept.get(self.attrname, _NOTHING)
-        if value is _NOTHING:
+        if value is not _NOTHING:
+            return value
+        if not _has_locks:
             value = kept[self.attrname] = self.func(instance)
+            return value
+        with self.lock:
+            value = kept.get(self.attrname, _NOTHING)
+            if value is _NOTHING:
+                value = kept[self.attrname] = self.func(instance)
         return value

@@ -6,6 +6,7 @@ from _thread import Deadline as _Deadline, Lock, RLock, get_ident
 from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
 from _thread import forget as _forget, inner as _inner, is_running as _is_running
 from _thread import left_out as _left_out, left_out_again as _left_out_again
+from _thread import needs_locked as _needs_locked, tells_locked as _tells_locked
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread_local import local
 
@@ -189,6 +190,8 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
+        if _needs_locked():
+            lock.locked
         # A lock that can be taken again knows better how often it was.
         if hasattr(lock, "_is_owned"):
             self._is_owned = lock._is_owned
@@ -206,6 +209,11 @@ class Condition:
 
     def __repr__(self):
         return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def locked(self):
+        if not _tells_locked():
+            raise AttributeError("'Condition' object has no attribute 'locked'")
+        return self._lock.locked()
 
     def _is_owned(self):
         if self._lock.acquire(False):

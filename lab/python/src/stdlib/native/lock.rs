@@ -45,6 +45,7 @@ pub(in crate::stdlib) const RLOCK: &[Native] = &[
     Native::method("__new__", Arity::None, |m, args| new(m, args, true)),
     Native::method("acquire", Arity::Range(0, 2), acquire).keywords(&["blocking", "timeout"]),
     Native::method("release", Arity::None, release),
+    Native::method("locked", Arity::None, locked_since_3_14),
     Native::method("__enter__", Arity::None, acquire),
     Native::method("__exit__", Arity::AtLeast(0), leave),
     Native::method("__repr__", Arity::None, repr),
@@ -255,6 +256,14 @@ fn leave(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn locked(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.may_be_late(args[0])?;
     with(m, args, |lock, _| (lock.times > 0).into())
+}
+
+fn locked_since_3_14(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if !m.settings.interpreter.tells_locked() {
+        let name = m.intern("locked");
+        return Err(m.no_attribute(args[0], name));
+    }
+    locked(m, args)
 }
 
 fn is_owned(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -47,6 +47,9 @@ const FUNCTIONS: &[Native] = &[
     Native::function("give_way", Arity::None, |m, _| yield_if(m, |_| true)),
     Native::function("is_alone", Arity::None, |m, _| Ok((!m.has_other_threads()).into())),
     Native::function("choose", Arity::One, choose),
+    Native::function("is_3_11", Arity::None, is_3_11),
+    Native::function("needs_locked", Arity::None, |m, _| Ok(m.settings.interpreter.needs_locked().into())),
+    Native::function("tells_locked", Arity::None, |m, _| Ok(m.settings.interpreter.tells_locked().into())),
     // The library goes through a set of tasks or futures.
     Native::function("assume_order", Arity::None, |m, _| {
         m.assume(Assumption::Tasks);
@@ -115,6 +118,14 @@ fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(chosen) => Ok(chosen),
         None => Err(m.block(On::Order(of), None)),
     }
+}
+
+/// Whether it is CPython 3.11 of those that are modelled together. Whoever explores tries both.
+fn is_3_11(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    if !m.settings.interpreter.models_3_11() || !m.search.explores {
+        return Ok(false.into());
+    }
+    Ok(matches!(m.choose(2)?, Value::Int(1)).into())
 }
 
 /// `rename(object, name)`, if it was started.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::NS_PER_S;
 use super::reading::What;
-use crate::bytecode::code::{Binary, Unary};
+use crate::bytecode::code::{Binary, Compare, Unary};
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::object::Object;
@@ -52,6 +52,7 @@ impl Machine {
         if let Some((what, is_int)) = self.exactly(op, a, b) {
             return Ok(Some(self.simplified(what, is_int)));
         }
+        self.tell_from_zero(op, b)?;
         let sign = sign_of(op, self.sign(a), self.sign(b));
         if self.may_fail(op, a, b) {
             self.assume(Assumption::Duration);
@@ -59,6 +60,16 @@ impl Machine {
         let [plain_a, plain_b] = [a, b].map(|value| self.plain(value));
         let Some(result) = number::binary(self, op, plain_a, plain_b)? else { return Ok(None) };
         Ok(Some(self.standing_for(result, sign)))
+    }
+
+    /// What something is divided by is zero or is not, and each is tried if it may be.
+    fn tell_from_zero(&mut self, op: Binary, b: Value) -> Outcome<()> {
+        let divides = matches!(op, Binary::Div | Binary::FloorDiv | Binary::Mod);
+        if let (true, Some(What::Span { to, from, plus_ns })) = (divides, self.reckoned(b).map(|it| it.what))
+        {
+            self.ask_difference(Compare::Eq, to, from, plus_ns.saturating_neg())?;
+        }
+        Ok(())
     }
 
     /// Whether this may raise an exception with some of the numbers and not with others.

@@ -192,7 +192,7 @@ impl Machine {
     }
 
     /// Whether `a - b op with_ns`.
-    fn ask_difference(&mut self, op: Compare, a: Id, b: Id, with_ns: i64) -> Outcome<bool> {
+    pub(super) fn ask_difference(&mut self, op: Compare, a: Id, b: Id, with_ns: i64) -> Outcome<bool> {
         let scale = triomphe::Arc::clone(&self.time.scale);
         self.time.zone.note_compared(with_ns, &scale);
         self.part(|m| {

@@ -1,10 +1,11 @@
 //! Clocks, while a program is explored.
 //!
 //! Computing takes any time, so what a clock says is not known: only that each reading is later than those before it,
-//! and by how much at least if somebody has slept between them. A reading is therefore an *instant*, and what is known
-//! of instants is a [`Zone`](zone::Zone). Two readings, or their difference and a number, are compared exactly: if
-//! both answers are possible, both are tried, and each is remembered. Where a number is needed it is the least
-//! possible; if that decides something, the run is *assumed* to be like others, and nothing is proved.
+//! and by how much at least if somebody has slept between them. One of the time of day may be the same as the one
+//! before: its floats and microseconds are coarser than what CPython needs for a call. A reading is therefore an
+//! *instant*, and what is known of instants is a [`Zone`](zone::Zone). Two readings, or their difference and a number,
+//! are compared exactly: if both answers are possible, both are tried, and each is remembered. Where a number is needed
+//! it is the least possible; if that decides something, the run is *assumed* to be like others, and nothing is proved.
 //!
 //! Instants that nobody can come to are forgotten, and so is what lies in variables that nobody reads again. Time goes
 //! on without end: where readings are compared with an instant again and again, much time may pass since that instant,
@@ -51,10 +52,10 @@ impl Machine {
         self.time.until = Some((self.new_instant(false), 0));
     }
 
-    fn new_instant(&mut self, is_reading: bool) -> Id {
+    fn new_instant(&mut self, is_over: bool) -> Id {
         let instant = self.alloc(Object::Native(Box::new(Instant)));
         let id = instant.id().unwrap_or(crate::objects::class::OBJECT);
-        self.time.zone.begin(id, is_reading);
+        self.time.zone.begin(id, is_over);
         id
     }
 
@@ -64,7 +65,8 @@ impl Machine {
             return Err(Exit::Refuse(Refusal::limit("it knows too many readings of clocks at once")));
         }
         self.note_reading();
-        let at = self.new_instant(true);
+        let is_time_of_day = plus_ns != 0;
+        let at = self.new_instant(!is_time_of_day);
         Ok(self.alloc_reckoned(What::Point { at, plus_ns }, is_int))
     }
 

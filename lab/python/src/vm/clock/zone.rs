@@ -93,8 +93,8 @@ impl Zone {
         self.instants.iter().position(|instant| instant.id == id).map(|place| place + 1)
     }
 
-    /// Adds an instant that is now. The next reading is later than one.
-    pub(crate) fn begin(&mut self, id: Id, is_reading: bool) {
+    /// Adds an instant that is now, and is over at once if the next reading is later.
+    pub(crate) fn begin(&mut self, id: Id, is_over: bool) {
         let (old, width) = (self.width(), self.width() + 1);
         let mut bounds = vec![OPEN; width * width];
         for row in 0..old {
@@ -105,7 +105,7 @@ impl Zone {
             bounds[row * width + old] = if row == 0 { OPEN } else { self.at(row, 0) };
         }
         bounds[old * width + old] = 0;
-        bounds[old * width] = -i64::from(is_reading);
+        bounds[old * width] = -i64::from(is_over);
         self.instants.push(Instant { id, holders: 0 });
         self.bounds = bounds;
         self.close_over(old);
