@@ -1,4 +1,5 @@
 mod through;
+mod unordered;
 
 use std::fmt::Write;
 
@@ -10,6 +11,7 @@ use lab_session::{
 use lab_shown::Shown;
 
 use self::through::{STEP, Through, instead};
+use self::unordered::unordered;
 use crate::locks::{locks, where_told};
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
@@ -29,14 +31,24 @@ pub fn explored(reports: &ExploreReports) -> Shown {
     else {
         return Shown { says: "Nothing was found out.".to_owned(), ..Shown::default() };
     };
+    if let Some(nobody) = reports.cancels_nobody() {
+        return Shown { says: format!("{}.", capital(&nobody.replace('`', ""))), ..Shown::default() };
+    }
     let standing = Standing::of(reports);
+    let cancelled = reports.first.cancelled.as_ref();
+    let cancelled = cancelled.map(|it| format!(" {}", it.sentence().replace('`', ""))).unwrap_or_default();
     let clock = if reports.first.reads_clock { format!(" {CLOCK}") } else { String::new() };
     let chance =
         if reports.first.draws_unseeded { format!(" {}", CHANCE.replace('`', "")) } else { String::new() };
     let new = new_each_time(reports).filter(|_| standing != Standing::Lucky);
     let new = new.map(|it| format!(" {it}")).unwrap_or_default();
-    let says =
-        sentences(reports, standing) + &new + &advised(reports) + &clock + &chance + where_told(reports);
+    let says = sentences(reports, standing)
+        + &new
+        + &cancelled
+        + &advised(reports)
+        + &clock
+        + &chance
+        + where_told(reports);
     let html = shown(reports, standing);
     let line = reports.all().find_map(|it| first_failure(it)?.raised_at);
     Shown { says, html, line, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
@@ -263,6 +275,7 @@ fn html(report: &ExploreReport) -> String {
     rows.iter().take(MOST_ROWS).for_each(|it| row(&mut html, it, report));
     html.push_str("</tbody></table></div>");
     endless(&mut html, report);
+    unordered(&mut html, report);
     html
 }
 
