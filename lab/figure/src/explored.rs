@@ -230,6 +230,7 @@ fn tables(reports: &ExploreReports) -> String {
             }
         }
     }
+    all.iter().for_each(|report| unordered(&mut tables, report));
     tables
 }
 
@@ -275,7 +276,6 @@ fn html(report: &ExploreReport) -> String {
     rows.iter().take(MOST_ROWS).for_each(|it| row(&mut html, it, report));
     html.push_str("</tbody></table></div>");
     endless(&mut html, report);
-    unordered(&mut html, report);
     html
 }
 

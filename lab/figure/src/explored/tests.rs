@@ -323,7 +323,12 @@ fn accesses_that_nothing_orders_are_told_below_with_a_way_to_where_both_come_nex
     let flag = "import threading\nstop = False\ndef work():\n    while not stop:\n        pass\n\
                 thread = threading.Thread(target=work)\nthread.start()\nstop = True\nthread.join()\n";
     let shown = of_both(flag);
-    let (_, told) = shown.html.split_once("Accesses that nothing orders</p>").expect("they are told");
+    let (before, told) = shown.html.split_once("Accesses that nothing orders</p>").expect("they are told");
+    assert_eq!(
+        before.matches("<details").count(),
+        before.matches("</details>").count(),
+        "they are not folded"
+    );
     for part in [
         "MainThread writes <code>stop</code> in line 8, Thread-1 (work) reads it in line 4.",
         "data-kind=\"unordered\"",

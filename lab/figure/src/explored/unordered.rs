@@ -16,8 +16,8 @@ pub(super) fn unordered(html: &mut String, report: &ExploreReport) {
     );
     for it in &report.unordered {
         let (schedule, at) = (&it.schedule, it.accesses.first().map(|access| access.step));
-        let says = "See where both come next";
-        let through = Through { schedule, loop_from: None, no_return: None, at, end: &it.sentence, says };
+        let (says, end) = ("See where both come next", it.sentence.replace('`', ""));
+        let through = Through { schedule, loop_from: None, no_return: None, at, end: &end, says };
         let _ = write!(
             html,
             "<div data-kind=\"unordered\"><p class=\"mt-note\">{}</p>{}</div>",
