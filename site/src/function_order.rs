@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
 
 /// The module with functions of one type side by side, and of these such as begin alike.
 ///
@@ -53,7 +53,7 @@ impl Order {
         Ok(Self { imported, old, new })
     }
 
-    fn put<T: Clone>(&self, all: Vec<T>) -> Vec<T> {
+    fn put<T: Clone>(&self, all: &[T]) -> Vec<T> {
         self.old.iter().filter_map(|&function| all.get(function).cloned()).collect()
     }
 }
@@ -71,8 +71,8 @@ impl Reencode for Order {
         functions: &mut FunctionSection,
         section: FunctionSectionReader<'_>,
     ) -> Result<(), Error<Infallible>> {
-        let types = section.into_iter().collect::<Result<_, _>>()?;
-        for its_type in self.put::<u32>(types) {
+        let types = section.into_iter().collect::<Result<Vec<_>, _>>()?;
+        for its_type in self.put(&types) {
             functions.function(self.type_index(its_type)?);
         }
         Ok(())
@@ -83,8 +83,8 @@ impl Reencode for Order {
         code: &mut CodeSection,
         section: CodeSectionReader<'_>,
     ) -> Result<(), Error<Infallible>> {
-        let bodies = section.into_iter().collect::<Result<_, _>>()?;
-        for body in self.put::<FunctionBody<'_>>(bodies) {
+        let bodies = section.into_iter().collect::<Result<Vec<_>, _>>()?;
+        for body in self.put(&bodies) {
             self.parse_function_body(code, body)?;
         }
         Ok(())
