@@ -9,6 +9,7 @@ mod bundle;
 mod card;
 mod code;
 pub mod compress;
+pub mod function_order;
 mod html;
 mod links;
 mod listings;

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use repo::process::step;
 use repo::stamp::{self, Inputs, Stamp};
 use site::script::without_comments;
-use site::short_names;
+use site::{function_order, short_names};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::wasm::Module;
@@ -46,7 +46,8 @@ pub fn write(module: &Module, wasm: &Path) -> Result<()> {
         .file(&repo::path("Cargo.lock"))?
         .bytes(include_str!("glue.rs"))
         .bytes(include_str!("../../site/src/script.rs"))
-        .bytes(include_str!("../../site/src/short_names.rs"));
+        .bytes(include_str!("../../site/src/short_names.rs"))
+        .bytes(include_str!("../../site/src/function_order.rs"));
     if stamp.matches(&inputs.digest()) {
         return Ok(());
     }
@@ -75,7 +76,8 @@ fn generate(module: &Module, wasm: &Path, out: &Path) -> Result<()> {
 
 fn shorten(module: &Path, glue: &Path) -> Result<()> {
     let (short_module, short_glue) = short_names::shorten(&stamp::read(module)?, &read_text(glue)?)?;
-    fs::write(module, short_module).with_context(|| format!("cannot write {}", module.display()))?;
+    fs::write(module, function_order::arrange(&short_module)?)
+        .with_context(|| format!("cannot write {}", module.display()))?;
     fs::write(glue, short_glue).with_context(|| format!("cannot write {}", glue.display()))
 }
 

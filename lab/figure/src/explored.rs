@@ -1,4 +1,5 @@
 mod through;
+mod unordered;
 
 use std::fmt::Write;
 
@@ -11,6 +12,7 @@ use lab_shown::Shown;
 
 pub use self::through::found_on;
 use self::through::{STEP, Through, instead};
+use self::unordered::unordered;
 use crate::locks::{locks, where_told};
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
@@ -30,14 +32,24 @@ pub fn explored(reports: &ExploreReports) -> Shown {
     else {
         return Shown { says: "Nothing was found out.".to_owned(), ..Shown::default() };
     };
+    if let Some(nobody) = reports.cancels_nobody() {
+        return Shown { says: format!("{}.", capital(&nobody.replace('`', ""))), ..Shown::default() };
+    }
     let standing = Standing::of(reports);
+    let cancelled = reports.first.cancelled.as_ref();
+    let cancelled = cancelled.map(|it| format!(" {}", it.sentence().replace('`', ""))).unwrap_or_default();
     let clock = if reports.first.reads_clock { format!(" {CLOCK}") } else { String::new() };
     let chance =
         if reports.first.draws_unseeded { format!(" {}", CHANCE.replace('`', "")) } else { String::new() };
     let new = new_each_time(reports).filter(|_| standing != Standing::Lucky);
     let new = new.map(|it| format!(" {it}")).unwrap_or_default();
-    let says =
-        sentences(reports, standing) + &new + &advised(reports) + &clock + &chance + where_told(reports);
+    let says = sentences(reports, standing)
+        + &new
+        + &cancelled
+        + &advised(reports)
+        + &clock
+        + &chance
+        + where_told(reports);
     let html = shown(reports, standing);
     let line = reports.all().find_map(|it| first_failure(it)?.raised_at);
     Shown { says, html, line, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
@@ -219,6 +231,7 @@ fn tables(reports: &ExploreReports) -> String {
             }
         }
     }
+    all.iter().for_each(|report| unordered(&mut tables, report));
     tables
 }
 

@@ -2,7 +2,8 @@ use std::fmt::Write;
 
 use figures::escape;
 use lab_session::{
-    EndingKind, Entry, LockView, Made, SharedView, Stepper, ThreadState, ThreadView, View, schedule_json,
+    ChoiceView, EndingKind, Entry, LockView, Made, SharedView, Stepper, ThreadState, ThreadView, View,
+    schedule_json,
 };
 use lab_shown::{At, Shown};
 
@@ -114,7 +115,7 @@ fn name(thread: u32, view: &View) -> String {
     known.map_or_else(|| format!("thread {thread}"), |it| it.name.clone())
 }
 
-/// A thread with where it stands and, if it can, a button to let it go on.
+/// A thread with where it stands and, if it can, a button to let it go on, or to end its wait.
 fn card(html: &mut String, thread: &ThreadView, view: &View) {
     let made = view.made.as_ref().map(|made| &made.entry);
     let has_moved = matches!(made, Some(Entry::Steps { actor: number, .. }) if *number == thread.number);
@@ -138,13 +139,12 @@ fn card(html: &mut String, thread: &ThreadView, view: &View) {
         }
         html.push_str("</dl>");
     }
-    let own = |entry: &Entry| matches!(entry, Entry::Steps { actor: number, .. } if *number == thread.number);
-    if let Some(index) = view.choices.iter().position(|choice| own(&choice.entry)) {
-        let _ = write!(
-            html,
-            "<button type=\"button\" data-go=\"{index}\">Let {} go on</button>",
-            escape(&thread.name)
-        );
+    for (index, choice) in view.choices.iter().enumerate().filter(|(_, it)| it.whose == Some(thread.number)) {
+        let says = match choice.entry {
+            Entry::Choice { .. } if !choice.is_turn => coded(&capital(&choice.label)),
+            _ => format!("<span>Let {} </span>go on", escape(&thread.name)),
+        };
+        button(html, index, choice, &says);
     }
     html.push_str("</div>");
 }
@@ -162,29 +162,25 @@ fn stands(thread: &ThreadView) -> String {
     }
 }
 
-/// What can happen next that is no thread's doing.
+/// What can happen next that is no one thread's doing.
 fn others(html: &mut String, view: &View) {
-    let others: Vec<_> = view
-        .choices
-        .iter()
-        .enumerate()
-        .filter_map(|(index, it)| match &it.entry {
-            Entry::Choice { choice, pick, .. } => Some((index, choice, pick, &it.label)),
-            Entry::Steps { .. } => None,
-        })
-        .collect();
-    if others.is_empty() {
+    let has_card = |whose: u32| view.threads.iter().any(|thread| thread.number == whose);
+    let is_other = |it: &(usize, &ChoiceView)| !it.1.whose.is_some_and(has_card);
+    let mut others = view.choices.iter().enumerate().filter(is_other).peekable();
+    if others.peek().is_none() {
         return;
     }
     html.push_str("<div class=\"mt-actions\" role=\"group\" aria-label=\"What no thread decides\">");
-    for (index, choice, pick, label) in others {
-        let _ = write!(
-            html,
-            "<button type=\"button\" data-go=\"{index}\" data-choice=\"{choice}-{pick}\">{}</button>",
-            coded(&capital(label))
-        );
-    }
+    others.for_each(|(index, choice)| button(html, index, choice, &coded(&capital(&choice.label))));
     html.push_str("</div>");
+}
+
+fn button(html: &mut String, index: usize, choice: &ChoiceView, says: &str) {
+    let data = match &choice.entry {
+        Entry::Choice { choice, pick, .. } => format!(" data-choice=\"{choice}-{pick}\""),
+        Entry::Steps { .. } => String::new(),
+    };
+    let _ = write!(html, "<button type=\"button\" data-go=\"{index}\"{data}>{says}</button>");
 }
 
 fn shared(html: &mut String, shared: &[SharedView]) {

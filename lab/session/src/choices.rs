@@ -39,6 +39,40 @@ pub(crate) fn words(state: &Exploration, chosen: Move) -> Option<String> {
     Some(words)
 }
 
+/// Who goes on, or waits no longer, by a move that no actor makes; nobody, if it is about several.
+pub(crate) fn whose(state: &Exploration, chosen: Move) -> Option<usize> {
+    let Move::Choice { kind, pick, .. } = chosen else { return None };
+    let of = |timer: &Timer| match timer {
+        Timer::Wait { number, .. } | Timer::Timeout(number) => Some(*number),
+        _ => None,
+    };
+    match state.machine().decided(kind, pick)? {
+        Decided::Turn(number) => number,
+        Decided::Next { timer, .. } => of(&timer),
+        Decided::Due(due) => {
+            if let [timer] = &due[..] {
+                of(timer)
+            } else {
+                None
+            }
+        }
+        Decided::Over(ended) => {
+            if let [it] = &ended[..] {
+                (!it.is_loop).then_some(it.number)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether a move only says whose step comes next.
+pub(crate) fn is_turn(state: &Exploration, chosen: Move) -> bool {
+    let Move::Choice { kind, pick, .. } = chosen else { return false };
+    matches!(state.machine().decided(kind, pick), Some(Decided::Turn(_)))
+}
+
 fn at(line: Option<u32>, words: &str) -> String {
     line.map_or_else(|| words.to_owned(), |line| format!("at line {line}, {words}"))
 }

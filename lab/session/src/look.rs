@@ -6,7 +6,7 @@ use explore::{Actor, Ending, Explorable, Model, Move, entries};
 use lab_python::{Access, Exploration, Party, Place, Printed, TIME, ThreadId};
 
 use crate::changed::shared;
-use crate::choices::words;
+use crate::choices::{is_turn, whose, words};
 use crate::effects::Step;
 use crate::schedule::Entry;
 use crate::sharing::Sharing;
@@ -176,7 +176,8 @@ fn choice(state: &Exploration, next: Move) -> ChoiceView {
         }
         Move::Choice { .. } => words(state, next).unwrap_or_default(),
     };
-    ChoiceView { entry: entry(next), label }
+    let whose = next.actor().map(|actor| actor.0).or_else(|| whose(state, next)).map(|number| number as u32);
+    ChoiceView { entry: entry(next), label, whose, is_turn: is_turn(state, next) }
 }
 
 pub(crate) fn ending(state: &Exploration) -> Option<EndingView> {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use explore::{Model, Move, entries, replay_while};
 use lab_python::{Exploration, Texts};
 
+use crate::choices::is_turn;
 use crate::look::{moves, names, view};
 use crate::options::ExploreOptions;
 use crate::report::Refused;
@@ -141,6 +142,39 @@ impl Stepper {
         }
         self.at += 1;
         true
+    }
+
+    /// As [`go`](Self::go), and where that only says whose step comes next, this step with it.
+    pub fn go_on(&mut self, choice: usize) -> bool {
+        let goes = self.go(choice);
+        if goes && self.is_half_way() && self.is_forced() {
+            self.go(0);
+        }
+        goes
+    }
+
+    /// As [`forward`](Self::forward), but not to a moment at which it is only said whose step comes next.
+    pub fn forward_on(&mut self) -> bool {
+        let goes = self.forward();
+        if goes && self.is_half_way() {
+            self.forward();
+        }
+        goes
+    }
+
+    /// As [`back`](Self::back), but not to a moment at which it is only said whose step comes next.
+    pub fn back_on(&mut self) -> bool {
+        let goes = self.back();
+        if goes && self.is_half_way() {
+            self.back();
+        }
+        goes
+    }
+
+    /// Whether the last move only says whose step comes next.
+    fn is_half_way(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|before| self.track.state(before));
+        before.zip(self.track.made(self.at)).is_some_and(|(before, made)| is_turn(&before, made))
     }
 
     fn sharing(&self) -> &Sharing {

@@ -2,7 +2,7 @@
 //! a state that can be reached. Where no order fails they are told of, because whoever changes the program may be surprised.
 
 use explore::Marked;
-use lab_python::{Access, Action, Exploration, FINDS_UNORDERED};
+use lab_python::{Access, Action, Exploration};
 use serde::{Deserialize, Serialize};
 
 use crate::cause::Accessed;
@@ -24,9 +24,6 @@ pub struct Unordered {
 impl Unordered {
     /// Those that were found, in the order of the program's lines.
     pub(crate) fn all(start: &Exploration, found: Vec<Marked>) -> Vec<Self> {
-        if !FINDS_UNORDERED {
-            return Vec::new();
-        }
         found.into_iter().filter_map(|marked| Self::of(start, marked)).collect()
     }
 

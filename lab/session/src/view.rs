@@ -219,6 +219,12 @@ pub struct ChoiceView {
     pub entry: Entry,
     /// `Thread-1 (work): line 7`, `the sleep of MainThread at line 3 is over`.
     pub label: String,
+    /// The number of who goes on by it, or waits no longer; none if it is about several, or about nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<u32>,
+    /// Whether it only says whose step comes next.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_turn: bool,
 }
 
 /// How one run ends, whose end somebody can see.
@@ -241,6 +247,22 @@ pub enum EndingKind {
 }
 
 impl EndingKind {
+    const ALL: [EndingKind; 8] = [
+        Self::Ok,
+        Self::Exception,
+        Self::Assertion,
+        Self::Condition,
+        Self::Unawaited,
+        Self::Deadlock,
+        Self::Limit,
+        Self::Unsupported,
+    ];
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
     /// As it stands in JSON.
     pub fn name(self) -> &'static str {
         match self {

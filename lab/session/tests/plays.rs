@@ -1,6 +1,6 @@
 //! What a reader brings about who chooses who goes next, and what it takes.
 
-use lab_session::{EndingKind, ExploreOptions, Order, Play, Stepper, Win, Winning, explore};
+use lab_session::{EndingKind, Entry, ExploreOptions, Order, Play, Stepper, Win, Winning, explore};
 
 const ADDS: &str = "import threading\nn = 0\ndef add():\n    global n\n    n = n + len('<')\n\
                     a = threading.Thread(target=add)\nb = threading.Thread(target=add)\n\
@@ -118,4 +118,38 @@ fn a_goal_says_one_thing_that_can_be_brought_about() {
         assert!(check(wrong).is_err(), "{wrong}");
     }
     assert!(serde_json::from_str::<Win>(r#"{"outcome":"asertion"}"#).is_err());
+}
+
+/// Two tasks, of which either may be next at each of its turns.
+const TURNS: &str = "import asyncio\nasync def work():\n    for _ in range(3):\n        await asyncio.sleep(0)\n\
+                     async def main():\n    await asyncio.gather(work(), work())\nasyncio.run(main())\n";
+
+#[test]
+fn who_is_let_go_on_out_of_turn_goes_on_with_that_and_back_takes_back_both() {
+    let options = ExploreOptions { order: Order::Any, ..ExploreOptions::default() };
+    let open = || Stepper::open(TURNS.as_bytes(), "program.py", &options, &[]).expect("it can be run");
+    let (mut stepper, mut turns) = (open(), 0);
+    for _ in 0..20 {
+        let view = stepper.view();
+        let Some(choice) =
+            view.choices.iter().position(|it| it.is_turn).or(view.choices.len().checked_sub(1))
+        else {
+            break;
+        };
+        let (is_turn, whose) = (view.choices[choice].is_turn, view.choices[choice].whose);
+        assert!(stepper.go_on(choice));
+        if is_turn {
+            turns += 1;
+            let after = stepper.view();
+            assert_eq!(after.at, view.at + 2);
+            let Some(Entry::Steps { actor, .. }) = after.made.map(|made| made.entry) else {
+                panic!("it was only said who is next");
+            };
+            // A callback is nobody's but the loop's.
+            assert_eq!(actor, whose.unwrap_or(0));
+            assert!(stepper.back_on() && stepper.view().choices == view.choices);
+            assert!(stepper.forward_on() && stepper.view().at == view.at + 2);
+        }
+    }
+    assert!(turns > 1, "{turns}");
 }

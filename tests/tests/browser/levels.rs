@@ -10,6 +10,7 @@ use thirtyfour::{Key, WebElement};
 
 tests![
     every_level_is_won_with_the_keyboard_and_its_stars_stay,
+    who_plays_sees_goal_program_and_who_can_go_at_once,
     a_win_and_a_new_beginning_come_into_view_and_a_win_leads_on,
     a_level_is_mended_once_it_is_proved_with_its_test_as_it_was,
     who_never_chooses_does_not_win_and_can_go_back,
@@ -67,14 +68,18 @@ impl<'a> Level<'a> {
 
     /// Chooses, one step after the other, who goes next.
     async fn play(&self, schedule: &[Entry]) -> Result<()> {
-        let mut made = 0;
+        // Who is let go on out of turn has made a step with that.
+        let (mut made, mut is_ahead) = (0, false);
         for entry in schedule {
-            let (steps, button) = match entry {
-                Entry::Steps { actor, steps } => (*steps, format!("[data-thread=\"{actor}\"] button")),
+            let (presses, button) = match entry {
+                Entry::Steps { actor, steps } => {
+                    (*steps - u32::from(is_ahead), format!("[data-thread=\"{actor}\"] button"))
+                }
                 Entry::Choice { choice, pick, .. } => (1, format!("[data-choice=\"{choice}-{pick}\"]")),
             };
-            for _ in 0..steps {
-                made += 1;
+            is_ahead = matches!(entry, Entry::Choice { choice, .. } if choice == "turn");
+            for _ in 0..presses {
+                made += 1 + u32::from(is_ahead);
                 self.enter(&format!(".mt-moment {button}")).await?;
                 self.until_says(".mt-told", &format!("Step {made} of ")).await?;
             }
@@ -111,6 +116,34 @@ async fn every_level_is_won_with_the_keyboard_and_its_stars_stay() -> Result<()>
     page.until("all stars are there again", &totals).await?;
     let level = Level { page: &page, id: &ids[0] };
     ensure!(level.stars().await? == "★★★", "{}", level.stars().await?);
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn who_plays_sees_goal_program_and_who_can_go_at_once() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    for (width, height) in [(1280, 900), (390, 844)] {
+        page.web().set_window_rect(0, 0, width, height).await?;
+        for id in ["lose-an-addition", "two-transfers", "bill-across-await"] {
+            let level = Level::open(&page, id).await?;
+            level.begin().await?;
+            for press in 1..=6 {
+                let told = level.find(".mt-told").await?.text().await?;
+                level.enter(".mt-moment [data-go]").await?;
+                let goes_on =
+                    format!("document.querySelector('#{id} .mt-told').textContent !== {}", json!(told));
+                page.until(&format!("{id}: press {press} goes on"), &goes_on).await?;
+                // One step may have done something at many lines.
+                let seen = format!(
+                    "(is_whole => ['.mt-aim', '.mt-meter', '.mt-moment [data-go]'].every(part => \
+                     [...document.querySelectorAll('#{id} ' + part)].every(is_whole)) && \
+                     [...document.querySelectorAll('#{id} .mt-code .mt-is-here')].some(is_whole))\
+                     (it => (box => box.height > 0 && box.top >= 0 && box.bottom <= innerHeight)(it.getBoundingClientRect()))"
+                );
+                page.until(&format!("{id}, press {press}: all is in sight"), &seen).await?;
+            }
+            level.enter(".mt-leave").await?;
+        }
+    }
     page.ensure_nothing_went_wrong().await
 }
 

@@ -1,12 +1,12 @@
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Responder, is_cancelled, leave, memory_bytes, now_epoch_ms};
 use lab_session::{
-    ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Schedule, Stepper, Win,
-    schedule_json,
+    ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Stepper, Win, schedule_json,
 };
 use lab_shown::{Played, Shown};
 
-use crate::bounds::{KEPT_BYTES, Patience, explore_options, one, run_options, ways};
+use crate::bounds::{KEPT_BYTES, Patience, explore_options, one, run_options, texts, ways};
+use crate::parsed;
 
 /// What tracebacks call the program.
 pub const FILE: &str = "program.py";
@@ -35,7 +35,7 @@ impl LabService {
             Question::Run { program, seed } => run(&program, seed),
             Question::Step { program, way } => self.open(&program, &way),
             Question::Go(go) => self.go(go),
-            Question::Play { program, way, win } => match serde_json::from_str(&win) {
+            Question::Play { program, way, win } => match parsed::win(&win) {
                 Ok(win) => {
                     self.win = Some(win);
                     self.open(&program, &way)
@@ -66,7 +66,7 @@ impl LabService {
     }
 
     fn open(&mut self, program: &Program, way: &Way) -> Shown {
-        let schedule: Schedule = match serde_json::from_str(&way.schedule) {
+        let schedule = match parsed::schedule(&way.schedule) {
             Ok(schedule) => schedule,
             Err(why) => return says(format!("This is no schedule: {why}.")),
         };
@@ -76,7 +76,7 @@ impl LabService {
         let order = found_on.next().and_then(Order::named).unwrap_or_default();
         let options = explore_options(interpreter.unwrap_or_else(|| one(&program.interpreter)), order);
         let keep_going = &mut keep_going();
-        match Stepper::open_while(program.text.as_bytes(), FILE, &options, &schedule, keep_going) {
+        match Stepper::open_while(texts(program), FILE, &options, &schedule, keep_going) {
             Ok(stepper) => {
                 let mut stepper = stepper.with_loop(&schedule, way.loop_from).with_no_return(way.no_return);
                 // A step that is not there leaves it at its start.
@@ -94,10 +94,10 @@ impl LabService {
         };
         // Where there is no way on, the state stays as it is.
         let _ = match go {
-            Go::Move(index) => stepper.go(index),
+            Go::Move(index) => stepper.go_on(index),
             Go::To(step) => stepper.to(step),
-            Go::Forward => stepper.forward(),
-            Go::Back => stepper.back(),
+            Go::Forward => stepper.forward_on(),
+            Go::Back => stepper.back_on(),
             Go::ToSwitch => stepper.to_switch(),
             Go::ToChoice => stepper.to_choice(|it| self.win.as_ref().is_some_and(|win| it.has_won(win))),
             Go::Again => stepper.again(),
@@ -124,7 +124,7 @@ fn keep_going() -> impl FnMut() -> bool {
 
 /// A program that is explored, and the page that wants to hear of it.
 pub struct ExplorationJob {
-    text: String,
+    program: Program,
     exploring: Exploring,
     way: (Interpreter, Order),
     /// That are explored after it.
@@ -148,9 +148,9 @@ impl ExplorationJob {
     ) -> Option<Self> {
         let mut others = ways(program);
         let way = others.remove(0);
-        match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(way.0, way.1)) {
+        match Exploring::begin(texts(program), FILE, &explore_options(way.0, way.1)) {
             Ok(exploring) => Some(ExplorationJob {
-                text: program.text.clone(),
+                program: program.clone(),
                 exploring,
                 way,
                 patience: Patience::one_of(1 + others.len()),
@@ -178,7 +178,7 @@ impl ExplorationJob {
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
     pub fn finish(self, threads: usize, leave: impl Fn() + Send + Sync) {
         let ExplorationJob {
-            text,
+            program,
             exploring,
             way,
             others,
@@ -188,7 +188,7 @@ impl ExplorationJob {
             is_alone,
             asks_for_locks,
         } = self;
-        let (text, number) = (text.as_bytes(), 1 + others.len());
+        let (text, number) = (texts(&program), 1 + others.len());
         let report = exploring.report(&mut keep_telling(&mut patience, &responder, &leave));
         let told_of = |report: ExploreReport, way: (Interpreter, Order), mut patience: Patience| {
             let options = explore_options(way.0, way.1);

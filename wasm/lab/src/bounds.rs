@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::answers::FILE;
 use host::message::lab::Program;
 use host::worker::now_epoch_ms;
-use lab_session::{ExploreOptions, ExploreReport, Interpreter, Order, Progress, RunOptions};
+use lab_session::{ExploreOptions, ExploreReport, Interpreter, Order, Progress, RunOptions, Texts};
 
 const LONGEST: Duration = Duration::from_secs(60);
 const RUN_BYTES: usize = 256 << 20;
@@ -26,6 +26,12 @@ pub fn explore_options(interpreter: Interpreter, order: Order) -> ExploreOptions
     ExploreOptions { interpreter, order, max_memory_bytes: EXPLORE_BYTES, ..ExploreOptions::default() }
 }
 
+/// What is run, and whom somebody outside may cancel.
+pub fn texts(program: &Program) -> Texts<'_> {
+    let cancelled = Some(&*program.cancelled).filter(|name| !name.is_empty());
+    Texts { cancelled, ..Texts::new(program.text.as_bytes(), &[]) }
+}
+
 /// The interpreter of that name. Where it may be any, or any with the lock, one run is one of the newest.
 pub fn one(name: &str) -> Interpreter {
     match Interpreter::named(name) {
@@ -39,7 +45,7 @@ pub fn ways(program: &Program) -> Vec<(Interpreter, Order)> {
     let mut named = program.interpreter.split_whitespace();
     let interpreter = named.next().and_then(Interpreter::named);
     let order = named.next().and_then(Order::named);
-    lab_session::ways(program.text.as_bytes(), FILE, interpreter, order)
+    lab_session::ways(texts(program), FILE, interpreter, order)
 }
 
 /// Whether there is time left, and whether the page should hear how it goes.

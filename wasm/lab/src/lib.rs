@@ -8,6 +8,7 @@
 
 mod answers;
 mod bounds;
+mod parsed;
 #[cfg(feature = "threads")]
 mod pool;
 

@@ -1,7 +1,7 @@
 use experiments::parameter::Parameters;
 use lab_shown::Shown;
 
-use super::{PARAMETERS, colour};
+use super::{PARAMETERS, colour, has_tasks};
 use crate::escape;
 use crate::widget::{Section, fields};
 
@@ -25,7 +25,9 @@ const KEYS: &str = "As soon as you write, Tab indents, and Shift and Tab take th
                     program with Tab. Ctrl and Enter explore. What you write is kept in this browser.";
 
 const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one; <i>both</i> explores \
-    one after the other. The seed decides which of the many orders <i>Run once</i> takes.";
+    one after the other. The seed decides which of the many orders <i>Run once</i> takes. \
+    Of a program with tasks, one may also be cancelled from outside, once, wherever it waits: by its name, or by that of its \
+    function.";
 
 const MEASURED: &str = "The program runs on a Python of the book’s own, which does one small step after the other. \
     <em>Explore</em> lets its threads take turns in every order there is. Two orders that lead to the same state are one \
@@ -78,9 +80,19 @@ pub fn body(first: &First) -> String {
          {WALK}\
          <details class=\"mt-measured\"><summary>How this was found out</summary><p>{MEASURED}</p></details>\n",
         editor = editor(id, program),
-        form = fields::form(&fields::html(id, PARAMETERS, text, "disabled")),
+        form = fields::form(&(fields::html(id, PARAMETERS, text, "disabled") + &outside(id, program))),
         says = escape(&explored.says),
         shown = explored.html,
+    )
+}
+
+/// Whom somebody outside may cancel: nothing that is asked of a program without tasks.
+fn outside(id: &str, program: &str) -> String {
+    let gone = if has_tasks(program) { "" } else { " mt-gone" };
+    format!(
+        "<div class=\"mt-field mt-outside{gone}\"><label class=\"mt-label\" for=\"{id}-cancelled\">Also cancel a task, by its name</label>\
+         <span class=\"mt-box\"><input id=\"{id}-cancelled\" type=\"text\" autocapitalize=\"off\" autocomplete=\"off\" spellcheck=\"false\" \
+         maxlength=\"100\" disabled></span></div>"
     )
 }
 

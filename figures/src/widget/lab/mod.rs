@@ -19,6 +19,11 @@ pub const PARAMETERS: &[Parameter] = &[
 /// Of what is chosen as the interpreter: the one with the global lock, and then the one without.
 pub const BOTH: &str = "both";
 
+/// Whether a program may have tasks, of which one can be cancelled.
+pub fn has_tasks(program: &str) -> bool {
+    program.contains("asyncio")
+}
+
 /// Which interpreter is to be explored, by its name, or [`BOTH`].
 pub fn interpreter(values: &Parameters) -> &str {
     values.choice("interpreter")

@@ -110,13 +110,14 @@ const PLAY: &str = "<div class=\"mt-controls\"><div class=\"mt-actions\">\
      <noscript><p class=\"mt-note\">To play needs scripts, which are switched off here. The hints and the worked answer stand \
      below.</p></noscript></div>\n<ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n";
 
-/// Where the program is gone through. What a reader presses most comes first.
+/// Where the program is gone through, below the goal: what a reader looks at and presses comes first, so that it fits a window.
 const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"The play\">\
      <p class=\"mt-meter\">METER</p>\
      <p class=\"mt-judged\" aria-live=\"polite\"></p>\
      <p class=\"mt-onward mt-gone\">ONWARD</p>\
      <p class=\"mt-told\" aria-live=\"polite\"></p>\
-     <div class=\"mt-moment\"></div>\
+     <div class=\"mt-beside\"><pre class=\"mt-code\" tabindex=\"0\" role=\"group\" aria-label=\"The program, with who stands where\"></pre>\
+     <div class=\"mt-moment\"></div></div>\
      <div class=\"mt-actions\" role=\"group\" aria-label=\"Along the way\">\
      <button type=\"button\" data-go=\"choice\" aria-keyshortcuts=\"Shift+ArrowRight\">On to the next choice</button>\
      <button type=\"button\" data-go=\"forward\">Forward again</button>\

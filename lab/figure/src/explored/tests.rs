@@ -317,3 +317,42 @@ fn what_is_never_true_is_said_though_no_order_goes_wrong() {
     assert!(shown.says.starts_with(says), "{}", shown.says);
     assert!(shown.html.to_lowercase().contains("no order goes wrong"), "{}", shown.html);
 }
+
+#[test]
+fn accesses_that_nothing_orders_are_told_below_with_a_way_to_where_both_come_next() {
+    let flag = "import threading\nstop = False\ndef work():\n    while not stop:\n        pass\n\
+                thread = threading.Thread(target=work)\nthread.start()\nstop = True\nthread.join()\n";
+    let shown = of_both(flag);
+    let (before, told) = shown.html.split_once("Accesses that nothing orders</p>").expect("they are told");
+    assert_eq!(
+        before.matches("<details").count(),
+        before.matches("</details>").count(),
+        "they are not folded"
+    );
+    for part in [
+        "MainThread writes <code>stop</code> in line 8, Thread-1 (work) reads it in line 4.",
+        "data-kind=\"unordered\"",
+        "data-interpreter=\"free\"",
+        "See where both come next</button>",
+        "That does no harm in any order here.",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(!of(flag).html.contains("that nothing orders"), "with a global lock it is not asked");
+}
+
+#[test]
+fn whom_somebody_outside_may_cancel_is_said_and_that_nobody_has_that_name() {
+    let waits = "import asyncio\nasync def main():\n    await asyncio.sleep(1)\nasyncio.run(main())\n";
+    let says = |name| {
+        let options = ExploreOptions::default();
+        let texts =
+            lab_session::Texts { cancelled: Some(name), ..lab_session::Texts::new(waits.as_bytes(), &[]) };
+        let report = lab_session::explore_versions(texts, "program.py", &options, &mut |_| true);
+        explored(&ExploreReports::new(report, Vec::new())).says
+    };
+    let main = says("main");
+    assert!(main.contains("Somebody outside cancels main, once, at any await where it waits"), "{main}");
+    let nobody = says("nobody");
+    assert!(nobody.starts_with("No task is called nobody"), "{nobody}");
+}

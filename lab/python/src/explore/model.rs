@@ -4,7 +4,6 @@ use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
 
 use super::exploration::{CLOCK, Exploration, print_of};
 use crate::vm::sharing::assumed::Assumption;
-use crate::vm::sharing::watched::next::FINDS_UNORDERED;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{CHOICE, ORDER, On, RANDOM, READING, TIME, TIMER, TIMERS, TURN, Wait};
@@ -123,7 +122,7 @@ impl Explorable for Exploration {
     }
 
     fn add_marks(&self, marks: &mut Vec<u64>) {
-        if FINDS_UNORDERED && self.ending.is_none() {
+        if self.ending.is_none() {
             marks.extend(self.conflicts().iter().map(|it| it.0));
         }
     }

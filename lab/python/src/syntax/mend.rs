@@ -17,10 +17,6 @@ use crate::bytecode::source::Span;
 
 pub use locks::{MadeLock, made_locks};
 
-/// Whether causes are looked for, too, that are about more than two accesses, a lock or a wake-up. The page's module has no
-/// room for what that takes.
-pub const FINDS_ALL_CAUSES: bool = !cfg!(target_family = "wasm");
-
 /// What is changed of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mend {
@@ -36,7 +32,7 @@ pub enum Mend {
     AllNotified,
     /// Each pool has more workers than it is given.
     MoreWorkers,
-    /// Each `Lock()` of `threading` is an `RLock()`.
+    /// Each `Lock()` can be taken again by who has it.
     Reentrant,
     /// An `if` that waits there waits again as long as its condition holds.
     Again(Span),
@@ -54,6 +50,8 @@ pub enum Mend {
     Roomy,
     /// Nobody stops waiting because of a time limit, and nobody asks without waiting.
     Patient,
+    /// Who waits there to be notified goes on at once, as if somebody had.
+    Woken(Span),
     /// What is called there, a method that waits, tells or gives back, is not called.
     Uncalled { at: Span, is_async: bool },
     /// What is made in this one of the places in which locks are made keeps nobody out.
@@ -117,12 +115,12 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
         Mend::MoreWorkers => calls::change(tree, &calls::more_workers),
         Mend::Parties(parties) => calls::change(tree, &|call| calls::parties(call, *parties)),
         Mend::MorePermits => calls::change(tree, &calls::more_permits),
-        Mend::Roomy | Mend::Patient | Mend::Uncalled { .. } if !FINDS_ALL_CAUSES => None,
         Mend::Roomy => calls::change(tree, &calls::roomy),
         Mend::Patient => calls::change(tree, &calls::patient),
         Mend::Uncalled { at, is_async } => {
             calls::expressions(tree, &|expr| calls::leave_out(expr, *at, *is_async))
         }
+        Mend::Woken(at) => calls::change(tree, &|call| calls::woken(call, *at)),
         Mend::Uncancelled => uncancelled::change(tree),
         Mend::Repeated(at, times) => repeat(&mut tree.body, *at, *times),
         Mend::Reentrant => {
@@ -227,22 +225,26 @@ impl Transformer for Awaits {
 
 /// Makes locks of `threading` such that who has one may take it again.
 fn reentrant(call: &mut ast::ExprCall) -> bool {
-    let is_lock = match &*call.func {
-        Expr::Attribute(attribute) => {
-            attribute.attr.as_str() == "Lock"
-                && matches!(&*attribute.value, Expr::Name(module) if module.id.as_str() == "threading")
-        }
-        Expr::Name(name) => name.id.as_str() == "Lock",
-        _ => false,
+    let module = match &*call.func {
+        Expr::Attribute(attribute) if attribute.attr.as_str() == "Lock" => match &*attribute.value {
+            Expr::Name(module) => module.id.as_str(),
+            _ => return false,
+        },
+        Expr::Name(name) if name.id.as_str() == "Lock" => "threading",
+        _ => return false,
     };
-    if is_lock && let Some(Stmt::Expr(ours)) = statement("_lab_module.RLock") {
-        let range = call.func.range();
-        call.func = ours.value;
-        if let Expr::Attribute(attribute) = &mut *call.func {
-            attribute.range = range;
+    let ours = match module {
+        "threading" => "_lab_module.RLock",
+        "asyncio" => "asyncio.locks._Reentrant",
+        _ => return false,
+    };
+    if let Some(mut ours) = calls::expression(ours) {
+        if let Expr::Attribute(attribute) = &mut ours {
+            attribute.range = call.func.range();
         }
+        *call.func = ours;
     }
-    is_lock
+    true
 }
 
 /// Whether an instruction is one of a statement's.

@@ -57,7 +57,10 @@ fn nobody(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cau
         let (Some(at), line) = (check.line(place.line), place.line) else { continue };
         let is_async = matches!(machine.party(actor), Party::Task(_));
         let is_full = awaited == Awaited::Room && check.removes(outcome, &Mend::Roomy);
-        if !is_full && !check.removes(outcome, &Mend::Uncalled { at, is_async }) {
+        let is_it = is_full
+            || check.removes(outcome, &Mend::Uncalled { at, is_async })
+            || awaited == Awaited::Notification && !is_async && check.removes(outcome, &Mend::Woken(at));
+        if !is_it {
             continue;
         }
         let is_it =

@@ -3,6 +3,7 @@
 //! What the schedule's steps read and write suggests causes. One is said only if it is checked: the program is explored
 //! once more with a change that rules the cause out and nothing else, and this failure is gone, without any other instead.
 
+mod calls;
 mod check;
 mod cut;
 mod left;
@@ -15,7 +16,7 @@ mod trace;
 mod wakeups;
 mod words;
 
-use lab_python::{Access, Action, FINDS_ALL_CAUSES, Texts};
+use lab_python::{Access, Action, Texts};
 use serde::{Deserialize, Serialize};
 
 use crate::options::ExploreOptions;
@@ -228,7 +229,8 @@ fn cause(outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
         .or_else(|| cut::cause(&trace, outcome, check))
         .or_else(|| short::cause(&trace, outcome, check))
         .or_else(|| pairs::cause(&trace, outcome, check))
-        .or_else(|| if FINDS_ALL_CAUSES { left::cause(&trace, outcome, check) } else { None })
-        .or_else(|| if FINDS_ALL_CAUSES { overlap::cause(&trace, outcome, check) } else { None })
+        .or_else(|| left::cause(&trace, outcome, check))
+        .or_else(|| overlap::cause(&trace, outcome, check))
         .or_else(|| left::every_order(&trace, outcome, check))
+        .or_else(|| calls::cause(&trace, outcome, check))
 }

@@ -172,13 +172,14 @@ fn in_two_orders(trace: &Trace, ring: &[&Waiter], outcome: &Outcome, check: &mut
 }
 
 fn for_itself(trace: &Trace, waiter: &Waiter, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
-    // No lock of `asyncio` can be taken again. What was cut off would have given it back.
-    let is_thread = matches!(trace.end.machine().party(waiter.actor), Party::Thread(_));
-    if is_thread && !check.removes(outcome, &Mend::Reentrant) {
-        return None;
-    }
-    if let Some(cause) = cut::cause(trace, outcome, check).filter(|_| !is_thread) {
+    // What was cut off would have given it back.
+    if let Party::Task(_) = trace.end.machine().party(waiter.actor)
+        && let Some(cause) = cut::cause(trace, outcome, check)
+    {
         return Some(cause);
+    }
+    if !check.removes(outcome, &Mend::Reentrant) {
+        return None;
     }
     let awaited = waiter.lock.as_ref()?;
     let takes: Vec<&Happened> = trace

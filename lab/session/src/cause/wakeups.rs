@@ -1,6 +1,6 @@
 //! Waiting to be told: too late, or looked at only once.
 
-use lab_python::{Action, Awaited, FINDS_ALL_CAUSES, Mend, Region, Span};
+use lab_python::{Action, Awaited, Mend, Region, Span};
 
 use super::check::Check;
 use super::trace::{Happened, Trace, in_order};
@@ -29,9 +29,6 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
 
 /// An event was set, and not any more when somebody came to wait for it.
 fn taken_back(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
-    if !FINDS_ALL_CAUSES {
-        return None;
-    }
     let all = &trace.happened;
     let machine = trace.end.machine();
     let waits = all
@@ -89,7 +86,8 @@ fn is_called(it: &Happened, methods: &[&str]) -> bool {
     access.is_of_library && access.method.as_ref().is_some_and(|method| methods.contains(&&**method))
 }
 
-fn here(it: &Happened) -> Option<Region> {
+/// The statement in which it is.
+pub(super) fn here(it: &Happened) -> Option<Region> {
     let spot = it.spot()?;
     Some(Region { from: spot.at, to: spot.at, is_async: spot.is_async })
 }

@@ -9,6 +9,9 @@ pub struct Program {
     pub text: String,
     /// Of an interpreter, or of both that are explored; with an order behind it, event loops run in that one alone.
     pub interpreter: String,
+    /// The task that somebody outside may cancel; nobody, if it is empty.
+    #[serde(default)]
+    pub cancelled: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

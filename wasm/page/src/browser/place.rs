@@ -69,6 +69,11 @@ impl Place {
         self.0.element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 
+    /// Scrolls until it is the first thing that can be seen.
+    pub fn bring_to_top(&self) {
+        self.0.element.scroll_into_view();
+    }
+
     /// Whether there is anything to be seen of it.
     pub fn take_part(&self, takes_part: bool) {
         self.set_class("mt-gone", !takes_part);

@@ -7,7 +7,6 @@ use super::parts::{ThreadPart, Waiting};
 use super::steps::{Recall, Taken, Threads};
 use crate::explore::exploration::{CLOCK, Exploration, print_of};
 use crate::ids::ThreadId;
-use crate::vm::sharing::watched::next::FINDS_UNORDERED;
 use crate::vm::threads::reason;
 use crate::vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMERS};
 
@@ -119,7 +118,7 @@ impl Parts {
     }
 
     fn add_marks(&self, recall: &Recall, marks: &mut Vec<u64>) {
-        let threads = if FINDS_UNORDERED && self.ending.is_none() { &self.threads[..] } else { &[] };
+        let threads = if self.ending.is_none() { &self.threads[..] } else { &[] };
         let next = |&number: &u32| recall.thread(number).next();
         for (at, (of, one)) in threads.iter().enumerate().filter_map(|(at, it)| Some((at, next(it)?))) {
             let others = threads[at + 1..].iter().filter_map(next).filter(|(other, _)| *other == of);

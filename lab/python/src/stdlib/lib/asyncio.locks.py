@@ -102,6 +102,26 @@ class Lock(_Entered):
             self._waiters[0].set_result(True)
 
 
+class _Reentrant(Lock):
+    """Who has it may take it again."""
+
+    def __init__(self):
+        super().__init__()
+        self._again = 0
+
+    async def acquire(self):
+        if self._locked and self._holder is _task_now():
+            self._again += 1
+            return True
+        return await super().acquire()
+
+    def release(self):
+        if self._again:
+            self._again -= 1
+        else:
+            super().release()
+
+
 class _LeftOut(Lock):
     """It keeps nobody out."""
 

@@ -111,6 +111,22 @@ pub(super) fn patient(call: &mut ExprCall) -> bool {
     before != call.arguments.args.len() + call.arguments.keywords.len()
 }
 
+/// Waits for no time, where a lock is given away and taken back all the same.
+pub(super) fn woken(call: &mut ExprCall, at: Span) -> bool {
+    let is_it = called_at(call, &["wait"], at)
+        && call.arguments.args.is_empty()
+        && call.arguments.keywords.is_empty();
+    let ours = expression("0").filter(|_| is_it);
+    ours.map(|ours| call.arguments.args = Box::new([ours])).is_some()
+}
+
+/// Whether one of these methods is called there.
+fn called_at(call: &ExprCall, methods: &[&str], at: Span) -> bool {
+    let Expr::Attribute(attribute) = &*call.func else { return false };
+    let begin = u32::from(attribute.attr.range.start());
+    methods.contains(&attribute.attr.as_str()) && (at.start..at.end).contains(&begin)
+}
+
 /// Has nothing instead of a call of a method.
 pub(super) fn leave_out(expr: &mut Expr, at: Span, is_async: bool) -> bool {
     const METHODS: &[&str] =
@@ -120,16 +136,7 @@ pub(super) fn leave_out(expr: &mut Expr, at: Span, is_async: bool) -> bool {
         other if !is_async => other,
         _ => return false,
     };
-    let is_it = match called {
-        Expr::Call(call) => match &*call.func {
-            Expr::Attribute(attribute) => {
-                let begin = u32::from(attribute.attr.range.start());
-                METHODS.contains(&attribute.attr.as_str()) && (at.start..at.end).contains(&begin)
-            }
-            _ => false,
-        },
-        _ => false,
-    };
+    let is_it = matches!(called, Expr::Call(call) if called_at(call, METHODS, at));
     is_it && expression("None").map(|ours| *expr = ours).is_some()
 }
 

@@ -3,6 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::opened::Opened;
+use super::outside::Outside;
 use super::questions::Asked;
 use crate::browser::part;
 use crate::browser::place::{Place, set_attribute};
@@ -15,6 +16,7 @@ pub struct Controls {
     /// What each asks for.
     buttons: [(Element, Asked); 3],
     pub cancel: Element,
+    pub outside: Outside,
     pub reset: Element,
     /// Copies a link to the program.
     pub share: Element,
@@ -43,6 +45,7 @@ impl Controls {
             ],
             cancel: part(host, ".mt-cancel")?,
             share: part(host, ".mt-share")?,
+            outside: Outside::of(host)?,
             reset_says: Place::of_text(reset.clone()),
             reset,
             title,
@@ -81,13 +84,17 @@ impl Controls {
     }
 }
 
-/// Ctrl and Enter explore from wherever the reader is, Enter runs once from a field.
+/// Ctrl and Enter explore from wherever the reader is, Enter runs once from a field, or explores from one that only exploring
+/// asks for.
 pub fn asked_by_key(event: &Event) -> Option<Asked> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     if key.key() != "Enter" || key.is_composing() || key.repeat() {
         return None;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_field = target.is_some_and(|target| target.matches(".mt-fields input").unwrap_or_default());
-    if key.ctrl_key() || key.meta_key() { Some(Asked::Explore) } else { is_field.then_some(Asked::Run) }
+    let is_in = |fields| target.as_ref().is_some_and(|target| target.matches(fields).unwrap_or_default());
+    if key.ctrl_key() || key.meta_key() || is_in(".mt-outside input") {
+        return Some(Asked::Explore);
+    }
+    is_in(".mt-fields input").then_some(Asked::Run)
 }

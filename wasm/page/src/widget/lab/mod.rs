@@ -26,6 +26,8 @@ mod opened;
 #[cfg(target_arch = "wasm32")]
 mod outcomes;
 #[cfg(target_arch = "wasm32")]
+mod outside;
+#[cfg(target_arch = "wasm32")]
 mod progress;
 #[cfg(target_arch = "wasm32")]
 mod questions;

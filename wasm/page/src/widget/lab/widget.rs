@@ -54,7 +54,8 @@ impl Lab {
     pub fn new(host: &HtmlElement, opened: Option<&Opened>) -> Result<Rc<Self>, String> {
         let chapter = host.get_attribute("data-spec").unwrap_or_default();
         let interpreter = part(host, "[name=interpreter] option[selected]")?.get_attribute("value");
-        let given = Program { text: editor::given(host)?, interpreter: interpreter.unwrap_or_default() };
+        let interpreter = interpreter.unwrap_or_default();
+        let given = Program { text: editor::given(host)?, interpreter, ..Program::default() };
         let outcomes = Outcomes::new(host, given)?;
         // What the reader makes of a program that a link has named has a place of its own.
         let place = opened.map(|it| format!("/{}", it.file)).unwrap_or_default();
@@ -199,7 +200,9 @@ impl Lab {
     }
 
     fn program(&self) -> Program {
-        Program { text: self.editor.text(), interpreter: interpreter(&self.fields.right()).to_owned() }
+        let text = self.editor.text();
+        let cancelled = self.controls.outside.name(&text);
+        Program { text, interpreter: interpreter(&self.fields.right()).to_owned(), cancelled }
     }
 
     fn ask(&self, asks: impl FnOnce(&Self) -> Result<Asked, String>) {
@@ -344,7 +347,7 @@ impl Lab {
 
     /// What an exercise's program has reached.
     fn judge(&self, program: &Program, shown: &Shown) -> Option<String> {
-        let Program { text, interpreter } = program;
+        let Program { text, interpreter, .. } = program;
         let explored = Explored { program: text, interpreter, verdict: shown.verdict.as_deref() };
         self.goals.as_ref().map(|goals| goals.judge(&explored))
     }

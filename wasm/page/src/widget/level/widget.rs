@@ -1,7 +1,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use figures::widget::lab::colour;
 use figures::widget::level;
 use gloo_events::EventListener;
 use host::message::lab::{Answer, Program, Question, Way};
@@ -10,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::stand;
 use crate::browser::parts::Parts;
-use crate::browser::place::{Place, set_attribute};
+use crate::browser::place::{Place, set_attribute, set_class};
 use crate::browser::{all, enable};
 use crate::store::Trouble;
 use crate::widget::lab::walk::Walk;
@@ -24,8 +23,8 @@ pub struct Level {
     on: String,
     best: usize,
     most: usize,
-    /// The program, with the line where the last step was marked.
-    code: Place,
+    /// What is to be brought about, in words.
+    aim: Place,
     play: Element,
     watch: Element,
     walk: Rc<Walk>,
@@ -50,9 +49,10 @@ impl Level {
         let parts = Parts::of(host);
         let data = |name: &str| host.get_attribute(name).unwrap_or_default();
         let number = |name: &str| data(name).parse().unwrap_or_default();
-        let code = parts.one(".mt-ink");
-        let lines: Vec<String> =
-            all(&code, ".mt-line").iter().map(|line| line.text_content().unwrap_or_default()).collect();
+        let lines: Vec<String> = all(&parts.one(".mt-ink"), ".mt-line")
+            .iter()
+            .map(|line| line.text_content().unwrap_or_default())
+            .collect();
         let on = data("data-on");
         let interpreter = on.split(' ').next().unwrap_or_default().to_owned();
         let walk = Rc::new(Walk::new(host)?);
@@ -64,12 +64,12 @@ impl Level {
                 }
             });
             Self {
-                program: Program { text: lines.join("\n"), interpreter },
+                program: Program { text: lines.join("\n"), interpreter, ..Program::default() },
                 win: data("data-win"),
                 on,
                 best: number("data-best"),
                 most: number("data-most"),
-                code: Place::of_html(code),
+                aim: parts.text(".mt-aim"),
                 play: parts.one(".mt-play"),
                 watch: parts.one(".mt-watch"),
                 walk,
@@ -133,6 +133,7 @@ impl Level {
     fn play_along(&self, schedule: String, at: usize) {
         let interpreter = Some(self.on.clone());
         let way = Way { schedule, at, interpreter, ..Way::default() };
+        self.walk.begin(&self.program.text);
         self.ask(&Question::Play { program: self.program.clone(), way, win: self.win.clone() });
     }
 
@@ -184,14 +185,14 @@ impl Level {
         }
         self.walk.show(shown, at);
         self.walk.compare(true);
-        self.code.show(&colour::html(&self.program.text, shown.line.map(|line| (line, "mt-is-here"))));
+        set_class(&self.play, "mt-gone", !self.watches.get());
         let judged_before = self.judged.shown();
         self.judge(played);
         if self.walk.has_left() {
             return;
         }
         if at.step == 0 {
-            self.meter.bring_into_view();
+            self.aim.bring_to_top();
         } else if ![String::new(), judged_before].contains(&self.judged.shown()) {
             self.onward.bring_into_view();
             self.judged.bring_into_view();
@@ -225,6 +226,6 @@ impl Level {
         self.set_busy(false);
         self.walk.close();
         self.judged.show("");
-        self.code.show(&colour::html(&self.program.text, None));
+        set_class(&self.play, "mt-gone", false);
     }
 }

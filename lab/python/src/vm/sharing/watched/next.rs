@@ -18,9 +18,6 @@ use crate::vm::threads::thread::State;
 /// Above so many bits of a line's number stands which module it is in, if it is one beside the program.
 const LINE_BITS: u32 = 20;
 
-/// Whether such accesses are looked for. The page's module has no room for what that takes.
-pub const FINDS_UNORDERED: bool = !cfg!(target_family = "wasm");
-
 /// An access that comes next.
 #[derive(Clone, Debug)]
 pub(crate) struct Next {
@@ -66,7 +63,7 @@ impl Machine {
     fn comes_next(&self, id: ThreadId) -> Option<(Id, Part, Action)> {
         let thread = self.thread_at(id);
         let is_about_to = thread.may_access && thread.state == State::Ready && thread.pending.is_none();
-        if !FINDS_UNORDERED || !is_about_to || self.settings.interpreter.has_lock() {
+        if !is_about_to || self.settings.interpreter.has_lock() {
             return None;
         }
         let frame = thread.frames.last().filter(|frame| frame.runs_program())?;
