@@ -203,6 +203,25 @@ fn a_dash_is_standard_input_and_has_the_name_that_cpython_gives_it() {
 }
 
 #[test]
+fn a_program_of_standard_input_can_do_what_it_can_as_a_file() {
+    let text = "import threading\nn = 0\ndef add(k):\n    return k + 1\ndef work(*args):\n    global n\n    n = add(*args) + n\n\
+                threads = [threading.Thread(target=work, args=(0,)) for _ in range(2)]\n\
+                for thread in threads: thread.start()\nfor thread in threads: thread.join()\nassert n == 2\n";
+    let file = program(text);
+    let path = file.path().display().to_string();
+    let explored = |path: &str| {
+        let command = &mut many(&["lab", "explore", path, "--interpreter", "gil", "--all", "--json"]);
+        let mut running = Running::start(command.stdin(Stdio::piped()));
+        // What does not read its input closes it.
+        let _ = running.child().stdin.take().unwrap().write_all(text.as_bytes());
+        let (code, out, err) = running.finish();
+        assert_eq!((code, err.as_str()), (Some(1), ""));
+        serde_json::from_str::<Value>(&out).unwrap()
+    };
+    assert_eq!(explored("-"), explored(&path));
+}
+
+#[test]
 fn of_a_file_without_an_end_no_more_is_read_than_it_takes_to_refuse_it() {
     for command in ["run", "explore"] {
         let (code, _, err) = finish(&mut many(&["lab", command, "/dev/zero"]));

@@ -9,6 +9,7 @@ mod exploring;
 mod fakes;
 mod faults;
 mod first_lines;
+mod forced;
 mod full;
 mod html;
 mod identity;

@@ -24,7 +24,7 @@ from collections import deque
 IS_SHELTERED_ENTER = sys.version_info >= (3, 15)
 # Not PRECALL, which prepares a call: there nobody looks whether somebody else wants the lock.
 CALLS = {"CALL", "CALL_FUNCTION_EX", "CALL_KW"}
-HERE = os.path.dirname(os.path.abspath(__file__))
+HERE, ASKER = (os.path.dirname(os.path.abspath(file)) for file in (__file__, sys.argv[0]))
 PROGRAM = "<program>"
 LIBRARY = "collections concurrent.futures.thread contextlib dataclasses functools itertools math queue random time".split()
 
@@ -332,7 +332,7 @@ def last_words(error):
     return type(error).__name__ + (": " + text if text else "")
 
 
-NOT_OURS = (HERE, "<frozen")
+NOT_OURS = (HERE, ASKER, "<frozen")
 # What `from package import name` runs is frozen into the interpreter, and Python code all the same.
 FROZEN = "_handle_fromlist"
 BY_TYPES = ("__init__", "__call__")
@@ -456,6 +456,10 @@ def now():
     return local.actor.run.now
 
 
+def now_ns():
+    return round(now() * 1e9)
+
+
 def sleep(seconds):
     block(lambda: True, seconds)
 
@@ -473,6 +477,7 @@ def replace():
     queue.SimpleQueue = SimpleQueue
     time.sleep = sleep
     time.monotonic = time.perf_counter = time.time = threading._time = queue.time = now
+    time.monotonic_ns = time.perf_counter_ns = time.time_ns = now_ns
     # Threads that are unwound say so.
     logging.disable()
     answers, sys.stdout = sys.stdout, Output()
