@@ -55,6 +55,7 @@ class Actor:
         self.run = run
         self.name = name
         self.daemon = daemon
+        self.thread = None
         self.turn = Semaphore()
         self.waits = lambda: False
         self.deadline = None
@@ -278,6 +279,7 @@ wait_while = block
 
 class Thread:
     counter = 0
+    ident = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         Thread.counter += 1
@@ -292,9 +294,12 @@ class Thread:
             self.target(*self.args, **self.kwargs)
 
     def start(self):
+        if self.actor is not None:
+            raise RuntimeError("threads can only be started once")
         run = local.actor.run
         self.actor = run.add(self.name, self.daemon)
-        _thread.start_new_thread(perform, (self.actor, self, self.run))
+        self.actor.thread = self
+        self.ident = _thread.start_new_thread(perform, (self.actor, self, self.run))
 
     def join(self, timeout=None):
         if not self.actor.done:
@@ -302,6 +307,27 @@ class Thread:
 
     def is_alive(self):
         return self.actor is not None and not self.actor.done
+
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+
+class Main(Thread):
+    def __init__(self, actor):
+        self.name, self.actor, self.daemon = actor.name, actor, False
+
+
+def running():
+    return [actor.thread for actor in local.actor.run.actors if not actor.done]
 
 
 def perform(actor, thread, work):
@@ -421,16 +447,12 @@ class Output:
         pass
 
 
-class Main:
-    name = "MainThread"
-    daemon = False
-
-
 def execute(code, director, failed):
     """Runs a program once. `failed(actor, error)` is told what nobody caught."""
     run = Run(director)
     run.failed = failed
     main = run.add("MainThread", False)
+    main.thread = Main(main)
     Thread.counter = 0
     # What belongs to the interpreter, and a run begins anew.
     pools = sys.modules["concurrent.futures.thread"]
@@ -446,7 +468,7 @@ def execute(code, director, failed):
             pass
         pools._python_exit()
 
-    _thread.start_new_thread(perform, (main, Main(), work))
+    main.thread.ident = _thread.start_new_thread(perform, (main, main.thread, work))
     main.turn.release()
     run.over.acquire()
     return run
@@ -474,6 +496,9 @@ def replace():
     threading.Lock = threading._allocate_lock = Lock
     threading.RLock = RLock
     threading.current_thread = lambda: local.thread
+    threading.main_thread = lambda: local.actor.run.actors[0].thread
+    threading.enumerate = running
+    threading.active_count = lambda: len(running())
     queue.SimpleQueue = SimpleQueue
     time.sleep = sleep
     time.monotonic = time.perf_counter = time.time = threading._time = queue.time = now

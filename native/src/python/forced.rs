@@ -109,4 +109,11 @@ mod tests {
             assert_eq!(is_version(text), is, "{text}");
         }
     }
+
+    #[test]
+    fn what_does_not_come_to_an_end_is_ended() {
+        let waits = Command::new("cat");
+        let ended = printed_within(Duration::ZERO, waits, &Stage::bare());
+        assert_eq!(ended, Err("it took longer than 0 s".to_owned()));
+    }
 }

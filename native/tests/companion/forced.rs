@@ -177,6 +177,22 @@ fn each_output_is_reached_and_no_other() {
 }
 
 #[test]
+fn the_book_shows_what_is_said() {
+    let text = include_str!("../../../book/listings/lab/lost_update.py");
+    let page = include_str!("../../../book/lab/lab.md");
+    let python = newest();
+    let of = modelled(&python);
+    let (_, report) = lab_json("explore", text, &["--interpreter", of]);
+    let schedule = report["outcomes"][0]["schedule"].to_string();
+    let options = ["--interpreter", of, "--schedule", &schedule, "--python", &path(&python)];
+    let (_, stdout, _) = lab("step", text, &options);
+    let shown = page.lines().skip_while(|line| !line.starts_with("$ many lab step ")).skip(2).take(2);
+    let said: Vec<&str> = stdout.lines().rev().take(2).collect();
+    let shown: Vec<String> = shown.map(|line| line.replace("CPython 3.15.2", &name(&python))).collect();
+    assert_eq!(shown, [said[1], said[0]]);
+}
+
+#[test]
 fn json_has_what_cpython_did() {
     let python = newest();
     let of = modelled(&python);
@@ -324,7 +340,7 @@ fn what_came_instead_is_told_with_the_number_of_runs() {
         ),
         "{said}"
     );
-    for says in ["KeyError: 1 after printing \"a\"", "a good end that prints nothing", "turn 3 of "] {
+    for says in ["KeyError: 1, after it printed \"a\"", "a good end that prints nothing", "turn 3 of "] {
         assert!(said.contains(says), "{says}: {said}");
     }
 }

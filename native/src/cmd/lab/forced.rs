@@ -188,7 +188,7 @@ fn modelled(python: &Interpreter) -> Modelled {
 
 /// How a run ended, and what it printed.
 fn ended(kind: EndingKind, words: &str, stdout: &str) -> String {
-    let prints = if stdout.is_empty() { String::new() } else { format!(" after printing {stdout:?}") };
+    let prints = if stdout.is_empty() { String::new() } else { format!(", after it printed {stdout:?}") };
     match kind {
         EndingKind::Ok if stdout.is_empty() => "it ends well and prints nothing".to_owned(),
         EndingKind::Ok => format!("it ends well and prints {stdout:?}"),
