@@ -182,8 +182,7 @@ fn the_book_shows_what_is_said() {
     let page = include_str!("../../../book/lab/lab.md");
     let python = newest();
     let of = modelled(&python);
-    let (_, report) = lab_json("explore", text, &["--interpreter", of]);
-    let schedule = report["outcomes"][0]["schedule"].to_string();
+    let schedule = schedule(text, "assertion", &["--interpreter", of]);
     let options = ["--interpreter", of, "--schedule", &schedule, "--python", &path(&python)];
     let (_, stdout, _) = lab("step", text, &options);
     let shown = page.lines().skip_while(|line| !line.starts_with("$ many lab step ")).skip(2).take(2);

@@ -190,7 +190,7 @@ fn a_file_that_is_not_there_is_bad_usage() {
 fn a_dash_is_standard_input_and_has_the_name_that_cpython_gives_it() {
     for (command, code, says) in [
         ("run", 1, "  File \"<stdin>\", line 2"),
-        ("explore", 1, "assertion: AssertionError (in MainThread); prints \"here\\n\""),
+        ("explore", 1, "assertion: AssertionError (in MainThread), line 2; prints \"here\\n\""),
     ] {
         let mut running = Running::start(many(&["lab", command, "-"]).stdin(Stdio::piped()));
         let mut stdin = running.child().stdin.take().unwrap();
