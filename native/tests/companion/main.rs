@@ -10,6 +10,7 @@ mod fakes;
 mod faults;
 mod first_lines;
 mod forced;
+mod forced_elsewhere;
 mod full;
 mod html;
 mod identity;
