@@ -460,6 +460,7 @@ def execute(code, director, failed):
     pools._global_shutdown_lock = Lock()
     pools._threads_queues.clear()
     pools.ThreadPoolExecutor._counter = itertools.count().__next__
+    forget_logging()
 
     def work():
         try:
@@ -471,7 +472,22 @@ def execute(code, director, failed):
     main.thread.ident = _thread.start_new_thread(perform, (main, main.thread, work))
     main.turn.release()
     run.over.acquire()
+    forget_logging()
     return run
+
+
+def forget_logging():
+    """What a run has set up, and locks that it has left taken."""
+    logging._lock = _thread.RLock()
+    logging.lastResort.createLock()
+    logging._handlers.clear()
+    logging._handlerList.clear()
+    logging.root.handlers.clear()
+    logging.root.filters.clear()
+    logging.root.setLevel(logging.WARNING)
+    logging.Logger.manager.loggerDict.clear()
+    logging.disable(logging.NOTSET)
+    logging._lock = RLock()
 
 
 def now():
@@ -504,6 +520,6 @@ def replace():
     time.monotonic = time.perf_counter = time.time = threading._time = queue.time = now
     time.monotonic_ns = time.perf_counter_ns = time.time_ns = now_ns
     # Threads that are unwound say so.
-    logging.disable()
+    logging.getLogger("concurrent.futures").disabled = True
     answers, sys.stdout = sys.stdout, Output()
     return answers

@@ -70,6 +70,21 @@ threading.Thread(target=cook).start()
 print('eats', orders.get(timeout=2))
 ";
 
+const LOGS: &str = "\
+import logging, sys, threading
+logging.basicConfig(level=logging.INFO, stream=sys.stdout, format='%(levelname)s %(message)s')
+n = 0
+def same(x): return x
+def work():
+    global n
+    n = same(n) + 1
+    logging.info('is done')
+threads = [threading.Thread(target=work, name=name) for name in 'ab']
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert n == 2, n
+";
+
 /// What a `with` can be interrupted by in 3.14 alone.
 const WITH: &str = "\
 import threading
@@ -146,6 +161,7 @@ fn what_a_schedule_comes_to_comes_of_it_on_a_python() {
             (DEADLOCK, "deadlock", "a deadlock"),
             (DEADLOCK, "ok", "it ends well and prints \"both\\nboth\\n\""),
             (EMPTIED, "exception", "IndexError: pop from empty list"),
+            (LOGS, "assertion", "AssertionError: 1, after it printed \"INFO is done\\nINFO is done\\n\""),
             (LOST_WAKE_UP, "deadlock", "a deadlock"),
             (LOST_WAKE_UP, "ok", "it ends well and prints \"got it\\n\""),
             (TIMEOUT, "exception", "Empty"),
