@@ -60,6 +60,7 @@ mod vm;
 pub use crate::explore::exploration::{CLOCK, Exploration};
 pub use crate::explore::recall::{Exploring, explore};
 pub use crate::explore::run::{Process, Report, run};
+pub use crate::explore::turns::{Turn, Until, turns};
 pub use bytecode::source::Span;
 pub use ids::ThreadId;
 pub use inspect::inventory;

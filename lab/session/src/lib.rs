@@ -26,6 +26,7 @@ mod changed;
 mod choices;
 mod effects;
 mod explore;
+mod forced;
 mod locks;
 mod look;
 mod names;
@@ -49,6 +50,7 @@ mod words;
 
 pub use cause::{Accessed, Cause, CauseKind, explained};
 pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways};
+pub use forced::{Follow, Followed, SCRIPTS, Strayed};
 pub use lab_python::{
     OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,
 };

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::interpreter::Interpreter;
 use super::printed::Printed;
 use super::scripts;
+use crate::cancel::Cancel;
 use crate::machine;
 use crate::stage::Stage;
 
@@ -99,4 +100,29 @@ fn complaint(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let last = text.trim().lines().last().unwrap_or("it did not say why").to_owned();
     if output.status.code() == Some(CANNOT) { last } else { format!("it failed: {last}") }
+}
+
+/// What another script prints, if it ends well and in so long.
+///
+/// # Errors
+/// Why there is nothing.
+pub(super) fn printed_within(longest: Duration, command: Command, stage: &Stage) -> Result<Vec<u8>, String> {
+    let cancel = Cancel::default();
+    let (passed_on, late) = (cancel.clone(), cancel.clone());
+    let _listening = stage.cancel.when_cancelled(move || passed_on.cancel());
+    let (done, is_done) = mpsc::channel::<()>();
+    let timer = thread::spawn(move || {
+        let is_late = is_done.recv_timeout(longest) == Err(RecvTimeoutError::Timeout);
+        if is_late {
+            late.cancel();
+        }
+        is_late
+    });
+    let output = run_guarded(command, &Stage { cancel, ..stage.clone() });
+    drop(done);
+    match (output, timer.join()) {
+        (Err(_), Ok(true)) => Err(format!("it took longer than {} s", longest.as_secs())),
+        (Ok(output), _) if !output.status.success() => Err(complaint(&output)),
+        (output, _) => Ok(output?.stdout),
+    }
 }

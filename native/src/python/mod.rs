@@ -1,6 +1,7 @@
 //! The same work in CPython, for the rows beside ours.
 
 mod find;
+pub mod forced;
 mod interpreter;
 mod measure;
 mod places;

@@ -190,7 +190,7 @@ fn a_file_that_is_not_there_is_bad_usage() {
 fn a_dash_is_standard_input_and_has_the_name_that_cpython_gives_it() {
     for (command, code, says) in [
         ("run", 1, "  File \"<stdin>\", line 2"),
-        ("explore", 1, "assertion: AssertionError (in MainThread); prints \"here\\n\""),
+        ("explore", 1, "assertion: AssertionError (in MainThread), line 2; prints \"here\\n\""),
     ] {
         let mut running = Running::start(many(&["lab", command, "-"]).stdin(Stdio::piped()));
         let mut stdin = running.child().stdin.take().unwrap();
@@ -200,6 +200,26 @@ fn a_dash_is_standard_input_and_has_the_name_that_cpython_gives_it() {
         assert_eq!(ended, Some(code), "{command}: {out}{err}");
         assert!(format!("{out}{err}").contains(says), "{command}: {out}{err}");
     }
+}
+
+#[test]
+fn a_program_of_standard_input_can_do_what_it_can_as_a_file() {
+    // In 3.11, a call with `*args` lets others come between it and the sum.
+    let text = "import threading\nn = 0\ndef read(*args): return n\ndef work(args):\n    global n\n    n = read(*args) + 1\n\
+                threads = [threading.Thread(target=work, args=((),)) for _ in range(2)]\n\
+                for thread in threads: thread.start()\nfor thread in threads: thread.join()\nassert n == 2\n";
+    let file = program(text);
+    let path = file.path().display().to_string();
+    let explored = |path: &str| {
+        let command = &mut many(&["lab", "explore", path, "--interpreter", "3.13", "--all", "--json"]);
+        let mut running = Running::start(command.stdin(Stdio::piped()));
+        // What does not read its input closes it.
+        let _ = running.child().stdin.take().unwrap().write_all(text.as_bytes());
+        let (code, out, err) = running.finish();
+        assert_eq!((code, err.as_str()), (Some(1), ""));
+        serde_json::from_str::<Value>(&out).unwrap()
+    };
+    assert_eq!(explored("-"), explored(&path));
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod exploring;
 mod fakes;
 mod faults;
 mod first_lines;
+mod forced;
+mod forced_elsewhere;
 mod full;
 mod html;
 mod identity;

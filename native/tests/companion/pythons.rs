@@ -10,20 +10,20 @@ use crate::schema::check;
 use crate::support::{finish, many};
 
 /// A folder of Pythons: the search path.
-struct Pythons(TempDir);
+pub(crate) struct Pythons(TempDir);
 
 impl Pythons {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// Copied by another program: were it this one, a process started meanwhile could have the copy open for
     /// writing, and then it cannot be run.
-    fn with(self, name: &str, is: &str, measured: &Value) -> Self {
+    pub(crate) fn with(self, name: &str, is: &str, measured: &Value) -> Self {
         let fake = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/companion/fakes/python.sh");
         std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         assert!(Command::new("cp").arg(fake).arg(self.path(name)).status().unwrap().success());
@@ -32,7 +32,7 @@ impl Pythons {
         self
     }
 
-    fn many(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn many(&self, arguments: &[&str]) -> Command {
         let mut command = many(arguments);
         command.env("PATH", self.0.path()).env("HOME", self.0.path());
         for name in ["XDG_CACHE_HOME", "XDG_DATA_HOME", "VIRTUAL_ENV", "PYENV_ROOT", "UV_PYTHON_INSTALL_DIR"]
@@ -55,7 +55,7 @@ impl Pythons {
 }
 
 /// Such an interpreter, as it describes itself.
-fn is(version: &str, free_threaded: bool) -> String {
+pub(crate) fn is(version: &str, free_threaded: bool) -> String {
     let gil = !free_threaded;
     let executable = format!("/somewhere/python{version}{gil}");
     let is = json!({"name": "CPython", "version": version, "executable": executable, "environment": false,

@@ -28,6 +28,8 @@ pub struct Source {
     pub is_quiet: bool,
     /// Whether it has sections: see [`crate::vm::threads::section`].
     pub has_sections: bool,
+    /// Whether it is a module of the lab, whose text is not shown.
+    is_library: bool,
     /// Its name and whether it is a package, if it is a module of the program's own.
     pub module: Option<(SmolStr, bool)>,
     line_starts: Vec<u32>,
@@ -37,8 +39,8 @@ impl Source {
     pub fn new(file: &str, text: &str, is_hidden: bool) -> Self {
         let starts = (1..).zip(text.bytes()).filter(|&(_, byte)| byte == b'\n').map(|(after, _)| after);
         let line_starts = std::iter::once(0).chain(starts).collect();
+        let (is_walk, is_library) = (false, file.starts_with('<'));
         let (file, text) = (file.into(), text.into());
-        let is_walk = false;
         Source {
             file,
             text,
@@ -48,6 +50,7 @@ impl Source {
             is_uninterrupted: false,
             is_quiet: false,
             has_sections: false,
+            is_library,
             module: None,
             line_starts,
         }
@@ -55,7 +58,13 @@ impl Source {
 
     /// Whether it is a module of the lab, whose text is not shown.
     pub fn is_library(&self) -> bool {
-        self.file.starts_with('<')
+        self.is_library
+    }
+
+    /// The same text as one of a program's own, whatever its file is called: standard input is `<stdin>`.
+    #[must_use]
+    pub fn of_program(self) -> Self {
+        Source { is_library: false, ..self }
     }
 
     /// The module that a text of the program means with so many dots before a name, if there is a package around it.

@@ -8,4 +8,5 @@ pub(crate) mod recall;
 mod rehearsal;
 pub(crate) mod run;
 mod standing;
+pub(crate) mod turns;
 mod watched;

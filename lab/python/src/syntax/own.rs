@@ -70,7 +70,7 @@ impl<'a, const LENGTH: usize> From<&'a [u8; LENGTH]> for Texts<'a> {
 impl OwnModule {
     pub(crate) fn source(&self) -> Result<Arc<Source>, Refusal> {
         let text = gate::admit(&self.text).map_err(|refusal| refusal.in_file(&self.file))?;
-        let mut source = Source::new(&self.file, text, false);
+        let mut source = Source::new(&self.file, text, false).of_program();
         source.module = Some((self.name.as_str().into(), self.is_package));
         Ok(Arc::new(source))
     }

@@ -254,7 +254,7 @@ impl Machine {
         own: &[OwnModule],
         mends: &[&Mend],
     ) -> Result<(), Refusal> {
-        let source = Arc::new(Source::new(file, text, false));
+        let source = Arc::new(Source::new(file, text, false).of_program());
         let own = own.iter().map(OwnModule::source).collect::<Result<Vec<_>, _>>()?;
         self.program.own_modules = Arc::new(own.clone());
         let first = self.program.codes.len();

@@ -1,9 +1,8 @@
 //! Every outcome that the explorer finds under a global lock, CPython reaches too, once its threads are forced to
 //! take the same turns.
 
-use explore::{Explorable, Kind, Model, Move, Outcome, Waits, replay};
-
-use lab_python::{Exploration, ThreadId};
+use explore::{Kind, Outcome};
+use lab_python::{Exploration, Turn, turns};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -29,7 +28,7 @@ struct Followed {
     words: String,
     runs: u32,
     /// How the runs ended that went elsewhere.
-    seen: Vec<String>,
+    seen: Vec<Value>,
 }
 
 #[test]
@@ -145,32 +144,20 @@ fn follow(server: &mut Server, source: &str, start: &Exploration, outcome: &Outc
     }))
 }
 
-/// Who runs until when: one thread's steps on end are one segment, and end in the line where the thread is then.
 fn segments(start: &Exploration, outcome: &Outcome) -> Vec<Value> {
     let stem = outcome.loop_from.unwrap_or(outcome.schedule.len());
     let (stem, round) = outcome.schedule.split_at(stem);
     let rounds = std::iter::repeat_n(round, ROUNDS).flatten();
     let schedule: Vec<_> = stem.iter().chain(rounds).cloned().collect();
-    let mut state = start.clone();
-    let mut segments: Vec<(Option<usize>, Value)> = Vec::new();
-    replay(&mut state, &schedule, &mut |state, made| {
-        let actor = made.actor().map(|actor| actor.0);
-        let last = segments.last().is_some_and(|(last, _)| last.is_some() && *last == actor);
-        if last {
-            segments.pop();
-        }
-        segments.push((actor, segment(state, made)));
-    })
-    .expect("a schedule that was reported fits");
-    segments.into_iter().map(|(_, segment)| segment).collect()
+    let turns = turns(start, &schedule).expect("a schedule that was reported fits");
+    turns.into_iter().map(segment).collect()
 }
 
-fn segment(state: &Exploration, made: Move) -> Value {
-    let Some(actor) = made.actor() else { return json!({"clock": true}) };
-    let id = ThreadId(u32::try_from(actor.0).expect("there are few threads"));
-    let is_ready = matches!(state.standing(actor).waits, Waits::No | Waits::NotAnyMore);
-    let can_go_on = is_ready && state.moves().contains(&made);
-    json!({"thread": actor.0, "line": state.line_of(id).filter(|_| can_go_on)})
+fn segment(turn: Turn) -> Value {
+    match turn {
+        Turn::Clock => json!({"clock": true}),
+        Turn::Thread { number, until } => json!({"thread": number, "line": until.map(|until| until.line)}),
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod explore;
+mod forced;
 mod listing;
 mod page;
 mod program;
@@ -37,7 +38,8 @@ enum Command {
     Explore(explore::Explore),
     /// Goes through one order of a Python program's threads and tasks, step by step
     ///
-    /// Ends with 0, with 2 if the order does not fit the program, and with 3 if the program is refused.
+    /// Ends with 0, with 2 if the order does not fit the program, and with 3 if the program is refused. With `--python`, it
+    /// ends with 0 only if the same comes of it there, with 1 if something else does, and with 2 if it cannot be tried.
     Step(step::Step),
 }
 

@@ -8,6 +8,7 @@ use clap::Args;
 use lab_session::{ExploreOptions, Malformed, StepError, Stepper, parse_schedule};
 use serde_json::{Value, json};
 
+use super::forced::{Asked, Forced, Told};
 use super::listing::Steps;
 use super::program::{Open, Program};
 use super::{REFUSED, as_json, listing, refusal};
@@ -29,6 +30,8 @@ pub struct Step {
     /// The order of its steps, as `many lab explore --json` gives it: a file, or the JSON array itself
     #[arg(long, value_name = "FILE|JSON")]
     schedule: String,
+    #[command(flatten)]
+    forced: Forced,
     /// Prints one JSON object and nothing else
     #[arg(long)]
     json: bool,
@@ -36,6 +39,7 @@ pub struct Step {
 
 impl Step {
     pub fn execute(&self) -> Done {
+        let asked = self.forced.asked()?;
         let read = self.program.read()?;
         let (schedule, malformed) = match parse_schedule(&self.schedule()?) {
             Ok(schedule) => (schedule, None),
@@ -59,7 +63,12 @@ impl Step {
         ) {
             // What comes before it fits.
             Ok(_) if let Some(message) = malformed => Err(Failure::Usage(message)),
-            Ok(mut stepper) => self.show(&mut stepper),
+            Ok(mut stepper) => {
+                let take = |asked: Asked, stepper: &Stepper| {
+                    asked.take(stepper, self.open.texts(&read), self.program.interpreter())
+                };
+                self.show(&mut stepper, |stepper| asked.map(|asked| take(asked, stepper)).transpose())
+            }
             Err(StepError::Refused(refused)) if self.json => {
                 show::print(&json!({"refused": refused}).to_string()).map_err(Failure::Run)?;
                 Ok(ExitCode::from(REFUSED))
@@ -86,14 +95,26 @@ impl Step {
         Ok(text)
     }
 
-    fn show(&self, stepper: &mut Stepper) -> Done {
+    /// The steps, and then what a CPython makes of them, if one is to.
+    fn show(
+        &self,
+        stepper: &mut Stepper,
+        force: impl FnOnce(&Stepper) -> Result<Option<Told>, Failure>,
+    ) -> Done {
         if self.json {
-            show::print(&as_json(&as_report(stepper))?).map_err(Failure::Run)?;
-        } else {
-            let steps = listing::of(stepper, Steps::All, None);
-            show::write(&format!("{steps}\n{}\n", end(stepper))).map_err(Failure::Run)?;
+            let mut report = as_report(stepper);
+            let told = force(stepper)?;
+            if let Some(told) = &told {
+                report["cpython"] = json!(told);
+            }
+            show::print(&as_json(&report)?).map_err(Failure::Run)?;
+            return Ok(told.map_or(ExitCode::SUCCESS, |told| told.code()));
         }
-        Ok(ExitCode::SUCCESS)
+        let steps = listing::of(stepper, Steps::All, None);
+        show::write(&format!("{steps}\n{}\n", end(stepper))).map_err(Failure::Run)?;
+        let Some(told) = force(stepper)? else { return Ok(ExitCode::SUCCESS) };
+        show::write(&format!("{}\n", told.paragraph())).map_err(Failure::Run)?;
+        Ok(told.code())
     }
 }
 

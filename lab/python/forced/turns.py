@@ -24,7 +24,7 @@ from collections import deque
 IS_SHELTERED_ENTER = sys.version_info >= (3, 15)
 # Not PRECALL, which prepares a call: there nobody looks whether somebody else wants the lock.
 CALLS = {"CALL", "CALL_FUNCTION_EX", "CALL_KW"}
-HERE = os.path.dirname(os.path.abspath(__file__))
+HERE, ASKER = (os.path.dirname(os.path.abspath(file)) for file in (__file__, sys.argv[0]))
 PROGRAM = "<program>"
 LIBRARY = "collections concurrent.futures.thread contextlib dataclasses functools itertools math queue random time".split()
 
@@ -55,6 +55,7 @@ class Actor:
         self.run = run
         self.name = name
         self.daemon = daemon
+        self.thread = None
         self.turn = Semaphore()
         self.waits = lambda: False
         self.deadline = None
@@ -278,6 +279,7 @@ wait_while = block
 
 class Thread:
     counter = 0
+    ident = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         Thread.counter += 1
@@ -292,9 +294,12 @@ class Thread:
             self.target(*self.args, **self.kwargs)
 
     def start(self):
+        if self.actor is not None:
+            raise RuntimeError("threads can only be started once")
         run = local.actor.run
         self.actor = run.add(self.name, self.daemon)
-        _thread.start_new_thread(perform, (self.actor, self, self.run))
+        self.actor.thread = self
+        self.ident = _thread.start_new_thread(perform, (self.actor, self, self.run))
 
     def join(self, timeout=None):
         if not self.actor.done:
@@ -302,6 +307,27 @@ class Thread:
 
     def is_alive(self):
         return self.actor is not None and not self.actor.done
+
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+
+class Main(Thread):
+    def __init__(self, actor):
+        self.name, self.actor, self.daemon = actor.name, actor, False
+
+
+def running():
+    return [actor.thread for actor in local.actor.run.actors if not actor.done]
 
 
 def perform(actor, thread, work):
@@ -332,7 +358,7 @@ def last_words(error):
     return type(error).__name__ + (": " + text if text else "")
 
 
-NOT_OURS = (HERE, "<frozen")
+NOT_OURS = (HERE, ASKER, "<frozen")
 # What `from package import name` runs is frozen into the interpreter, and Python code all the same.
 FROZEN = "_handle_fromlist"
 BY_TYPES = ("__init__", "__call__")
@@ -421,16 +447,12 @@ class Output:
         pass
 
 
-class Main:
-    name = "MainThread"
-    daemon = False
-
-
 def execute(code, director, failed):
     """Runs a program once. `failed(actor, error)` is told what nobody caught."""
     run = Run(director)
     run.failed = failed
     main = run.add("MainThread", False)
+    main.thread = Main(main)
     Thread.counter = 0
     # What belongs to the interpreter, and a run begins anew.
     pools = sys.modules["concurrent.futures.thread"]
@@ -438,6 +460,7 @@ def execute(code, director, failed):
     pools._global_shutdown_lock = Lock()
     pools._threads_queues.clear()
     pools.ThreadPoolExecutor._counter = itertools.count().__next__
+    forget_logging()
 
     def work():
         try:
@@ -446,14 +469,33 @@ def execute(code, director, failed):
             pass
         pools._python_exit()
 
-    _thread.start_new_thread(perform, (main, Main(), work))
+    main.thread.ident = _thread.start_new_thread(perform, (main, main.thread, work))
     main.turn.release()
     run.over.acquire()
+    forget_logging()
     return run
+
+
+def forget_logging():
+    """What a run has set up, and locks that it has left taken."""
+    logging._lock = _thread.RLock()
+    logging.lastResort.createLock()
+    logging._handlers.clear()
+    logging._handlerList.clear()
+    logging.root.handlers.clear()
+    logging.root.filters.clear()
+    logging.root.setLevel(logging.WARNING)
+    logging.Logger.manager.loggerDict.clear()
+    logging.disable(logging.NOTSET)
+    logging._lock = RLock()
 
 
 def now():
     return local.actor.run.now
+
+
+def now_ns():
+    return round(now() * 1e9)
 
 
 def sleep(seconds):
@@ -470,10 +512,14 @@ def replace():
     threading.Lock = threading._allocate_lock = Lock
     threading.RLock = RLock
     threading.current_thread = lambda: local.thread
+    threading.main_thread = lambda: local.actor.run.actors[0].thread
+    threading.enumerate = running
+    threading.active_count = lambda: len(running())
     queue.SimpleQueue = SimpleQueue
     time.sleep = sleep
     time.monotonic = time.perf_counter = time.time = threading._time = queue.time = now
+    time.monotonic_ns = time.perf_counter_ns = time.time_ns = now_ns
     # Threads that are unwound say so.
-    logging.disable()
+    logging.getLogger("concurrent.futures").disabled = True
     answers, sys.stdout = sys.stdout, Output()
     return answers
