@@ -63,7 +63,7 @@ pub use crate::explore::run::{Process, Report, run};
 pub use bytecode::source::Span;
 pub use ids::ThreadId;
 pub use inspect::inventory;
-pub use inspect::{Access, Decided, Ended, LockAwaited, LockState, Place, Printed, Spot, Timer};
+pub use inspect::{Access, Decided, Ended, LockAwaited, LockState, Place, Printed, Spot, Timer, WORKERS};
 pub use objects::value::Value;
 pub use refusal::{Missing, Refusal, RefusalKind};
 pub use settings::{Interpreter, Order, Settings};
