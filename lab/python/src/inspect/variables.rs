@@ -93,7 +93,9 @@ impl Machine {
         if let Some(Object::Instance(instance)) = value.id().map(|id| self.heap.get(id)) {
             let is_library = self.program.library.module(self.names.text(self.class(instance.class).module));
             let named = |attribute: &str| match attribute {
-                _ if is_library.is_none() || !attribute.starts_with('_') => format!("`{name}.{attribute}`{whose}"),
+                _ if is_library.is_none() || !attribute.starts_with('_') => {
+                    format!("`{name}.{attribute}`{whose}")
+                }
                 "_threads" => format!("{WORKERS} of `{name}`{whose}"),
                 _ => format!("what `{name}`{whose} keeps"),
             };

@@ -23,14 +23,8 @@ const OF_TASKS: &[&str] =
 /// Two of these are seen when they are called, too.
 const SEEN: &[&str] = &["cancel", "running"];
 /// With these it asks who runs it.
-const OF_THREADS: &[&str] = &[
-    "ContextVar",
-    "currentThread",
-    "current_thread",
-    "get_ident",
-    "get_native_id",
-    "local",
-];
+const OF_THREADS: &[&str] =
+    &["ContextVar", "currentThread", "current_thread", "get_ident", "get_native_id", "local"];
 /// With these it comes to what pools keep to themselves. Names that programs give to things of their own are not among them.
 const INNER: &[&str] = &[
     "_WorkItem",
