@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use explore::{Bound, Entry, Explorable, replay_while};
-use lab_python::{Assumption, Exploration};
+use lab_python::{Assumption, Exploration, WORKERS};
 
 use crate::options::ExploreOptions;
 use crate::words::{count, grouped};
@@ -36,6 +36,9 @@ pub(crate) fn sentence(
         return format!("{what}; they differ in what was read from a clock, and how long ago");
     }
     match what_grew(start, way) {
+        Some(grown) if grown.starts_with(WORKERS) => {
+            format!("{what}; {grown} kept growing: fewer tasks, or a smaller `max_workers`, take less")
+        }
         Some(grown) => format!("{what}; {grown} kept growing"),
         None => what,
     }

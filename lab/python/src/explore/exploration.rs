@@ -62,6 +62,7 @@ impl Exploration {
         }
         if start.machine().may_have_quiet() && rehearsal::notices_quiet(&start) {
             start.process.machine.search.notices_quiet = true;
+            start.process.machine.search.notices_steps = rehearsal::notices_quiet(&start);
         }
         start
     }

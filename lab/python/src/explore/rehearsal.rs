@@ -40,7 +40,7 @@ pub(super) fn scale(start: &Exploration) -> Option<Scale> {
     Some(Scale { numbers, ..Scale::clone(known) })
 }
 
-/// Whether a program notices in some run what quiet modules keep.
+/// Whether a program notices in some run what quiet modules keep, or what pools leave open.
 pub(super) fn notices_quiet(start: &Exploration) -> bool {
     (0..RUNS).any(|run| {
         let mut state = start.clone();

@@ -14,4 +14,5 @@ pub use accesses::{Access, Printed, Spot};
 pub use choices::{Decided, Ended, Timer};
 pub use locks::LockState;
 pub use place::Place;
+pub use variables::WORKERS;
 pub use waits::LockAwaited;

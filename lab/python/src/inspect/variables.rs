@@ -7,6 +7,9 @@ use crate::vm::Machine;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::Frame;
 
+/// What grows where a pool starts more of them.
+pub const WORKERS: &str = "the number of workers";
+
 impl Machine {
     /// The variables of the function of the program that a thread is in. At the level of the module there are none:
     /// they are globals.
@@ -88,11 +91,17 @@ impl Machine {
     fn add_sizes(&self, name: &str, whose: &str, value: Value, sizes: &mut Vec<(String, u64)>) {
         sizes.extend(self.size(value).map(|size| (format!("`{name}`{whose}"), size)));
         if let Some(Object::Instance(instance)) = value.id().map(|id| self.heap.get(id)) {
+            let is_library = self.program.library.module(self.names.text(self.class(instance.class).module));
+            let named = |attribute: &str| match attribute {
+                _ if is_library.is_none() || !attribute.starts_with('_') => {
+                    format!("`{name}.{attribute}`{whose}")
+                }
+                "_threads" => format!("{WORKERS} of `{name}`{whose}"),
+                _ => format!("what `{name}`{whose} keeps"),
+            };
             let attributes = instance.attrs.iter();
             let sized = attributes.filter_map(|(attribute, value)| Some((attribute, self.size(value)?)));
-            let named = sized
-                .map(|(attribute, size)| (format!("`{name}.{}`{whose}", self.names.text(attribute)), size));
-            sizes.extend(named);
+            sizes.extend(sized.map(|(attribute, size)| (named(self.names.text(attribute)), size)));
         }
     }
 

@@ -92,7 +92,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     hidden!("_log"),
     python!("_namedtuple"),
-    hidden!("_pools").in_one_piece(),
+    hidden!("_pools").in_one_piece().apart(),
     python!("_network").quiet().apart(),
     ModuleSpec {
         at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
@@ -160,11 +160,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         missing: "ProcessPoolExecutor process",
         is_package: true,
         generators: &["map"],
-        ..python!("concurrent.futures")
+        ..python!("concurrent.futures").apart()
     },
     ModuleSpec { missing: "_clear _run_exitfuncs", ..hidden!("atexit") },
     python!("concurrent.futures._base"),
-    python!("concurrent.futures.thread"),
+    python!("concurrent.futures.thread").apart(),
     ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib").apart() },
     ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars").apart() },
     ModuleSpec { missing: "make_dataclass", ..python!("dataclasses").apart() },

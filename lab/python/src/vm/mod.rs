@@ -176,6 +176,8 @@ pub(crate) struct Search {
     pub names_ends: bool,
     /// Whether the program was seen to notice what quiet modules of the library keep to themselves: see [`sharing::quiet`].
     pub notices_quiet: bool,
+    /// Whether it was seen to look at single steps of pools: see [`sharing::pools`].
+    pub notices_steps: bool,
     /// Whether the program has named conditions, so that somebody looks.
     pub has_conditions: bool,
     /// What of the conditions that are to be possible was true in some state.

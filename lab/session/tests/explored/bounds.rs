@@ -120,3 +120,14 @@ fn what_is_taken_for_granted_is_said_with_its_line_and_what_to_do() {
         )
     );
 }
+
+#[test]
+fn of_a_pool_that_starts_more_and_more_workers_it_is_said_what_takes_less() {
+    let text = "from concurrent.futures import ThreadPoolExecutor\nout = []\npool = ThreadPoolExecutor(30)\n\
+                for n in range(30): pool.submit(out.append, n)\npool.shutdown()\n";
+    let options = ExploreOptions { max_states: 1_000, ..ExploreOptions::default() };
+    let bound = explore(text.as_bytes(), "program.py", &options, &mut |_| true).bound.unwrap_or_default();
+    let grown =
+        "the number of workers of `pool` kept growing: fewer tasks, or a smaller `max_workers`, take less";
+    assert!(bound.ends_with(grown), "{bound}");
+}

@@ -113,6 +113,7 @@ impl<'m> Canonical<'m> {
                     // The same in all states of a program.
                     names_ends: _,
                     notices_quiet: _,
+                    notices_steps: _,
                     cancels: _,
                     // Whether there is one in the list.
                     has_conditions: _,

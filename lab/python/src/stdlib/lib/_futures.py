@@ -6,7 +6,7 @@ between two pieces there, comes between two of these functions here.
 
 from _pool import notice as _notice, notice_worker as _notice_worker, unseen as _unseen
 from _queue import Empty
-from _thread import Signal, choose, running, spawn
+from _thread import Signal, choose, current, running, spawn
 
 _CANCELLED = ("CANCELLED", "CANCELLED_AND_NOTIFIED")
 _OVER = ("CANCELLED_AND_NOTIFIED", "FINISHED")
@@ -232,7 +232,7 @@ def _start_worker(pool, worker, ends):
 
 
 def _take(pool, number):
-    """An item that is to be run, `None` at the end, `False` if there is nothing to do with it."""
+    """An item that may be run, `None` at the end, `False` if there is nothing to do."""
     pool._running[number] = None
     try:
         item = pool._work_queue.get_nowait()
@@ -252,7 +252,7 @@ def _taken(pool, number, item):
     if item is None:
         return None if _has_ended(pool) else False
     pool._running[number] = item
-    return _begin(item.future) and item
+    return item
 
 
 def _has_ended(pool):
@@ -268,14 +268,14 @@ def _is_ended(pool):
 
 
 def _drained(pool):
-    """The next item that nobody has taken, if there is one."""
+    """What the next item that nobody has taken is to end, if there is one."""
     while True:
         try:
             item = pool._work_queue.get_nowait()
         except Empty:
             return None
         if item is not None:
-            return item
+            return item.future if pool._plain is None and pool._named is None else item._future
 
 
 def _close(pool, cancels):
@@ -292,11 +292,17 @@ def _close(pool, cancels):
 def _closed(pool):
     _tell_end(pool)
     pool._shutdown_lock.release()
-    return tuple(pool._threads)
+    workers, me = pool._threads, current()
+    if me not in workers:
+        return tuple(workers)
+    # It cannot join itself, and comes to itself after any others: CPython goes through a set of them.
+    return (*[worker for worker in workers if worker is not me and choose(2)], me)
 
 
 def _tell_end(pool):
     if pool._plain is None:
+        if pool._named is not None:
+            pool._named.forget()
         pool._work_queue.put(None)
     else:
         pool._plain.surplus = 0

@@ -1,12 +1,12 @@
-"""What happens, in one piece, to a pool of which nobody looks who runs what.
+"""What happens, in one piece, to a pool of which nobody looks who runs what, or at least how it comes to that.
 
-Its workers are all alike, so whoever hands in a task may choose at once who runs it: of those who have nothing to do, the
+The workers of a plain pool are all alike, so whoever hands in a task may choose at once who runs it: of those who have nothing to do, the
 first. A worker that has nothing to do makes no steps. What CPython's worker does then, to be counted as free, is made up
 for when the next task comes, and only if it matters: see decision 022.
 """
 
 from _futures import _begin, _finish, _is_ended, _let_out, _lock, _unlock, _why_refused
-from _pool import assign as _assign, notice as _notice, notice_held as _notice_held, unseen as _unseen
+from _pool import assign as _assign, notice_held as _notice_held, notice_who as _notice_who, unseen as _unseen
 from _queue import SimpleQueue as _SimpleQueue
 from _thread import choose as _choose, spawn as _spawn
 
@@ -59,15 +59,20 @@ def _is_missed(pool, plain):
 def _start(pool, plain, worker):
     if worker._daemonic:
         # What a task starts is one, too, so it matters who runs it.
-        _notice()
+        _notice_who()
+    plain.doors.append(_SimpleQueue())
+    _taken(pool, _started(pool, worker), worker)
+
+
+def _started(pool, worker):
+    """Its number."""
     number = len(pool._threads)
     pool._threads.append(worker)
     pool._running.append(None)
-    plain.doors.append(_SimpleQueue())
     name = f"{pool._thread_name_prefix}_{number}"
     _spawn(worker, worker._bootstrap_inner, name, worker._daemonic)
     _assign(worker, name, (pool, number))
-    _taken(pool, number, worker)
+    return number
 
 
 def _taken(pool, number, worker=None):
@@ -123,3 +128,112 @@ def _is_over(pool):
     _unseen()
     return True
 
+
+
+# A pool of which somebody may ask who runs what. Each worker that has nothing to do may take the next item, and to take it
+# is a step.
+
+
+class Named:
+    """What such a pool has besides."""
+
+    def __init__(self, begins):
+        # Whether nobody asks whether an item that was taken has begun.
+        self.begins = begins
+        # The numbers of those who have nothing to do: whoever has found the queue empty may have counted itself since.
+        self.empty = []
+        self.late = []
+        # For how many of these a task was handed in without another worker.
+        self.counted = 0
+        # How many count as free that are not.
+        self.surplus = 0
+
+    def forget(self):
+        """Nobody asks any more who counts as free."""
+        self.empty.clear()
+        self.late.clear()
+        self.counted = self.surplus = 0
+
+
+def _hand_to_any(pool, item, worker, ends):
+    """Why it will not run, if it will not. `worker` is one to start, if one has to be started."""
+    _lock(pool, ends)
+    refused = _why_refused(pool)
+    if not refused:
+        starts = len(pool._threads) < pool._max_workers and _none_counts(pool._named)
+        pool._work_queue.put(item)
+        if starts:
+            number = _started(pool, worker)
+            if len(pool._threads) == pool._max_workers:
+                pool._named.forget()
+            elif pool._initializer is None:
+                pool._named.late.append(number)
+    _unlock(pool, ends)
+    return refused
+
+
+def _none_counts(named):
+    if named.surplus:
+        named.surplus -= 1
+        return False
+    # It was counted, or is late.
+    if named.counted < len(named.empty) and not _choose(2):
+        named.counted += 1
+        return False
+    return True
+
+
+def _begin_taking(pool, number):
+    return _await_item(pool, number, pool._initializer is not None)
+
+
+def _end_turn(pool, number, ended):
+    """The next item that the worker takes; `None` at the end."""
+    if ended is not None:
+        future, result, error = ended
+        called = _finish(future, result, error)
+        if called is None or called:
+            future._set(called)
+        ended = future = result = error = called = None
+    return _await_item(pool, number, True)
+
+
+def _await_item(pool, number, is_free):
+    pool._running[number] = None
+    queue = pool._work_queue
+    while True:
+        if is_free and _is_counting(pool):
+            free = pool._named.late if queue.qsize() else pool._named.empty
+            free.append(number)
+            free.sort()
+        item = queue.get()
+        if item is None:
+            _is_ended(pool)
+            queue.put(None)
+            return None
+        is_free = True
+        if _is_counting(pool):
+            _count_taken(pool, pool._named, number)
+        pool._running[number] = item
+        if not pool._named.begins or _begin(item._future):
+            return item
+
+
+def _is_counting(pool):
+    return len(pool._threads) < pool._max_workers and not pool._shutdown and not pool._broken
+
+
+def _count_taken(pool, named, number):
+    if number in named.late:
+        named.late.remove(number)
+    elif number in named.empty:
+        named.empty.remove(number)
+        if named.counted:
+            named.counted -= 1
+        elif _choose(2):
+            # It has found the queue empty, and counted itself when this item was there.
+            named.surplus += 1
+    if not pool._work_queue.qsize():
+        named.empty.extend(named.late)
+        named.empty.sort()
+        named.late.clear()

@@ -1,10 +1,10 @@
 """A pool of threads."""
 
-from _futures import _await_item, _close, _closed, _drained, _empty, _end_all
+from _futures import _await_item, _begin, _close, _closed, _drained, _empty, _end_all
 from _futures import _missing_worker, _put, _start_worker, _take
-from _pool import first_item as _first_item, is_plain as _is_plain, my_number as _my_number
+from _pool import first_item as _first_item, left_open as _left_open, my_number as _my_number
 from _pool import my_pool as _my_pool, pause as _pause
-from _pools import Plain as _Plain, _end_task, _hand_in
+from _pools import Named as _Named, Plain as _Plain, _begin_taking, _end_task, _end_turn, _hand_in, _hand_to_any
 from _queue import SimpleQueue as _SimpleQueue
 from _log import log as _log
 from concurrent.futures._base import BrokenExecutor as _BrokenExecutor, Executor as _Executor, Future as _Future
@@ -20,7 +20,7 @@ _ends = _Lock()
 
 
 def _python_exit():
-    for worker in _end_all((_worker, _plain_worker), _ends):
+    for worker in _end_all((_worker, _named_worker, _plain_worker), _ends):
         worker.join()
 
 
@@ -44,14 +44,20 @@ class _WorkItem:
             self.future.set_result(result)
 
 
-def _worker(pool, initializer, initargs, number):
+def _is_initialized(pool, initializer, initargs):
     if initializer is not None:
         try:
             initializer(*initargs)
         except BaseException as error:
             _log("concurrent.futures", "Exception in initializer:", error)
             pool._initializer_failed()
-            return
+            return False
+    return True
+
+
+def _worker(pool, initializer, initargs, number):
+    if not _is_initialized(pool, initializer, initargs):
+        return
     try:
         while True:
             item = _take(pool, number)
@@ -61,7 +67,9 @@ def _worker(pool, initializer, initargs, number):
             if item is None:
                 return
             if item is not False:
-                item.run()
+                # Whoever has taken it may be late: others can begin what came after it, or cancel it.
+                if _begin(item.future):
+                    item.run()
                 item = None
     except BaseException as error:
         _log("concurrent.futures", "Exception in worker", error)
@@ -86,6 +94,23 @@ class _PlainItem:
             failed = error
         _pause()
         return self._future, result, failed
+
+
+def _named_worker():
+    pool, number = _my_pool(), _my_number()
+    if not _is_initialized(pool, pool._initializer, pool._initargs):
+        return
+    try:
+        item = _begin_taking(pool, number)
+        while item is not None:
+            if pool._named.begins or _begin(item._future):
+                item = _end_turn(pool, number, item.run(item := None))
+            else:
+                # It was cancelled.
+                item = None
+                item = _end_turn(pool, number, None)
+    except BaseException as error:
+        _log("concurrent.futures", "Exception in worker", error)
 
 
 def _plain_worker():
@@ -121,9 +146,10 @@ class ThreadPoolExecutor(_Executor):
         self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(_numbers)}"
         self._initializer = initializer
         self._initargs = initargs
-        is_plain = self.__class__ is ThreadPoolExecutor and initializer is None and _is_plain()
-        is_plain = is_plain and self._thread_name_prefix.__class__ is str
-        self._plain = _Plain() if is_plain else None
+        is_usual = self.__class__ is ThreadPoolExecutor and self._thread_name_prefix.__class__ is str
+        left_open = _left_open() if is_usual else ""
+        self._plain = _Plain() if left_open == "workers" and initializer is None else None
+        self._named = None if self._plain is not None or not left_open else _Named(left_open != "steps")
 
     def submit(self, fn, /, *args, **kwargs):
         future = _Future()
@@ -132,6 +158,12 @@ class ThreadPoolExecutor(_Executor):
             refused = _hand_in(self, _PlainItem(future, fn, args, kwargs), worker, _ends)
             if refused:
                 raise RuntimeError(refused)
+            return future
+        if self._named is not None:
+            worker = _Thread(name=self._thread_name_prefix, target=_named_worker)
+            refused = _hand_to_any(self, _PlainItem(future, fn, args, kwargs), worker, _ends)
+            if refused:
+                raise (BrokenThreadPool if self._broken else RuntimeError)(refused)
             return future
         refused = _put(self, _WorkItem(future, fn, args, kwargs), _ends)
         if refused:
@@ -147,15 +179,15 @@ class ThreadPoolExecutor(_Executor):
     def _initializer_failed(self):
         with self._shutdown_lock:
             self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-            while item := _drained(self):
-                item.future.set_exception(BrokenThreadPool(self._broken))
+            while future := _drained(self):
+                future.set_exception(BrokenThreadPool(self._broken))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         workers = _close(self, cancel_futures)
         if cancel_futures:
             try:
-                while item := _drained(self):
-                    (item.future if self._plain is None else item._future).cancel()
+                while future := _drained(self):
+                    future.cancel()
             except BaseException:
                 self._shutdown_lock.release()
                 raise

@@ -7,13 +7,20 @@ use crate::stdlib::native::lock::Lock;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::library::ModuleSpec;
+use crate::vm::sharing::pools::LeftOpen;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_pool", FUNCTIONS, |_, _| {});
 
 const FUNCTIONS: &[Native] = &[
-    Native::function("is_plain", Arity::None, |m, _| Ok(m.has_plain_pools().into())),
+    Native::function("left_open", Arity::None, |m, _| Ok(m.str(m.left_open().name()))),
+    // Somebody asks whether a task has begun, or decides it.
     Native::function("notice", Arity::None, |m, _| {
-        m.notice_pools();
+        m.notice_pools(LeftOpen::Begins);
+        Ok(Value::None)
+    }),
+    // It matters who runs a task.
+    Native::function("notice_who", Arity::None, |m, _| {
+        m.notice_pools(LeftOpen::Workers);
         Ok(Value::None)
     }),
     Native::function("notice_worker", Arity::None, |m, _| {
@@ -22,7 +29,7 @@ const FUNCTIONS: &[Native] = &[
     }),
     Native::function("notice_held", Arity::None, |m, _| {
         if holds_something(m) {
-            m.notice_pools();
+            m.notice_pools(LeftOpen::Workers);
         }
         Ok(Value::None)
     }),

@@ -1,33 +1,30 @@
-//! Plain pools: of their workers nobody can tell which one runs what, nor when a task is taken that no worker has begun. So
-//! who takes it is chosen where it is handed in (`stdlib/lib/_pools.py`), and nothing that a worker does about it is a step.
+//! How much of what pools do is left open, because nobody asks for it. Of the workers of a plain pool nobody can tell which
+//! one runs what, nor when a task is taken that no worker has begun. So who takes it is chosen where it is handed in
+//! (`stdlib/lib/_pools.py`), and nothing that a worker does about it is a step. Where a program may ask who runs what, to
+//! take a task is a step, and so is to begin it where it may ask for that.
 //!
-//! Whether a program can tell is looked for in its text before its first pool is made. What that misses is seen when it
+//! What a program can tell is looked for in its text before its first pool is made. What that misses is seen when it
 //! happens, as for quiet modules ([`crate::vm::sharing::quiet`]): runs before an exploration look for it, and what they
 //! miss is no proof.
 
-use crate::bytecode::code::{Code, Op};
+use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::ids::Id;
 use crate::objects::names::Name;
 use crate::objects::object::Object;
 use crate::vm::Machine;
 use crate::vm::sharing::assumed::Assumption;
+use crate::vm::sharing::frozen::NameSet;
 use crate::vm::sharing::written;
 use crate::vm::threads::thread::Frame;
 
 /// With these a program asks whether a task has begun, or decides it.
 const OF_TASKS: &[&str] =
     &["cancel", "running", "set_exception", "set_result", "set_running_or_notify_cancel"];
+/// Two of these are seen when they are called, too.
+const SEEN: &[&str] = &["cancel", "running"];
 /// With these it asks who runs it.
-const OF_THREADS: &[&str] = &[
-    "ContextVar",
-    "activeCount",
-    "active_count",
-    "currentThread",
-    "current_thread",
-    "get_ident",
-    "get_native_id",
-    "local",
-];
+const OF_THREADS: &[&str] =
+    &["ContextVar", "currentThread", "current_thread", "get_ident", "get_native_id", "local"];
 /// With these it comes to what pools keep to themselves. Names that programs give to things of their own are not among them.
 const INNER: &[&str] = &[
     "_WorkItem",
@@ -40,48 +37,118 @@ const INNER: &[&str] = &[
     "_shutdown_lock",
     "_thread_name_prefix",
     "_work_queue",
+    // How many workers there are.
+    "activeCount",
+    "active_count",
 ];
-/// What it may import that asks who runs it, or whether others have done something yet.
-const MODULES: &[&str] = &["lab", "logging"];
+/// What it may import that asks who runs it, and what asks whether others have done something yet.
+const OF_NAMES: &[&str] = &["logging"];
+const OF_STATES: &[&str] = &["lab"];
 /// What pools call, or make their workers with, which a program may change.
 const CALLED: &[&str] = &["Thread", "__init__", "run"];
 const WORKER: &str = "_plain_worker";
 const OF_POOLS: &str = "concurrent.futures.";
 
-/// Whether the code names what plain pools leave open, or what they are made of.
-fn names_inner(m: &Machine, code: &Code) -> bool {
-    code.ops.iter().any(|&op| match op {
+/// What of a pool is left open, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LeftOpen {
+    /// Each step is one.
+    Nothing,
+    /// How a task is handed in, and how a worker comes to count as free.
+    Steps,
+    /// And when a task begins that was taken.
+    Begins,
+    /// And who takes it.
+    Workers,
+}
+
+impl LeftOpen {
+    /// As pools know it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            LeftOpen::Nothing => "",
+            LeftOpen::Steps => "steps",
+            LeftOpen::Begins => "begins",
+            LeftOpen::Workers => "workers",
+        }
+    }
+}
+
+/// What the code lets be left open: it may name what is not. Names that it gives to attributes of its own are seen when they
+/// are used for a task.
+fn left_open_by(m: &Machine, code: &Code, own: &NameSet) -> LeftOpen {
+    let of = |&op: &Op| match op {
         Op::Attr(site) | Op::Method(site) | Op::ImportFrom(site) => {
-            let name = &&**m.names.text(code.sites[site as usize].name);
-            [OF_TASKS, OF_THREADS, INNER].iter().any(|names| names.contains(name))
+            let name = code.sites[site as usize].name;
+            let is_in = |names: &[&str]| names.contains(&&**m.names.text(name));
+            if is_in(INNER) {
+                LeftOpen::Nothing
+            } else if is_in(OF_TASKS) && !(is_in(SEEN) && own.contains(&name)) {
+                LeftOpen::Steps
+            } else if is_in(OF_THREADS) {
+                LeftOpen::Begins
+            } else {
+                LeftOpen::Workers
+            }
         }
         Op::StoreAttr(site) | Op::DeleteAttr(site) => {
-            let name = &**m.names.text(code.sites[site as usize].name);
-            CALLED.contains(&name) || INNER.contains(&name)
+            let name = &&**m.names.text(code.sites[site as usize].name);
+            if CALLED.contains(name) || INNER.contains(name) { LeftOpen::Nothing } else { LeftOpen::Workers }
         }
-        Op::Import(site) => MODULES.contains(&&**m.names.text(code.sites[site as usize].name)),
-        _ => false,
-    })
+        Op::Import(site) => {
+            let name = &&**m.names.text(code.sites[site as usize].name);
+            if OF_STATES.contains(name) {
+                LeftOpen::Nothing
+            } else if OF_NAMES.contains(name) {
+                LeftOpen::Begins
+            } else {
+                LeftOpen::Workers
+            }
+        }
+        _ => LeftOpen::Workers,
+    };
+    code.ops.iter().map(of).min().unwrap_or(LeftOpen::Workers)
+}
+
+/// Names of attributes that the program gives to what it has itself: it writes them, or its classes define them.
+fn own_attributes(programs: &[&Code]) -> NameSet {
+    let stored = |code: &&Code| {
+        let is_class = code.kind == CodeKind::Class;
+        let sites = code.ops.iter().filter_map(move |&op| match op {
+            Op::StoreAttr(site) => Some(site),
+            Op::StoreName(site) if is_class => Some(site),
+            _ => None,
+        });
+        sites.map(|site| code.sites[site as usize].name).collect::<Vec<_>>()
+    };
+    programs.iter().flat_map(stored).collect()
 }
 
 impl Machine {
-    /// Whether the pools that the program makes are plain, as far as its text says.
-    pub(crate) fn has_plain_pools(&self) -> bool {
+    /// How much of the pools that the program makes is left open, as far as its text says.
+    pub(crate) fn left_open(&self) -> LeftOpen {
         let settings = &self.settings;
-        let looks = |code: &Code| written::hides_names(self, code) || names_inner(self, code);
-        self.search.explores
-            && !self.search.notices_quiet
-            && !self.search.names_ends
-            && !self.search.has_conditions
-            && !self.program.has_loop
-            && !settings.takes_all_for_shared
-            && !settings.shows_sections
-            && !written::programs(self).into_iter().any(looks)
+        let programs = written::programs(self);
+        if !self.search.explores
+            || self.search.notices_steps
+            || self.search.names_ends
+            || self.search.has_conditions
+            || self.program.has_loop
+            || settings.takes_all_for_shared
+            || settings.shows_sections
+            || programs.iter().any(|code| written::hides_names(self, code))
+        {
+            return LeftOpen::Nothing;
+        }
+        let own = own_attributes(&programs);
+        let by_text = programs.iter().map(|code| left_open_by(self, code, &own)).min();
+        let by_runs = if self.search.notices_quiet { LeftOpen::Steps } else { LeftOpen::Workers };
+        by_text.map_or(by_runs, |by_text| by_text.min(by_runs))
     }
 
-    /// Somebody asks what a plain pool leaves open, if there is one.
-    pub(crate) fn notice_pools(&self) {
-        if self.search.explores && self.can_switch() && self.has_plain_pools() {
+    /// Somebody asks for what pools may leave open, if they do.
+    pub(crate) fn notice_pools(&self, asked: LeftOpen) {
+        if self.search.explores && self.can_switch() && self.left_open() >= asked {
             self.assume(Assumption::Quiet);
         }
     }
@@ -90,7 +157,7 @@ impl Machine {
     #[inline]
     pub(crate) fn notice_inner(&self, id: Id, name: Name) {
         if self.search.explores && self.names.text(name).starts_with('_') && self.is_inner(id, name) {
-            self.notice_pools();
+            self.notice_pools(LeftOpen::Steps);
         }
     }
 

@@ -71,6 +71,7 @@ impl Machine {
                     assumed: _,
                     names_ends: _,
                     notices_quiet: _,
+                    notices_steps: _,
                     has_conditions: _,
                     possible: _,
                     cancels: _,
