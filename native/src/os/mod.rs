@@ -1,68 +1,46 @@
-//! What std does not ask the operating system: who am I, and do not let me outlive my parent.
+//! What std does not ask the operating system, or what each answers in a way of its own: who am I, who ends with me, who
+//! asks me to end, where Pythons are. Nothing else in this crate asks which system it is on.
 
-use std::os::unix::process::ExitStatusExt;
-use std::process::{Child, ExitStatus};
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Resource, Rlimit, Signal, getpgrp, getrlimit, kill_process_group, setrlimit};
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;
 
-/// The calling thread's number, as `top -H` shows it.
-pub fn thread_id() -> Option<u64> {
-    #[cfg(target_os = "linux")]
-    return u64::try_from(rustix::thread::gettid().as_raw_nonzero().get()).ok();
-    #[cfg(not(target_os = "linux"))]
-    None
-}
-
-/// Asks to be killed when the parent dies, whatever it dies of. Where that cannot be asked for, the end
-/// of standard input says it as well.
-pub fn die_with_parent() {
-    // If it is refused there still is the end of standard input.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
-}
-
-/// Lets this process have as many open files and connections as the system allows it, instead of as many
-/// as is usual.
-pub fn allow_many_files() {
-    let limit = getrlimit(Resource::Nofile);
-    // Where it is refused, the usual number has to do.
-    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
-}
-
-/// Kills the process group that the calling process belongs to, itself included.
-pub fn kill_own_group() {
-    // If it fails nobody is left to tell; the process ends anyway.
-    let _ = kill_process_group(getpgrp(), Signal::KILL);
-    std::process::exit(1);
-}
+pub use system::{
+    CACHE, HOME, Interrupts, PYTHON_OF_ENVIRONMENT, PYTHONS, allow_many_files, apart, become_program,
+    die_with_parent, end_all_with_me, ending, file_identity, folders_of_pythons, kill_group, kill_own_group,
+    refuse_cluster, thread_cpu, thread_id, user_caches, wait_for_room, write_at_once,
+};
 
 /// Columns of the terminal that standard output goes to; where it is none, what `COLUMNS` says, if it says
 /// anything.
 pub fn terminal_columns() -> Option<u16> {
-    let terminal = rustix::termios::tcgetwinsize(std::io::stdout()).ok().map(|size| size.ws_col);
+    let terminal = terminal_size::terminal_size_of(std::io::stdout()).map(|(columns, _)| columns.0);
     let wished = || std::env::var("COLUMNS").ok()?.parse().ok();
     let is_any = |columns: &u16| *columns > 0;
     terminal.filter(is_any).or_else(|| wished().filter(is_any))
 }
 
-/// Such as `signal 9 (SIGKILL)`.
-pub fn signal_name(signal: i32) -> String {
-    let name = match signal {
-        1 => " (SIGHUP)",
-        2 => " (SIGINT)",
-        3 => " (SIGQUIT)",
-        4 => " (SIGILL)",
-        6 => " (SIGABRT)",
-        8 => " (SIGFPE)",
-        9 => " (SIGKILL)",
-        11 => " (SIGSEGV)",
-        13 => " (SIGPIPE)",
-        15 => " (SIGTERM)",
-        _ => "",
-    };
-    format!("signal {signal}{name}")
+/// Opens an address in the reader's browser.
+///
+/// # Errors
+/// What was asked to, and why it did not.
+pub fn open_in_browser(url: &str) -> Result<(), String> {
+    let (program, arguments) = system::BROWSER;
+    let mut command = Command::new(program);
+    // What it has to say, such as which browsers it did not find, helps nobody.
+    command.args(arguments).arg(url).stderr(Stdio::null());
+    system::let_outlive_me(&mut command);
+    command.spawn().map(drop).map_err(|error| format!("{program}: {error}"))
 }
 
 /// Waits for a process that has closed its output and so should end. If it lives on it is killed.
@@ -78,13 +56,34 @@ pub fn reap(process: &mut Child) -> Option<ExitStatus> {
     process.wait().ok()
 }
 
-/// How a process ended, as the end of a sentence that begins with its name.
-pub fn ending(status: ExitStatus) -> String {
-    if let Some(signal) = status.signal() {
-        return format!("was ended by {}", signal_name(signal));
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    fn asks(folder: &Path, who: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("os") {
+                asks(&path, who);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let words =
+                    ["std::os::", "cfg(unix", "cfg(windows", "target_os", "rustix::", "windows_sys::"];
+                who.extend(
+                    words
+                        .iter()
+                        .filter(|it| text.contains(**it))
+                        .map(|it| format!("{}: {it}", path.display())),
+                );
+            }
+        }
     }
-    match status.code() {
-        Some(code) => format!("ended with exit code {code}"),
-        None => "ended".to_owned(),
+
+    #[test]
+    fn nothing_else_in_this_crate_asks_which_system_it_is_on() {
+        let mut who = Vec::new();
+        asks(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut who);
+        assert_eq!(who, Vec::<String>::new());
     }
 }
