@@ -15,13 +15,13 @@ const NOT_OFFLINE: [&str; 6] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card
 /// A companion that is gone runs nothing natively: offline, the page needs the other module.
 const OF_A_COMPANION: &str = "wasm/page-companion";
 
-/// What the service worker reads when it has to know. The programs are most of all files, and few deploys change one: a
-/// browser that has their list keeps it.
+/// What the service worker reads when it has to know. Programs, and what is named by its content, are most of all files, and a
+/// changed text changes none of them: a browser that has their list keeps it.
 const LISTS: [(&str, fn(&str) -> bool); 2] =
-    [("reader/list.json", |file| !is_program(file)), ("reader/programs.json", is_program)];
+    [("reader/list.json", |file| !stays(file)), ("reader/stays.json", stays)];
 
-fn is_program(file: &str) -> bool {
-    file.starts_with("listings/")
+fn stays(file: &str) -> bool {
+    file.starts_with("listings/") || named::is_named(file)
 }
 
 /// The files, relative to the site: of each what says whether it has changed, which is nothing where its name says so, and
@@ -79,7 +79,7 @@ mod tests {
             "wasm/page-companion-1a2b3c4d.js",
         ];
         for name in names {
-            crate::write(&site.path().join(name), "abc").unwrap();
+            write(&site.path().join(name), "abc").unwrap();
         }
         let (files, _) = files(site.path()).unwrap();
         assert_eq!(files.keys().collect::<Vec<_>>(), ["part/index.html", "wasm/page-1a2b3c4d.js"]);
@@ -88,10 +88,11 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_page_leaves_the_list_of_programs_as_it_was() {
+    fn a_changed_page_leaves_the_list_of_what_stays_as_it_was() {
         let site = tempfile::tempdir().unwrap();
         let put = |file: &str, text: &str| write(&site.path().join(file), text).unwrap();
         put("listings/a/first.py", "print(1)");
+        put("wasm/page-1a2b3c4d.js", "f()");
         put("races.html", "<h2>One</h2>");
         let (before, _) = lists(site.path()).unwrap();
         before.iter().for_each(|list| std::fs::remove_file(site.path().join(list)).unwrap());
@@ -99,14 +100,18 @@ mod tests {
         let (after, _) = lists(site.path()).unwrap();
         assert!(before[0] != after[0] && before[1] == after[1], "{before:?} {after:?}");
         let text = |list: &String| std::fs::read_to_string(site.path().join(list)).unwrap();
-        assert!(text(&after[0]).contains("races.html") && !text(&after[0]).contains("first.py"));
-        assert!(text(&after[1]).contains("listings/a/first.py"));
+        assert_eq!(serde_json::from_str::<Files>(&text(&after[0])).unwrap().len(), 1);
+        assert!(
+            ["listings/a/first.py", "wasm/page-1a2b3c4d.js"]
+                .iter()
+                .all(|file| text(&after[1]).contains(file))
+        );
     }
 
     #[test]
     fn a_host_that_does_not_compress_sends_more() {
         let site = tempfile::tempdir().unwrap();
-        crate::write(&site.path().join("a.html"), "many things at once ".repeat(5000)).unwrap();
+        write(&site.path().join("a.html"), "many things at once ".repeat(5000)).unwrap();
         let (files, larger) = files(site.path()).unwrap();
         assert_eq!(files["a.html"].1, 1);
         assert!(larger > 50.0, "{larger}");
