@@ -2,8 +2,9 @@
 // host sends none, and keeps what was read for reading offline.
 const dev = "__DEV__" === "yes";
 // Where it stands what there is: of each file what says whether it has changed (nothing, where its name says so), and how many
-// kilobytes a host sends that compresses. Another sends so many times as much. A first page does without it.
-const listName = "__LIST__";
+// kilobytes a host sends that compresses. Another sends so many times as much. A first page does without it. What few deploys
+// change stands apart from what most do.
+const listNames = "__LISTS__";
 const larger = "__LARGER__";
 let files = {};
 const root = new URL('.', self.location);
@@ -24,16 +25,19 @@ const fileOf = path => whatMayBe(path).find(isKnown) ?? path;
 const pathOf = url => url.slice(root.href.length);
 
 let knowing;
-const know = () => knowing ??= readList().catch(why => {
+const know = () => knowing ??= readLists().catch(why => {
   knowing = undefined;
   throw why;
 });
-async function readList() {
-  const kept = await find(listName);
-  const response = kept ?? await fetch(new URL(listName, root));
-  if (!response.ok) throw new Error(`${listName} cannot be had`);
-  if (!kept) await store(listName, response.clone());
-  files = await response.json();
+async function readLists() {
+  files = Object.assign({}, ...await Promise.all(listNames.map(readList)));
+}
+async function readList(name) {
+  const kept = await find(name);
+  const response = kept ?? await fetch(new URL(name, root));
+  if (!response.ok) throw new Error(`${name} cannot be had`);
+  if (!kept) await store(name, response.clone());
+  return response.json();
 }
 
 // Pages say what is to be kept, a few files at a time: a browser may end a worker that has no new event for half a minute,
@@ -126,7 +130,7 @@ async function tidy() {
   const gone = {};
   for (const { url } of await cache.keys()) {
     const path = pathOf(url);
-    if (isKnown(path) || path === listName || url === record.href) continue;
+    if (isKnown(path) || listNames.includes(path) || url === record.href) continue;
     // A clock can be set back.
     const since = Math.min(before[path] ?? now, now);
     if (isNamed(path) && now - since < STAYS_MS) gone[path] = since;

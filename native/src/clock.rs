@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use experiments::world::local;
 
+use crate::os;
+
 /// Tells the time since a moment. The same for all threads of a process.
 #[derive(Clone, Copy, Debug)]
 pub struct Since(Instant);
@@ -39,7 +41,7 @@ impl local::Clock for Since {
     }
 }
 
-/// How long the calling thread has had a core. It stands still while another thread has it.
+/// How long the calling thread has had a core, if the system says so. It stands still while another thread has it.
 ///
 /// Asking takes the system a third of a microsecond, and a loop with ten thousand tasks asks at each turn. So
 /// for [`GRAIN`] after an answer the thread is taken to run on: the answer is wrong by no more than that.
@@ -54,8 +56,7 @@ pub fn thread_cpu() -> Option<Duration> {
             return Some(cpu + since);
         }
     }
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    let cpu = Duration::new(u64::try_from(time.tv_sec).ok()?, u32::try_from(time.tv_nsec).ok()?);
+    let cpu = os::thread_cpu()?;
     LAST.set(Some((now, cpu)));
     Some(cpu)
 }

@@ -8,7 +8,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -49,8 +48,7 @@ struct Load {
 pub fn peak_bytes(plan: &Plan, python: Option<&Interpreter>, stage: &Stage) -> Result<u64, String> {
     let load = Load { plan: Plan { repeat: 1, ..plan.clone() }, python: python.cloned() };
     let mut command = Command::new(&stage.program);
-    // In a group of its own it does not hear the terminal's Ctrl-C, which is for this process to act on.
-    command.arg("weigh").stdin(Stdio::piped()).stdout(Stdio::piped()).process_group(0);
+    os::apart(command.arg("weigh").stdin(Stdio::piped()).stdout(Stdio::piped()));
     let cannot = |error: io::Error| format!("its process cannot be started: {error}");
     let mut scales = Scales(command.spawn().map_err(cannot)?);
     let (Some(mut input), Some(output)) = (scales.0.stdin.take(), scales.0.stdout.take()) else {

@@ -2,7 +2,6 @@
 //! or hang, the server lives on; and whoever lets go of a [`Performance`] has ended them.
 
 use std::io::{self, BufReader, Read};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,7 +37,7 @@ impl Performance {
     /// A sentence, if the process cannot be started.
     pub fn start(program: &Path, request: &Request, after: impl Send + 'static) -> Result<Self, String> {
         let mut command = Command::new(program);
-        command.arg("perform").stdin(Stdio::piped()).stdout(Stdio::piped()).process_group(0);
+        os::apart(command.arg("perform").stdin(Stdio::piped()).stdout(Stdio::piped()));
         let cannot = |why: &str| format!("the run's process cannot be started: {why}");
         let mut child = command.spawn().map_err(|error| cannot(&error.to_string()))?;
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {

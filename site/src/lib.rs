@@ -29,8 +29,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use repo::process;
 use repo::stamp::{self, Inputs, Stamp};
-use repo::{named, process};
 use serde_json::json;
 
 /// Whom the site is for.
@@ -120,12 +120,9 @@ fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[Pa
     let build = Inputs::default().folder(site)?.digest()[..12].to_owned();
     let is_dev = audience == Audience::Authors;
     let dev = if is_dev { "yes" } else { "no" };
-    let (kept, larger) = if is_dev { Default::default() } else { offline::files(site)? };
-    let kept = json!(kept).to_string();
-    let list = named::named(offline::LIST, &kept);
-    write(&site.join(&list), kept)?;
+    let (lists, larger) = if is_dev { Default::default() } else { offline::lists(site)? };
     let names =
-        [("\"__DEV__\"", json!(dev)), ("\"__LIST__\"", json!(list)), ("\"__LARGER__\"", json!(larger))];
+        [("\"__DEV__\"", json!(dev)), ("\"__LISTS__\"", json!(lists)), ("\"__LARGER__\"", json!(larger))];
     fill_in(&site.join("sw.js"), &names)?;
     Ok(build)
 }

@@ -171,7 +171,19 @@ pub fn in_page(page: &str, names: &Names, early: &str) -> Result<String> {
     let page =
         rewrite_str(page, RewriteStrSettings { element_content_handlers: handlers, ..Default::default() })?;
     let index = names.iter().filter(|(_, new)| new.ends_with("searchindex.js"));
-    Ok(index.fold(page, |page, (old, new)| page.replace(old.as_str(), new)))
+    Ok(unindented(&index.fold(page, |page, (old, new)| page.replace(old.as_str(), new))))
+}
+
+/// Without the template's indentation and its empty lines around the text: every page sends them, and shows them nowhere.
+fn unindented(page: &str) -> String {
+    let (Some(begin), Some(end)) = (page.find("<main>"), page.rfind("</main>")) else {
+        return page.to_owned();
+    };
+    let squeezed = |part: &str| -> String {
+        let lines = part.split_inclusive('\n').filter(|line| !line.trim().is_empty());
+        lines.map(|line| line.trim_start_matches(' ')).collect()
+    };
+    [squeezed(&page[..begin]).as_str(), &page[begin..end], &squeezed(&page[end..])].concat()
 }
 
 /// Sees that browsers may keep what is in these folders for good.
@@ -228,6 +240,13 @@ mod tests {
         let modules = modules(site).unwrap();
         let scripts = scripts(site, &modules).unwrap();
         (modules, scripts)
+    }
+
+    #[test]
+    fn a_page_goes_without_the_indentation_of_its_template_and_keeps_that_of_its_text() {
+        let page = "<head>\n    <script>\n        f();\n    </script>\n\n    \n</head>\n  <main>\n  <pre>\n    x\n\n</pre></main>\n  <nav>\n    </nav>\n";
+        let expected = "<head>\n<script>\nf();\n</script>\n</head>\n<main>\n  <pre>\n    x\n\n</pre></main>\n<nav>\n</nav>\n";
+        assert_eq!(in_page(page, &Names::new(), "").unwrap(), expected);
     }
 
     #[test]

@@ -5,6 +5,9 @@ use std::path::Path;
 
 use anyhow::Result;
 use repo::{gzip, named, stamp};
+use serde_json::json;
+
+use crate::write;
 
 /// Files that no reader's page asks for.
 const NOT_OFFLINE: [&str; 6] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card.png", "build.json"];
@@ -12,16 +15,38 @@ const NOT_OFFLINE: [&str; 6] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card
 /// A companion that is gone runs nothing natively: offline, the page needs the other module.
 const OF_A_COMPANION: &str = "wasm/page-companion";
 
-/// What the service worker reads when it has to know.
-pub const LIST: &str = "reader/list.json";
+/// What the service worker reads when it has to know. Programs, and what is named by its content, are most of all files, and a
+/// changed text changes none of them: a browser that has their list keeps it.
+const LISTS: [(&str, fn(&str) -> bool); 2] =
+    [("reader/list.json", |file| !stays(file)), ("reader/stays.json", stays)];
+
+fn stays(file: &str) -> bool {
+    file.starts_with("listings/") || named::is_named(file)
+}
 
 /// The files, relative to the site: of each what says whether it has changed, which is nothing where its name says so, and
 /// how many kilobytes a host sends that compresses. Short, since each deploy sends it to every reader
 /// who turns a page.
-pub type Files = BTreeMap<String, (String, usize)>;
+type Files = BTreeMap<String, (String, usize)>;
+
+/// Writes the lists, and says what they are called, and how many times as much a host sends that does not compress.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn lists(site: &Path) -> Result<(Vec<String>, f64)> {
+    let (files, larger) = files(site)?;
+    let list = |(name, belongs): &(&str, fn(&str) -> bool)| {
+        let its: BTreeMap<_, _> = files.iter().filter(|(file, _)| belongs(file)).collect();
+        let text = json!(its).to_string();
+        let name = named::named(name, &text);
+        write(&site.join(&name), text)?;
+        Ok(name)
+    };
+    Ok((LISTS.iter().map(list).collect::<Result<_>>()?, larger))
+}
 
 /// The files, and how many times as much a host sends that does not compress.
-pub fn files(site: &Path) -> Result<(Files, f64)> {
+fn files(site: &Path) -> Result<(Files, f64)> {
     let mut files = Files::new();
     let (mut all, mut sent) = (0, 0);
     for file in stamp::files(site)? {
@@ -54,7 +79,7 @@ mod tests {
             "wasm/page-companion-1a2b3c4d.js",
         ];
         for name in names {
-            crate::write(&site.path().join(name), "abc").unwrap();
+            write(&site.path().join(name), "abc").unwrap();
         }
         let (files, _) = files(site.path()).unwrap();
         assert_eq!(files.keys().collect::<Vec<_>>(), ["part/index.html", "wasm/page-1a2b3c4d.js"]);
@@ -63,9 +88,30 @@ mod tests {
     }
 
     #[test]
+    fn a_changed_page_leaves_the_list_of_what_stays_as_it_was() {
+        let site = tempfile::tempdir().unwrap();
+        let put = |file: &str, text: &str| write(&site.path().join(file), text).unwrap();
+        put("listings/a/first.py", "print(1)");
+        put("wasm/page-1a2b3c4d.js", "f()");
+        put("races.html", "<h2>One</h2>");
+        let (before, _) = lists(site.path()).unwrap();
+        before.iter().for_each(|list| std::fs::remove_file(site.path().join(list)).unwrap());
+        put("races.html", "<h2>Two</h2>");
+        let (after, _) = lists(site.path()).unwrap();
+        assert!(before[0] != after[0] && before[1] == after[1], "{before:?} {after:?}");
+        let text = |list: &String| std::fs::read_to_string(site.path().join(list)).unwrap();
+        assert_eq!(serde_json::from_str::<Files>(&text(&after[0])).unwrap().len(), 1);
+        assert!(
+            ["listings/a/first.py", "wasm/page-1a2b3c4d.js"]
+                .iter()
+                .all(|file| text(&after[1]).contains(file))
+        );
+    }
+
+    #[test]
     fn a_host_that_does_not_compress_sends_more() {
         let site = tempfile::tempdir().unwrap();
-        crate::write(&site.path().join("a.html"), "many things at once ".repeat(5000)).unwrap();
+        write(&site.path().join("a.html"), "many things at once ".repeat(5000)).unwrap();
         let (files, larger) = files(site.path()).unwrap();
         assert_eq!(files["a.html"].1, 1);
         assert!(larger > 50.0, "{larger}");

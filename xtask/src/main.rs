@@ -16,6 +16,7 @@ mod stage;
 mod toolchain;
 mod tools;
 mod wasm;
+mod windows;
 #[cfg(test)]
 mod workflows;
 

@@ -7,6 +7,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use repo::process::{self, output, program, succeeds};
 
+use crate::windows;
+
 pub const NIGHTLY: &str = "nightly-2026-05-20";
 pub const WASM: &str = "wasm32-unknown-unknown";
 
@@ -42,7 +44,7 @@ impl BuildStd {
 
 /// Makes sure that all compilers are there; does nothing if they are.
 pub fn set_up() -> Result<BuildStd> {
-    if !has_wasm(&mut program("rustc")) {
+    if !has_target(&mut program("rustc"), WASM) {
         process::step("adding the WebAssembly target to the stable compiler", || {
             process::run(program("rustup").args(["target", "add", WASM])).context(NO_RUSTUP)
         })?;
@@ -53,7 +55,7 @@ pub fn set_up() -> Result<BuildStd> {
 const NO_RUSTUP: &str = "the compiler must come from rustup, which adds what the build needs";
 
 fn build_std() -> Result<BuildStd> {
-    if has_source(&mut rustup_run("rustc")) && has_wasm(&mut rustup_run("rustc")) {
+    if has_source(&mut rustup_run("rustc")) && has_target(&mut rustup_run("rustc"), WASM) {
         return Ok(BuildStd::Nightly);
     }
     // Said explicitly, because machines may be told not to install compilers on their own.
@@ -91,8 +93,8 @@ fn rustup_run(tool: &str) -> Command {
     command
 }
 
-fn has_wasm(rustc: &mut Command) -> bool {
-    sysroot(rustc).is_some_and(|root| root.join("lib/rustlib").join(WASM).join("lib").is_dir())
+fn has_target(rustc: &mut Command, target: &str) -> bool {
+    sysroot(rustc).is_some_and(|root| root.join("lib/rustlib").join(target).join("lib").is_dir())
 }
 
 fn has_source(rustc: &mut Command) -> bool {
@@ -112,6 +114,16 @@ pub fn add_linters() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether the companion can be checked for Windows. Only the tests do that.
+pub fn add_windows() -> Result<()> {
+    if has_target(&mut program("rustc"), windows::TARGET) {
+        return Ok(());
+    }
+    process::step("adding the target for Windows to the stable compiler", || {
+        process::run(program("rustup").args(["target", "add", windows::TARGET])).context(NO_RUSTUP)
+    })
 }
 
 #[cfg(test)]

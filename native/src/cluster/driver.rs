@@ -1,7 +1,6 @@
 //! The program in Python that knows Dask, seen from here. It ends when this value does, with all it has started.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -9,12 +8,12 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use experiments::plan::Plan;
-use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::news::{News, Ready};
 use super::{Address, BUILD, QUIET, scripts};
+use crate::os;
 use crate::runner::NOT_BEGUN;
 use crate::stage::Stage;
 
@@ -86,8 +85,7 @@ impl Driver {
             scripts::unpack(folder.path()).map_err(|error| format!("cannot write the scripts: {error}"))?;
         let mut command = Command::new(python);
         command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        // It does not hear the terminal's Ctrl-C, which is for us to act on.
-        command.process_group(0).current_dir(folder.path()).env(QUIET.0, QUIET.1);
+        os::apart(&mut command).current_dir(folder.path()).env(QUIET.0, QUIET.1);
         let cannot = |why: &str| format!("{} cannot be started: {why}", python.display());
         let mut process = command.spawn().map_err(|error| cannot(&error.to_string()))?;
         let pipes = (process.stdin.take(), process.stdout.take(), process.stderr.take());
@@ -172,9 +170,7 @@ impl Driver {
         if std::mem::replace(&mut self.ended, true) {
             return;
         }
-        let group = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw);
-        // Nobody has waited for its first process yet, so the number is still its own.
-        let _ = group.map(|group| kill_process_group(group, Signal::KILL));
+        os::kill_group(&mut self.process);
         let _ = self.process.wait();
     }
 }

@@ -1,6 +1,6 @@
 use std::ffi::OsString;
 use std::io::{self, Read};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 
 use clap::Args;
@@ -26,7 +26,6 @@ impl Guard {
         });
         let status = Command::new(&self.program[0]).args(&self.program[1..]).stdin(Stdio::null()).status();
         let status = status.map_err(|error| Failure::Run(format!("it cannot be started: {error}")))?;
-        let code = status.code().and_then(|code| u8::try_from(code).ok());
-        code.map(ExitCode::from).ok_or_else(|| Failure::Run(format!("it {}", os::ending(status))))
+        super::code_of(status)
     }
 }

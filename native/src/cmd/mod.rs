@@ -24,7 +24,7 @@ mod timeline;
 mod tour;
 mod turns;
 
-use std::process::ExitCode;
+use std::process::{self, ExitCode, ExitStatus};
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +32,7 @@ use experiments::report::{Entry, Report, Reports};
 
 use crate::cluster::task;
 use crate::memory;
+use crate::os;
 use crate::performance;
 use crate::runner::worker;
 use crate::show::Progress;
@@ -115,6 +116,7 @@ type Done = Result<ExitCode, Failure>;
 
 impl Cli {
     pub fn execute(self) -> ExitCode {
+        os::end_all_with_me();
         let done = match self.command {
             None => self.tour.execute(),
             Some(Command::List(list)) => list.execute(),
@@ -154,6 +156,19 @@ fn watched_stage(tasks: usize) -> Result<(Stage, Arc<Progress>), Failure> {
     let stage = Stage { audience: progress.clone(), ..Stage::bare() };
     signals::cancel_on_interrupt(stage.cancel.clone()).map_err(|error| Failure::Run(error.to_string()))?;
     Ok((stage, progress))
+}
+
+/// The program takes the place of this one.
+fn become_program(command: &mut process::Command) -> Done {
+    let program = command.get_program().display().to_string();
+    let ended = os::become_program(command);
+    code_of(ended.map_err(|error| Failure::Run(format!("{program} cannot be started: {error}")))?)
+}
+
+/// The exit code of another program, which is then this one's.
+fn code_of(status: ExitStatus) -> Done {
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    code.map(ExitCode::from).ok_or_else(|| Failure::Run(format!("it {}", os::ending(status))))
 }
 
 /// 1 if any run went wrong.

@@ -1,9 +1,8 @@
-use std::os::unix::process::CommandExt;
 use std::process::Command;
 
 use clap::Args;
 
-use super::{Done, Failure};
+use super::{Done, Failure, become_program};
 use crate::python::{Choice, find};
 
 /// As the chapters hand it out.
@@ -37,7 +36,6 @@ impl Sites {
         serve
             .args(["-B", "-c", PROGRAM, "--port", &self.port.to_string()])
             .args(self.broken.then_some("--broken"));
-        let error = serve.exec();
-        Err(Failure::Run(format!("cannot start {}: {error}", python.program.display())))
+        become_program(&mut serve)
     }
 }

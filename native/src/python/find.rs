@@ -2,11 +2,12 @@ use std::path::{Path, PathBuf};
 
 use super::interpreter::{Interpreter, Unfit, examine, is_same_file, numbers};
 use super::{places, setup};
+use crate::os;
 
 /// Which Python a reader asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// The environment that `many python setup` made, else `python3`.
+    /// The environment that `many python setup` made, else the system's own, which is called `python3` nearly everywhere.
     Auto,
     /// Every one that is found and new enough.
     All,
@@ -124,8 +125,18 @@ fn list(versions: &[&str]) -> String {
 }
 
 fn best() -> Result<Interpreter, Unfit> {
-    let python3 = || examine(Path::new("python3"));
-    setup::interpreter().map_or_else(python3, |program| examine(&program).or_else(|_| python3()))
+    setup::interpreter().map_or_else(usual, |program| examine(&program).or_else(|_| usual()))
+}
+
+/// The first that can be used of those that have the usual names.
+///
+/// # Errors
+/// Why the first cannot.
+pub fn usual() -> Result<Interpreter, Unfit> {
+    let mut tried = os::PYTHONS.iter().map(|name| examine(Path::new(name)));
+    let first =
+        tried.next().unwrap_or_else(|| Err(Unfit::Else("a Python has no usual name here".to_owned())));
+    first.or_else(|why| tried.find_map(Result::ok).ok_or(why))
 }
 
 /// Several names may stand for one program, which is asked once.

@@ -1,15 +1,14 @@
 use std::fmt;
-use std::fs;
-use std::io;
-use std::os::unix::fs::MetadataExt;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, kill_process};
 use serde::{Deserialize, Serialize};
+
+use crate::os;
 
 /// A Python that is new enough.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,8 +69,7 @@ impl Interpreter {
 /// Whether both names lead to one file: a free-threaded Python is installed as `python3.13t` and, as a hard
 /// link, `python3.13`.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    let file = |path: &Path| fs::metadata(path).ok().map(|file| (file.dev(), file.ino()));
-    one == other || file(one).is_some_and(|one| Some(one) == file(other))
+    one == other || os::file_identity(one).is_some_and(|one| Some(one) == os::file_identity(other))
 }
 
 /// Why a program has no row.
@@ -128,9 +126,9 @@ pub fn examine(program: &Path) -> Result<Interpreter, Unfit> {
 }
 
 fn examine_within(program: &Path, patience: Duration) -> Result<Interpreter, Unfit> {
-    let output = ask(program, patience).map_err(Unfit::Else)?;
+    let said = ask(program, patience).map_err(Unfit::Else)?;
     let no_python = |_| Unfit::Else(format!("{} is no Python", program.display()));
-    let answer: Answer = serde_json::from_slice(&output.stdout).map_err(no_python)?;
+    let answer: Answer = serde_json::from_slice(&said).map_err(no_python)?;
     let Answer { name, version, executable, environment, free_threaded, gil } = answer;
     if !is_new_enough(&version) {
         return Err(Unfit::TooOld { program: program.into(), version });
@@ -139,7 +137,8 @@ fn examine_within(program: &Path, patience: Duration) -> Result<Interpreter, Unf
     Ok(Interpreter { program, executable, environment, name, version, free_threaded, gil })
 }
 
-fn ask(program: &Path, patience: Duration) -> Result<Output, String> {
+/// What it prints.
+fn ask(program: &Path, patience: Duration) -> Result<Vec<u8>, String> {
     let name = program.display();
     let cannot = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => format!("{name} not found"),
@@ -147,17 +146,25 @@ fn ask(program: &Path, patience: Duration) -> Result<Output, String> {
     };
     let mut command = Command::new(program);
     command.args(["-c", QUESTION]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let child = command.spawn().map_err(cannot)?;
-    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    let mut child = command.spawn().map_err(cannot)?;
     let (tell, told) = mpsc::channel();
-    let waiter = thread::spawn(move || tell.send(child.wait_with_output()));
-    if let Ok(output) = told.recv_timeout(patience) {
-        return output.map_err(cannot);
+    let output = child.stdout.take();
+    // The thread ends with the program's output.
+    thread::spawn(move || {
+        let mut said = Vec::new();
+        let read = output.map_or(Ok(0), |mut output| output.read_to_end(&mut said));
+        tell.send(read.map(|_| said))
+    });
+    let said = told.recv_timeout(patience);
+    if said.is_err() {
+        // It fails only if it has ended meanwhile.
+        let _ = child.kill();
     }
-    // Nobody has waited for it yet, so the number is still its own. If it is gone, that is as well.
-    let _ = pid.map(|pid| kill_process(pid, Signal::KILL));
-    let _ = waiter.join();
-    Err(format!("{name} did not say what it is within {} s", patience.as_secs()))
+    os::reap(&mut child);
+    match said {
+        Ok(said) => said.map_err(cannot),
+        Err(_) => Err(format!("{name} did not say what it is within {} s", patience.as_secs())),
+    }
 }
 
 fn is_new_enough(version: &str) -> bool {
@@ -171,6 +178,8 @@ pub fn numbers(version: &str) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

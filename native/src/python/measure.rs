@@ -1,4 +1,3 @@
-use std::os::unix::process::CommandExt;
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -15,6 +14,7 @@ use super::printed::Printed;
 use super::scripts;
 use crate::cancel::Cancel;
 use crate::machine;
+use crate::os;
 use crate::stage::Stage;
 
 /// The longest that a comparator may take, all rounds together.
@@ -75,7 +75,7 @@ fn argument(plan: &Plan, stage: &Stage) -> Value {
 /// Runs the program in a process group that ends when its standard input is closed: when this value is
 /// dropped, and also when this program is killed.
 fn run_guarded(mut command: Command, stage: &Stage) -> Result<Output, String> {
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
+    os::apart(command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()));
     let mut child = command.spawn().map_err(|error| format!("it cannot be started: {error}"))?;
     let input = child.stdin.take();
     let (tell, ended) = mpsc::channel();

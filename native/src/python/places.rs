@@ -1,20 +1,19 @@
-//! Where Pythons are: the active environment, the search path, and what pyenv and uv have installed.
+//! Where Pythons are: the active environment, the search path, and what pyenv, uv and, on Windows, its installer have
+//! installed.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::os;
+
 /// What may be a Python, the likeliest first. Some occur several times under different names.
 pub fn programs() -> Vec<PathBuf> {
-    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let home = set("HOME");
-    let below_home = |path: &str| home.as_ref().map(|home| home.join(path));
-    let active = set("VIRTUAL_ENV").map(|folder| folder.join("bin/python"));
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let active = set("VIRTUAL_ENV").map(|folder| folder.join(os::PYTHON_OF_ENVIRONMENT));
     let on_path = env::var_os("PATH").unwrap_or_default();
-    let pyenv = set("PYENV_ROOT").or_else(|| below_home(".pyenv")).map(|root| root.join("versions"));
-    let data = set("XDG_DATA_HOME").or_else(|| below_home(".local/share"));
-    let uv = set("UV_PYTHON_INSTALL_DIR").or_else(|| data.map(|data| data.join("uv/python")));
-    let installed = [pyenv, uv].into_iter().flatten().flat_map(|folder| versions_in(&folder));
+    let installed = os::folders_of_pythons(&set).into_iter();
+    let installed = installed.flat_map(|(folder, program)| versions_in(&folder, program));
     let there = active.into_iter().filter(|program| program.exists());
     there.chain(env::split_paths(&on_path).flat_map(|folder| pythons_in(&folder))).chain(installed).collect()
 }
@@ -29,8 +28,8 @@ fn pythons_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A folder for each version.
-fn versions_in(folder: &Path) -> Vec<PathBuf> {
-    let programs = entries(folder).into_iter().map(|version| version.join("bin/python3"));
+fn versions_in(folder: &Path, program: &str) -> Vec<PathBuf> {
+    let programs = entries(folder).into_iter().map(|version| version.join(program));
     programs.filter(|program| program.exists()).collect()
 }
 
@@ -42,9 +41,14 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// `python3`, `python3.13`, and `python3.13t`, which has no GIL; not `python3-config`.
+/// `python3`, `python3.13`, and `python3.13t`, which has no GIL; not `python3-config`. Where a Python is called otherwise, that,
+/// too.
 fn is_python(name: &std::ffi::OsStr) -> bool {
-    let Some(rest) = name.to_str().and_then(|name| name.strip_prefix("python3")) else { return false };
+    let name = name.to_str().and_then(|name| name.strip_suffix(env::consts::EXE_SUFFIX));
+    if name.is_some_and(|name| name == os::PYTHONS[0]) {
+        return true;
+    }
+    let Some(rest) = name.and_then(|name| name.strip_prefix("python3")) else { return false };
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let minor = rest.strip_prefix('.').map(|minor| minor.strip_suffix('t').unwrap_or(minor));
     rest.is_empty() || minor.is_some_and(is_number)
@@ -81,11 +85,11 @@ mod tests {
                 fs::write(bin.join("python3"), "").unwrap();
             }
         }
-        let found = versions_in(folder.path());
+        let found = versions_in(folder.path(), "bin/python3");
         assert_eq!(
             found,
             ["3.11.7", "3.13.0"].map(|version| folder.path().join(version).join("bin/python3"))
         );
-        assert_eq!(versions_in(Path::new("/no/such/folder")), Vec::<PathBuf>::new());
+        assert_eq!(versions_in(Path::new("/no/such/folder"), "bin/python3"), Vec::<PathBuf>::new());
     }
 }

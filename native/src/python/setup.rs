@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::find::usual;
 use super::interpreter::{Interpreter, examine};
+use crate::os;
 
 /// Exact versions, with checksums.
 const REQUIREMENTS: &str = include_str!("requirements.txt");
@@ -69,7 +71,7 @@ fn is_for_cluster(folder: &Path) -> bool {
 }
 
 fn python_in(folder: &Path) -> PathBuf {
-    folder.join("bin").join("python")
+    folder.join(os::PYTHON_OF_ENVIRONMENT)
 }
 
 /// The environment of `python3`; those of others have the name of what they are made of behind it.
@@ -82,12 +84,10 @@ const CLUSTER: &str = "cluster";
 /// If the user has no cache directory.
 fn root() -> Result<PathBuf, String> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let home = set("HOME").map(|home| match cfg!(target_os = "macos") {
-        true => home.join("Library/Caches"),
-        false => home.join(".cache"),
-    });
-    let cache = set("XDG_CACHE_HOME").filter(|path| path.is_absolute()).or(home);
-    let cache = cache.ok_or("there is no cache directory: neither XDG_CACHE_HOME nor HOME is set")?;
+    let user = set(os::CACHE).map(|folder| os::user_caches(&folder));
+    let cache = set("XDG_CACHE_HOME").filter(|path| path.is_absolute()).or(user);
+    let none = || format!("there is no cache directory: neither XDG_CACHE_HOME nor {} is set", os::CACHE);
+    let cache = cache.ok_or_else(none)?;
     Ok(cache.join("many-things-at-once"))
 }
 
@@ -118,7 +118,7 @@ fn setup_in(name: &str, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
     if let Some(python) = interpreter_in(&folder) {
         return Ok(python);
     }
-    let python = examine(Path::new("python3")).map_err(|why| format!("{why}; install python3 first"))?;
+    let python = usual().map_err(|why| format!("{why}; install {} first", os::PYTHONS[0]))?;
     fill(&python, &folder, say)
 }
 
@@ -131,7 +131,7 @@ pub fn setup_for(python: &Interpreter, say: &dyn Fn(&str)) -> Result<PathBuf, St
     if python.program.starts_with(&root) {
         return Ok(python.program.clone());
     }
-    let made_of = python.executable.to_string_lossy().replace('/', "-");
+    let made_of = python.executable.to_string_lossy().replace(['/', '\\', ':'], "-");
     fill(python, &root.join(format!("{USUAL}{made_of}")), say)
 }
 

@@ -1,7 +1,6 @@
 //! One process, seen from its parent. It ends when this value does, and leaves no zombie.
 
 use std::io::BufReader;
-use std::os::unix::process::CommandExt;
 use std::process::{ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::thread;
@@ -54,8 +53,7 @@ enum First {
 }
 
 impl Child {
-    /// Starts `PROGRAM worker` on this lane. In a process group of its own it does not hear the
-    /// terminal's Ctrl-C, which is for the parent to act on.
+    /// Starts `PROGRAM worker` on this lane.
     pub fn spawn(
         job: &Job,
         lane: usize,
@@ -63,8 +61,7 @@ impl Child {
         inbox: SyncSender<ParentEvent>,
     ) -> Result<Starting, String> {
         let mut command = Command::new(&job.stage.program);
-        command.arg("worker").stdin(Stdio::piped()).stdout(Stdio::piped());
-        command.process_group(0);
+        os::apart(command.arg("worker").stdin(Stdio::piped()).stdout(Stdio::piped()));
         let cannot = |why: &str| format!("cannot start process {}: {why}", lane + 1);
         let mut process = command.spawn().map_err(|error| cannot(&error.to_string()))?;
         let (Some(orders), Some(news)) = (process.stdin.take(), process.stdout.take()) else {

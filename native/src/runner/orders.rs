@@ -1,7 +1,7 @@
 //! The way to a process. It never keeps whoever sends waiting, and loses and swaps nothing.
 //!
 //! As a rule the pipe has room, and a frame goes into it at once. What does not fit goes in behind a thread
-//! of its own, for as long as the process takes to read it.
+//! of its own, for as long as the process takes to read it; and so does everything, where a pipe keeps its writer waiting.
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ChildStdin;
@@ -10,10 +10,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use crate::os;
 
 pub struct Orders {
     pipe: Arc<ChildStdin>,
+    /// Whether what finds no room is given back at once.
+    at_once: bool,
     /// To the thread that writes what did not fit, once there has been such a thing.
     late: Option<Sender<Vec<u8>>>,
     /// How many frames that thread has not yet written: a later one may not overtake them.
@@ -24,9 +26,8 @@ impl Orders {
     /// # Errors
     /// If the system does not let us write without waiting.
     pub fn new(pipe: ChildStdin) -> io::Result<Self> {
-        // Our end only: the process reads from its own as it likes.
-        rustix::io::ioctl_fionbio(&pipe, true)?;
-        Ok(Self { pipe: Arc::new(pipe), late: None, unwritten: Arc::default() })
+        let at_once = os::write_at_once(&pipe)?;
+        Ok(Self { pipe: Arc::new(pipe), at_once, late: None, unwritten: Arc::default() })
     }
 
     /// If the process is gone its output says so too, and that is where it is dealt with.
@@ -35,7 +36,7 @@ impl Orders {
     /// If it has to be written later and there is no thread to be had for that.
     pub fn send(&mut self, frame: &[u8]) -> io::Result<()> {
         let written = match self.unwritten.load(Ordering::Acquire) {
-            0 => write_what_fits(&self.pipe, frame),
+            0 if self.at_once => write_what_fits(&self.pipe, frame),
             _ => Ok(0),
         };
         match written {
@@ -81,7 +82,7 @@ fn write_all(pipe: &ChildStdin, frames: &Receiver<Vec<u8>>, unwritten: &AtomicUs
     for frame in frames {
         let mut written = 0;
         while written < frame.len() {
-            poll(&mut [PollFd::new(pipe, PollFlags::OUT)], None)?;
+            os::wait_for_room(pipe)?;
             written += write_what_fits(pipe, &frame[written..])?;
         }
         unwritten.fetch_sub(1, Ordering::Release);

@@ -25,8 +25,8 @@ use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::{ServeDir, ServeFile};
 
+use crate::os::{self, Interrupts};
 use crate::show;
-use crate::signals::Interrupts;
 use gate::Gate;
 use headers::Headers;
 use reload::Reload;
@@ -108,10 +108,7 @@ async fn add_headers(
 }
 
 fn open(url: &str) {
-    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    // What it has to say, such as which browsers it did not find, helps nobody.
-    let opened = std::process::Command::new(program).arg(url).stderr(std::process::Stdio::null()).spawn();
-    if let Err(error) = opened {
-        eprintln!("cannot open a browser ({program}: {error}); open {url} yourself");
+    if let Err(why) = os::open_in_browser(url) {
+        eprintln!("cannot open a browser ({why}); open {url} yourself");
     }
 }

@@ -58,14 +58,14 @@ fn archive(target: &str, notices: &str, folder: &Path) -> Result<Vec<PathBuf>> {
     cargo.args(["build", "--locked", "--package", "native", "--bin", "many", "--profile", PROFILE]);
     cargo.args(["--target", target, "--target-dir"]).arg(repo::path("target"));
     step(&format!("compiling the companion for {target}"), || process::run(nameless(&mut cargo)))?;
-    let binary = repo::path("target").join(target).join(PROFILE).join("many");
-    let many = stamp::read(&binary)?;
+    let program = if target.contains("windows") { "many.exe" } else { "many" };
+    let many = stamp::read(&repo::path("target").join(target).join(PROFILE).join(program))?;
     check_nameless(&many, &machine()?)?;
     let name = format!("many-{}-{target}", env!("CARGO_PKG_VERSION"));
     let path = folder.join(format!("{name}.tar.gz"));
     let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
     let mut tar = tar::Builder::new(GzEncoder::new(file, Compression::best()));
-    add(&mut tar, &format!("{name}/many"), 0o755, &many)?;
+    add(&mut tar, &format!("{name}/{program}"), 0o755, &many)?;
     add(&mut tar, &format!("{name}/{}", notices::FILE), 0o644, notices.as_bytes())?;
     for document in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         add(&mut tar, &format!("{name}/{document}"), 0o644, &stamp::read(&repo::path(document))?)?;

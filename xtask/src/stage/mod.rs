@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 use repo::process::{self, cargo};
 
 use crate::cmd;
-use crate::{pythons, toolchain, tools, wasm};
+use crate::{pythons, toolchain, tools, wasm, windows};
 
 /// How much is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "format", summary: "rustfmt", needs: &["setup"], beside: false, run: format },
     Stage {
         name: "lint",
-        summary: "clippy, on this machine and for WebAssembly; the bench's lock file",
+        summary: "clippy, on this machine, for WebAssembly and for Windows; the bench's lock file",
         needs: &["setup"],
         beside: false,
         run: lint,
@@ -152,7 +152,8 @@ pub const STAGES: &[Stage] = &[
 
 fn setup(_: Tier) -> Result<()> {
     toolchain::set_up()?;
-    toolchain::add_linters()
+    toolchain::add_linters()?;
+    toolchain::add_windows()
 }
 
 fn format(_: Tier) -> Result<()> {
@@ -165,6 +166,7 @@ fn lint(_: Tier) -> Result<()> {
     let asked_for = ["browser", "listings", "cluster"].iter().flat_map(|target| ["--test", target]);
     process::run(deny_warnings(cargo("clippy").arg("--workspace").args(asked_for)))?;
     wasm::clippy().try_for_each(|mut clippy| process::run(deny_warnings(&mut clippy)))?;
+    process::run(deny_warnings(&mut windows::clippy()))?;
     process::run(&mut resolve_peers())
         .context("bench/peers/Cargo.lock is stale: the command without `--locked` mends it")
 }

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 
 use super::{Done, Failure};
+use crate::os;
 use crate::python::setup;
 use crate::show;
 
@@ -42,6 +43,9 @@ enum Command {
 
 impl Cluster {
     pub fn execute(&self) -> Done {
+        if let Some(name) = self.command.of_real_cluster() {
+            os::refuse_cluster(name).map_err(Failure::Usage)?;
+        }
         match &self.command {
             Command::Run(run) => run.execute(),
             Command::Simulate(simulate) => simulate.execute(),
@@ -49,6 +53,20 @@ impl Cluster {
             Command::Scheduler(scheduler) => scheduler.execute(),
             Command::Worker(worker) => worker.execute(),
             Command::Certificates(certificates) => certificates.execute(),
+        }
+    }
+}
+
+impl Command {
+    /// Its name, if it takes more than this program.
+    fn of_real_cluster(&self) -> Option<&'static str> {
+        match self {
+            Self::Run(_) => Some("run"),
+            Self::Simulate(_) => None,
+            Self::Setup { .. } => Some("setup"),
+            Self::Scheduler(_) => Some("scheduler"),
+            Self::Worker(_) => Some("worker"),
+            Self::Certificates(_) => Some("certificates"),
         }
     }
 }

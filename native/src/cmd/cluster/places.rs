@@ -1,6 +1,5 @@
 //! Schedulers, workers and certificates: the program in Python takes the place of this one.
 
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -9,6 +8,7 @@ use experiments::model::check_workers;
 
 use super::{Done, Failure, address, python};
 use crate::cluster;
+use crate::cmd::become_program;
 
 #[derive(Args)]
 pub struct Scheduler {
@@ -87,7 +87,6 @@ fn text(path: Option<&Path>) -> String {
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }
 
-/// Signals and exit codes are then the other program's own.
 fn become_python(named: Option<&Path>, arguments: &[&str]) -> Done {
     let python = python(named)?;
     let mut command = Command::new(&python);
@@ -97,6 +96,5 @@ fn become_python(named: Option<&Path>, arguments: &[&str]) -> Done {
     if std::env::var_os("MANY_PROGRAM").is_none() {
         command.env("MANY_PROGRAM", std::env::current_exe().unwrap_or_else(|_| "many".into()));
     }
-    let error = command.exec();
-    Err(Failure::Run(format!("{} cannot be started: {error}", python.display())))
+    become_program(&mut command)
 }
