@@ -49,7 +49,15 @@ if (!document.querySelector('meta[name=robots]')) {
   const open = `:is(.mt-actions, .mt-tools, .mt-which) button:not(.mt-cancel), .mt-through, .mt-step-to, .mt-choice input, ${fields}`;
   const widgetOf = ({ target }) => target.closest?.('.mt-widget');
   // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document, too, and later.
-  document.addEventListener('keydown', event => widgetOf(event) && event.stopImmediatePropagation());
+  document.addEventListener('keydown', event => {
+    if (!widgetOf(event)) return;
+    event.stopImmediatePropagation();
+    // Enter in a field presses the button below it, once the field is taken at its word. In the lab there are several.
+    const { key, target } = event;
+    if (key !== 'Enter' || !target.matches('input.mt-value')) return;
+    const button = target.closest('.mt-question, .mt-controls:not(:has(.mt-once))')?.querySelector('.mt-run');
+    setTimeout(() => button?.click());
+  });
   const enable = () => {
     for (const part of document.querySelectorAll(`.mt-widget :is(${open}):disabled`)) part.disabled = false;
   };

@@ -85,6 +85,7 @@ const pass = widget => {
   const forget = ({ target }) => {
     if (!target.matches('.mt-slide, .mt-fields [name]:not([name=guess])')) return;
     sums.remove();
+    for (const it of widget.querySelectorAll('.mt-first :is(.mt-guessed, .mt-your-guess)')) it.remove();
     delete widget.dataset.guessed;
   };
   for (const kind of ['input', 'change']) widget.addEventListener(kind, forget);

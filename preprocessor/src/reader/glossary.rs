@@ -27,6 +27,9 @@ pub struct Term {
     pub says: String,
     /// The chapter that introduces it, relative to the chapters' folder.
     pub chapter: PathBuf,
+    /// What that chapter is called, such as `5 · Races and locks`.
+    #[serde(skip)]
+    pub title: String,
     /// The words have a meaning in everyday language, too. So only where a chapter sets one in bold, which is
     /// how it introduces a term, is it meant.
     #[serde(default)]
@@ -64,7 +67,7 @@ impl Glossary {
             let sheet: Sheet = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
             for term in sheet.term {
                 let line = text[..term.span().start].matches('\n').count() + 1;
-                let term = term.into_inner();
+                let mut term = term.into_inner();
                 let place = format!("{}, line {line}", file.strip_prefix(src).unwrap_or(&file).display());
                 ensure!(
                     src.join(&term.chapter).is_file(),
@@ -72,6 +75,7 @@ impl Glossary {
                     term.name,
                     term.chapter.display()
                 );
+                term.title = title(&src.join(&term.chapter))?;
                 placed.push((place, term));
             }
         }
@@ -103,6 +107,13 @@ impl Glossary {
     }
 }
 
+/// The first heading of a chapter.
+fn title(chapter: &Path) -> Result<String> {
+    let text = fs::read_to_string(chapter).with_context(|| format!("cannot read {}", chapter.display()))?;
+    let heading = text.lines().find_map(|line| line.strip_prefix("# "));
+    Ok(heading.with_context(|| format!("{} has no heading", chapter.display()))?.to_owned())
+}
+
 /// In order of their names. There may be none, in a book without a glossary.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     if !folder.is_dir() {
@@ -121,10 +132,11 @@ fn entry(term: &Term) -> String {
         words => format!("Also: {}. ", words.join(", ")),
     };
     format!(
-        "## {} {{#{}}}\n\n{} {also}[Where it is introduced](../{})\n\n",
+        "## {} {{#{}}}\n\n{} {also}Introduced in [{}](../{}).\n\n",
         term.name.replace('*', "\\*"),
         term.anchor(),
         term.says,
+        term.title,
         term.chapter.display()
     )
 }
@@ -135,7 +147,8 @@ mod tests {
 
     pub fn term(name: &str, also: &[&str], says: &str) -> Term {
         let also = also.iter().map(|&word| word.to_owned()).collect();
-        Term { name: name.to_owned(), also, says: says.to_owned(), chapter: "a/b.md".into(), everyday: false }
+        let (chapter, title) = ("a/b.md".into(), "1 · B".to_owned());
+        Term { name: name.to_owned(), also, says: says.to_owned(), chapter, title, everyday: false }
     }
 
     fn joined(terms: &[Term]) -> Result<Glossary> {
@@ -163,7 +176,7 @@ mod tests {
         let page = joined(&[term("I/O-bound", &["waiting"], "Waits.")]).unwrap().page();
         assert_eq!(
             page,
-            "## I/O-bound {#i-o-bound}\n\nWaits. Also: waiting. [Where it is introduced](../a/b.md)\n\n"
+            "## I/O-bound {#i-o-bound}\n\nWaits. Also: waiting. Introduced in [1 · B](../a/b.md).\n\n"
         );
     }
 }

@@ -121,6 +121,7 @@ mod tests {
             also,
             says: "A `b` \"c\".".to_owned(),
             chapter: "a.md".into(),
+            title: String::new(),
             everyday,
         }
     }

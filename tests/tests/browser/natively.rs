@@ -10,6 +10,7 @@ use thirtyfour::Key;
 tests![
     native_runs_stand_beside_the_pages_own_at_one_scale,
     whichever_runs_later_both_have_one_scale,
+    no_slider_moves_when_a_page_of_the_companion_comes_to_life,
     a_native_run_alone_tells_how_far_it_is_and_needs_only_the_keyboard,
     runs_with_other_parameters_are_not_shown_beside_each_other,
     a_cancelled_native_run_ends_and_the_next_one_works,
@@ -99,6 +100,24 @@ async fn a_native_run_alone_tells_how_far_it_is_and_needs_only_the_keyboard() ->
     ensure!(says.starts_with("sequential took "), "{says}");
     let focus = "document.activeElement.classList.contains('mt-native')";
     ensure!(page.evaluate::<bool>(focus).await?, "the focus went away");
+    Ok(())
+}
+
+async fn no_slider_moves_when_a_page_of_the_companion_comes_to_life() -> Result<()> {
+    let page = SiteTest::companion().open("introduction.html").await?;
+    let experiment = page.experiment("first");
+    let places = format!(
+        "(controls => [controls, ...controls.querySelectorAll('.mt-slide, .mt-run, .mt-cancel')].map(it => {{
+           const [around, place] = [controls, it].map(it => it.getBoundingClientRect());
+           return [place.left - around.left, place.top - around.top, place.width, place.height].map(Math.round).join();
+         }}).join(' '))({})",
+        experiment.script(" .mt-controls")
+    );
+    let before: String = page.evaluate(&places).await?;
+    experiment.wake().await?;
+    ensure!(is_shown(&experiment, ".mt-native").await?);
+    let after: String = page.evaluate(&places).await?;
+    ensure!(before == after, "{before} became {after}");
     Ok(())
 }
 

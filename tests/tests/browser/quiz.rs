@@ -9,6 +9,7 @@ tests![
     a_wrong_answer_is_explained_and_the_right_one_opens_all_explanations,
     several_answers_are_right_only_together,
     a_number_may_be_off_a_little_and_typical_wrong_ones_are_explained,
+    a_number_is_answered_with_enter,
     who_has_chosen_nothing_is_told_and_nothing_counts,
     another_answer_takes_back_what_was_said,
     answers_come_back_with_the_page,
@@ -77,6 +78,17 @@ async fn a_number_may_be_off_a_little_and_typical_wrong_ones_are_explained() -> 
         ensure!(verdict.starts_with(says), "{text}: {verdict}");
     }
     Ok(())
+}
+
+async fn a_number_is_answered_with_enter() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    quiz.write("how-long", "220").await?;
+    page.find(&format!("#{ID} [data-id=how-long] input")).await?.send_keys(Key::Enter + "").await?;
+    let right = format!(
+        "document.querySelector('#{ID} [data-id=how-long] .mt-verdict').textContent.includes('Right.')"
+    );
+    page.until("the answer is judged", &right).await
 }
 
 async fn who_has_chosen_nothing_is_told_and_nothing_counts() -> Result<()> {

@@ -21,8 +21,9 @@ pub struct First<'a> {
 }
 
 /// What stands under the program, for its field.
-const KEYS: &str = "As soon as you write, Tab indents, and Shift and Tab take that back; press Escape first to leave the \
-                    program with Tab. Ctrl and Enter explore. What you write is kept in this browser.";
+const KEYS: &str = "<span class=\"mt-keys\">As soon as you write, Tab indents, and Shift and Tab take that back; press Escape \
+                    first to leave the program with Tab. Ctrl and Enter explore. </span>What you write is kept in this \
+                    browser.";
 
 const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one; <i>both</i> explores \
     one after the other. The seed decides which of the many orders <i>Run once</i> takes. \

@@ -1,6 +1,6 @@
 //! What would come of the values that a reader has entered, in virtual time: a worker finds it out.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Weak;
 
 use experiments::plan::Plan;
@@ -12,8 +12,7 @@ use host::Simulator;
 use web_sys::Element;
 
 use super::widget::Experiment;
-use crate::browser::html::put;
-use crate::browser::place::set_class;
+use crate::browser::place::Place;
 use crate::browser::{all, part};
 use crate::widget::timelines::{Seen, Sight};
 
@@ -24,6 +23,8 @@ pub struct Simulation {
     asked: RefCell<Option<Vec<Plan>>>,
     /// What is drawn, if it is not the chapter's.
     reports: RefCell<Vec<Report>>,
+    /// Where it is drawn: each figure by its model, and what stands around them.
+    places: OnceCell<(Vec<(String, Place)>, [Option<Place>; 3])>,
     is_forgotten: Cell<bool>,
 }
 
@@ -37,6 +38,7 @@ impl Simulation {
             simulator,
             asked: RefCell::default(),
             reports: RefCell::default(),
+            places: OnceCell::new(),
             is_forgotten: Cell::default(),
         }
     }
@@ -81,23 +83,23 @@ impl Simulation {
         self.simulator.end();
     }
 
-    /// In the chapter's place: those models that were simulated, and no others.
+    /// In the chapter's place: those models that were simulated, and no others. What a slider leaves as it is costs nothing.
     pub fn draw(&self, first: &Element, spec: &ExperimentSpec, reports: Vec<Report>) {
         let html = frame::simulated_html(spec, &reports.iter().collect::<Vec<_>>());
-        for figure in all(first, ".mt-figure") {
-            let name = figure.get_attribute("data-model").unwrap_or_default();
+        let (figures, around) = self.places.get_or_init(|| {
+            let figure =
+                |it: Element| (it.get_attribute("data-model").unwrap_or_default(), Place::of_html(it));
+            let around = [".mt-head", ".mt-says", ".mt-tabled > .mt-result"];
+            let around = around.map(|selector| part(first, selector).ok().map(Place::of_html));
+            (all(first, ".mt-figure").into_iter().map(figure).collect(), around)
+        });
+        for (name, place) in figures {
             let drawn = html.figures.iter().find(|(model, _)| model.name() == name);
-            set_class(&figure, "mt-gone", drawn.is_none());
-            if let Some((_, html)) = drawn {
-                put(&figure, html);
-            }
+            place.take_part(drawn.is_some());
+            drawn.iter().for_each(|(_, html)| place.show(html));
         }
-        for (selector, html) in
-            [(".mt-head", html.head), (".mt-says", html.says), (".mt-tabled > .mt-result", html.table)]
-        {
-            if let Ok(part) = part(first, selector) {
-                put(&part, &html);
-            }
+        for (place, html) in around.iter().zip([html.head, html.says, html.table]) {
+            place.iter().for_each(|place| place.show(&html));
         }
         *self.reports.borrow_mut() = reports;
     }

@@ -78,10 +78,10 @@ impl View {
         put(&shelf, &markup::live(form, form.spec().workload == PAINTS, companion.is_some()));
         let (own, parts) = (Parts::of(host), Parts::of(&shelf));
         let figures = |world| figures(form, world, &parts);
-        let run = own.one(".mt-controls .mt-run");
+        let cancel = own.one(".mt-controls .mt-cancel");
         let native = |companion| NativeView {
             companion,
-            button: native_button(&run),
+            button: native_button(&cancel),
             figures: figures("native"),
             box_of_says: parts.html(".mt-natively"),
             says: parts.text(".mt-natively > .mt-says"),
@@ -89,7 +89,8 @@ impl View {
         };
         let view = Self {
             native: companion.map(native),
-            cancel: own.one(".mt-controls .mt-cancel"),
+            run: own.one(".mt-controls .mt-run"),
+            cancel,
             notes: Place::as_it_is(own.one(".mt-controls .mt-notes")),
             status: own.text(".mt-controls .mt-status"),
             controls: own.one(".mt-controls"),
@@ -98,7 +99,6 @@ impl View {
             shown: Shown::new(&parts),
             said: parts.text(".mt-said"),
             live: parts.one(".mt-live"),
-            run,
         };
         own.make(())?;
         parts.make(view)
@@ -247,10 +247,10 @@ impl Drop for View {
     }
 }
 
-/// Beside Run. It is there only in pages of a companion.
-fn native_button(run: &Element) -> Element {
-    put_after(run, markup::RUN_NATIVELY);
-    run.next_element_sibling().unwrap_or_else(|| run.clone())
+/// Behind the others, so that none of them moves. It is there only in pages of a companion.
+fn native_button(last: &Element) -> Element {
+    put_after(last, markup::RUN_NATIVELY);
+    last.next_element_sibling().unwrap_or_else(|| last.clone())
 }
 
 /// The figure of each model, in the page or natively.
