@@ -8,7 +8,7 @@ const widgets = [...document.querySelectorAll('.mt-widget')];
 // The page that holds every chapter, for printing, stays as it is.
 const isForPrinting = document.querySelector('meta[name=robots][content=noindex]') !== null;
 
-// While something runs, widgets out of sight are neither laid out nor painted (see `theme/many.css`). The browser is told
+// While something runs, widgets out of sight are neither laid out nor painted (see `theme/controls.css`). The browser is told
 // how high each is, and is left alone if it does not heed that at once: in Firefox 153 they are as high as nothing then.
 const { classList } = document.documentElement;
 const main = document.querySelector('main');

@@ -52,7 +52,7 @@ fn alone(module: &str) -> Result<String> {
     Ok(format!("(async () => {{\n{}\n}})();\n", body.join("\n")))
 }
 
-/// The style sheet that stays apart: of widgets of other kinds than this one, which the first page has.
+/// How the style sheets begin that stay apart: of widgets of other kinds than this one, which the first page has.
 const APART_STYLES: &str = "theme/widgets-";
 const FIRST_KIND: &str = "experiment\"";
 /// What its experiments run, which never stand still.
@@ -77,7 +77,7 @@ impl Styles {
         let sheets = sheets(page)?;
         let is_apart = |(address, _): &Sheet| address.contains(APART_STYLES);
         let mut addresses = Vec::new();
-        for group in sheets.chunk_by(|one, next| !is_apart(one) && !is_apart(next)) {
+        for group in sheets.chunk_by(|one, next| is_apart(one) == is_apart(next)) {
             let whole = self.of(site, group.iter().map(path_of).collect())?;
             let (first, _) = &group[0];
             let up = &first[..first.len() - first.trim_start_matches("../").len()];
@@ -281,7 +281,12 @@ mod tests {
 
     #[test]
     fn styles_of_other_widgets_are_asked_for_in_their_place_where_there_are_some() {
-        let sheets = ["theme/many-11111111.css", "theme/widgets-22222222.css", "theme/code-33333333.css"];
+        let sheets = [
+            "theme/many-11111111.css",
+            "theme/widgets-lab-22222222.css",
+            "theme/widgets-33333333.css",
+            "theme/code-44444444.css",
+        ];
         let site = folder_of(&sheets.map(|sheet| (sheet, "a {\n  b: c;\n}\n")));
         let links: String =
             sheets.iter().map(|sheet| format!("<link rel=\"stylesheet\" href=\"../{sheet}\">")).collect();

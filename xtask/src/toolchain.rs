@@ -87,6 +87,15 @@ fn sentence(why: &anyhow::Error) -> String {
     )
 }
 
+/// `cargo` of the pinned nightly, which has Miri.
+pub fn miri() -> Result<Command> {
+    if !succeeds(rustup_run("cargo").args(["miri", "--version"])) {
+        let add = ["component", "add", "--toolchain", NIGHTLY, "miri"];
+        process::run(program("rustup").args(add)).context(NO_RUSTUP)?;
+    }
+    Ok(rustup_run("cargo"))
+}
+
 fn rustup_run(tool: &str) -> Command {
     let mut command = program("rustup");
     command.args(["run", NIGHTLY, tool]);

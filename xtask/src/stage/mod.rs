@@ -92,6 +92,13 @@ pub const STAGES: &[Stage] = &[
     },
     Stage { name: "unit", summary: "every crate's own tests", needs: &[], beside: false, run: unit },
     Stage {
+        name: "miri",
+        summary: "the workers' allocator, step by step (with --thorough)",
+        needs: &["setup"],
+        beside: true,
+        run: miri,
+    },
+    Stage {
         name: "listings",
         summary: "the book's code samples",
         needs: &["python"],
@@ -188,6 +195,17 @@ fn unit(tier: Tier) -> Result<()> {
     tests.env("LAB_PYTHONS", std::env::join_paths(pythons::found())?);
     // One crate that fails hides no other.
     process::run(with_tier(tests.args(["--workspace", "--no-fail-fast"]), tier))
+}
+
+/// Its blocks lie in lists that pointers lead through: Miri sees what is used after it was given back, and what two threads
+/// touch at a time. Each seed is another order of threads. What is kept is never given back, so that is no leak.
+fn miri(tier: Tier) -> Result<()> {
+    if tier == Tier::Usual {
+        return Ok(());
+    }
+    let mut tests = toolchain::miri()?;
+    tests.env("MIRIFLAGS", "-Zmiri-ignore-leaks -Zmiri-permissive-provenance -Zmiri-many-seeds=0..4");
+    process::run(tests.args(["miri", "test", "--package", "memory", "--lib"]))
 }
 
 fn cluster(tier: Tier) -> Result<()> {

@@ -33,7 +33,7 @@ impl Machine {
             Value::Bool(truth) => to.push_str(if truth { "True" } else { "False" }),
             Value::Int(number) => *to += &number.to_string(),
             Value::Float(number) => *to += &float::repr(number),
-            Value::Builtin(native) => *to += native.name,
+            Value::Builtin(native) => *to += self.native(native).name,
             Value::Object(_) if depth >= DEEPEST || to.len() > MOST_BYTES => to.push('…'),
             Value::Object(id) => self.write_object(self.heap.get(id), value, depth + 1, to),
         }

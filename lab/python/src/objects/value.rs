@@ -1,5 +1,4 @@
-use crate::ids::Id;
-use crate::vm::calls::native::Native;
+use crate::ids::{Id, NativeId};
 
 /// What a variable holds: small things themselves, everything else by its place in the heap.
 ///
@@ -15,8 +14,8 @@ pub enum Value {
     Bool(bool),
     Int(i64),
     Float(f64),
-    /// Is given the machine: all that a machine consists of hangs together by this (`tests/rooms.rs`).
-    Builtin(&'static Native),
+    /// A function or method that Rust implements.
+    Builtin(NativeId),
     Object(Id),
 }
 
@@ -28,7 +27,7 @@ impl Value {
             (Value::Object(a), Value::Object(b)) => a == b,
             (Value::Bool(a), Value::Bool(b)) => a == b,
             (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
-            (Value::Builtin(a), Value::Builtin(b)) => std::ptr::eq(a, b),
+            (Value::Builtin(a), Value::Builtin(b)) => a == b,
             _ => std::mem::discriminant(&self) == std::mem::discriminant(&other) && self.is_singleton(),
         }
     }

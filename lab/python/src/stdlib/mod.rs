@@ -8,13 +8,17 @@ mod modules;
 pub(crate) mod native;
 mod sections;
 
+use std::sync::OnceLock;
+
 use crate::builtins::{functions, prelude, types};
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Native, Outcome};
+use crate::vm::calls::ask::BEGUN;
+use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::clock::decide::DECIDE;
 use crate::vm::library::{Library, PreludeSpec};
 
 /// What programs get.
@@ -25,6 +29,8 @@ pub(crate) static LIBRARY: Library = Library {
     prelude: PreludeSpec { functions: prelude::FUNCTIONS, files: prelude::FILES, walks: prelude::WALKS },
     modules: modules::MODULES,
     sections: sections::SECTIONS,
+    unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
+    natives: OnceLock::new(),
 };
 
 /// What a page loads besides the lab's module, for programs that need it.
@@ -46,9 +52,9 @@ pub fn bring_library_file(file: String) -> Result<(), String> {
 }
 
 /// Adds a class that Rust implements. `home` is the module that its name is shown with.
-fn add_class(m: &mut Machine, module: Id, home: &str, name: &str, methods: &'static [Native]) -> Id {
+fn add_class(m: &mut Machine, module: Id, home: &str, name: &str) -> Id {
     let home = m.intern(home);
-    let class = m.add_class(home, name, class::OBJECT, methods);
+    let class = m.add_class(home, name, class::OBJECT);
     let name = m.intern(name);
     m.set_module_var(module, name, Value::Object(class));
     class

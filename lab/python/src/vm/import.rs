@@ -43,7 +43,7 @@ impl Machine {
             None | Some(Body::NameOnly) => {
                 Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'")))
             }
-            Some(Body::Native { functions, install }) => {
+            Some(Body::Native { functions, classes: _, install }) => {
                 let module = self.add_module_to_package(name);
                 self.add_functions(module, functions);
                 install(self, module);

@@ -1,6 +1,8 @@
 //! What a machine is given besides a program: builtin types and functions, its own Python code, and the modules that a
 //! program can import. All that anybody has to know of a module stands in its [`ModuleSpec`].
 
+use std::sync::OnceLock;
+
 use crate::ids::Id;
 use crate::syntax::check::Importable;
 use crate::vm::Machine;
@@ -18,6 +20,10 @@ pub(crate) struct Library {
     pub prelude: PreludeSpec,
     pub modules: &'static [ModuleSpec],
     pub sections: Sections,
+    /// Functions that no class and no module has under their name.
+    pub unnamed: &'static [&'static Native],
+    /// All functions and methods that Rust implements, each at the place by which values name it.
+    pub natives: OnceLock<Vec<&'static Native>>,
 }
 
 /// The machine's own Python code.
@@ -86,6 +92,8 @@ pub(crate) struct ModuleSpec {
 pub(crate) enum Body {
     Native {
         functions: &'static [Native],
+        /// The methods of its classes.
+        classes: &'static [(&'static str, &'static [Native])],
         /// Adds what is no function: constants, classes.
         install: fn(&mut Machine, Id),
     },
@@ -210,7 +218,18 @@ impl ModuleSpec {
         functions: &'static [Native],
         install: fn(&mut Machine, Id),
     ) -> Self {
-        ModuleSpec::new(name, Body::Native { functions, install })
+        ModuleSpec::new(name, Body::Native { functions, classes: &[], install })
+    }
+
+    /// One with classes that Rust implements, which `install` adds.
+    pub(crate) const fn with_classes(
+        mut self,
+        of_module: &'static [(&'static str, &'static [Native])],
+    ) -> Self {
+        if let Body::Native { classes, .. } = &mut self.body {
+            *classes = of_module;
+        }
+        self
     }
 
     /// One that CPython writes in Python, as we do: a thread can be interrupted where its functions begin.
@@ -307,6 +326,16 @@ impl Library {
             Body::Python { .. } | Body::NameOnly => false,
         };
         self.modules.iter().find(has_it).map(|module| module.name)
+    }
+
+    /// The methods of a class that a module of this library adds.
+    pub(crate) fn methods_of(&self, class: &str) -> &'static [Native] {
+        let classes = self.modules.iter().filter_map(|module| match module.body {
+            Body::Native { classes, .. } => Some(classes),
+            Body::Python { .. } | Body::NameOnly => None,
+        });
+        let found = classes.flatten().find(|&&(name, _)| name == class);
+        found.map_or_else(|| unreachable!("no module lists the class `{class}`"), |&(_, methods)| methods)
     }
 
     /// What all modules say of one kind.

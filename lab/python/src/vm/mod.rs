@@ -10,6 +10,7 @@ pub(crate) mod format;
 pub(crate) mod import;
 pub(crate) mod interpret;
 pub(crate) mod library;
+mod natives;
 pub(crate) mod output;
 pub(crate) mod prelude;
 pub(crate) mod protocol;
@@ -29,6 +30,7 @@ use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
 use crate::settings::Settings;
 use crate::vm::attributes::member_cache::MemberCache;
+use crate::vm::calls::native::Native;
 use crate::vm::clock::zone::{Scale, Until, Zone};
 use crate::vm::library::Library;
 use crate::vm::sharing::assumption::Assumed;
@@ -78,6 +80,8 @@ pub(crate) type ObjectLocks = SmallVec<[(Id, ThreadId); 2]>;
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
     pub library: &'static Library,
+    /// All functions that Rust implements.
+    pub natives: &'static [&'static Native],
     pub modules: Arc<Vec<(Name, Id)>>,
     pub builtins: Id,
     pub prelude: Id,

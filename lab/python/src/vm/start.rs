@@ -37,6 +37,7 @@ impl Machine {
             },
             program: Program {
                 library,
+                natives: library.natives(),
                 modules: Arc::default(),
                 builtins: Id(0),
                 prelude: Id(0),
@@ -139,7 +140,7 @@ impl Machine {
         }
         let empty = self.heap.alloc(Object::Tuple(Arc::from([].as_slice())));
         debug_assert_eq!(empty, class::EMPTY_TUPLE, "it lies where its constant says");
-        self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(self.program.library.new_object));
+        self.set_class_attr(class::OBJECT, names::NEW, self.builtin(self.program.library.new_object));
         for &(id, kinds) in self.program.library.types {
             for methods in kinds {
                 self.add_methods(id, methods);
@@ -151,15 +152,15 @@ impl Machine {
     }
 
     /// Gives a class methods that Rust implements.
-    pub(crate) fn add_methods(&mut self, class: Id, methods: &'static [Native]) {
-        for native in methods {
+    fn add_methods(&mut self, class: Id, methods: &'static [Native]) {
+        for (native, value) in self.builtins(methods) {
             let name = self.intern(native.name);
-            self.set_class_attr(class, name, Value::Builtin(native));
+            self.set_class_attr(class, name, value);
         }
     }
 
-    /// A class of a native module. `layout` says what its instances consist of.
-    pub(crate) fn add_class(&mut self, module: Name, name: &str, base: Id, methods: &'static [Native]) -> Id {
+    /// A class that a native module lists. `layout` says what its instances consist of.
+    pub(crate) fn add_class(&mut self, module: Name, name: &str, base: Id) -> Id {
         let id = self.heap.alloc(Object::Free(0));
         let mro: Arc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
         let layout = if base == class::OBJECT { id } else { self.class(base).layout };
@@ -178,7 +179,7 @@ impl Machine {
             pattern: Pattern::Inherited,
         };
         *self.heap.get_mut(id) = Object::Class(Box::new(class));
-        self.add_methods(id, methods);
+        self.add_methods(id, self.program.library.methods_of(name));
         id
     }
 
@@ -214,9 +215,9 @@ impl Machine {
 
     /// Gives a module functions that Rust implements.
     pub(crate) fn add_functions(&mut self, module: Id, functions: &'static [Native]) {
-        for native in functions {
+        for (native, value) in self.builtins(functions) {
             let name = self.intern(native.name);
-            self.set_module_var(module, name, Value::Builtin(native));
+            self.set_module_var(module, name, value);
         }
     }
 

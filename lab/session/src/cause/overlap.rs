@@ -24,35 +24,44 @@ struct Visit {
 pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let visits = visits(trace);
     let mut tried: Vec<Mend> = Vec::new();
-    for is_same in [true, false] {
-        for one in visits.iter().rev().filter(|it| it.is_call && it.actor != 0) {
-            let comes = |it: &&Visit| {
-                it.actor != one.actor && it.actor != 0 && one.begin < it.begin && it.begin < one.end
-            };
-            let fits = |it: &&Visit| {
-                if is_same {
-                    it.spot.at == one.spot.at
-                } else {
-                    writes(trace, it) && it.spot.at != one.spot.at
-                }
-            };
-            for other in visits.iter().filter(comes).filter(fits) {
-                let mend = Mend::Exclusive(merged(vec![whole(one), whole(other)]));
-                if tried.contains(&mend) || tried.len() == MOST {
-                    continue;
-                }
-                if check.removes(outcome, &mend) {
-                    let (who, comes) = (trace.name(one.actor), trace.name(other.actor));
-                    return Some(said(format!(
-                        "Two at once: {comes} came to line {} when {who} was in the middle of line {}.",
-                        other.spot.line, one.spot.line
-                    )));
-                }
-                tried.push(mend);
-            }
+    for (one, other) in pairs(trace, &visits) {
+        let mend = Mend::Exclusive(merged(vec![whole(one), whole(other)]));
+        if tried.contains(&mend) {
+            continue;
         }
+        if tried.len() == MOST {
+            break;
+        }
+        if check.removes(outcome, &mend) {
+            let (who, comes) = (trace.name(one.actor), trace.name(other.actor));
+            return Some(said(format!(
+                "Two at once: {comes} came to line {} when {who} was in the middle of line {}.",
+                other.spot.line, one.spot.line
+            )));
+        }
+        tried.push(mend);
     }
     in_functions(trace, outcome, check)
+}
+
+/// Who is in the middle of a call, the last first, and who comes meanwhile: to the same place, and then to another where
+/// they write.
+fn pairs<'a>(
+    trace: &'a Trace,
+    visits: &'a [Visit],
+) -> impl Iterator<Item = (&'a Visit, &'a Visit)> + use<'a> {
+    let met = || {
+        let calls = visits.iter().rev().filter(|it| it.is_call && it.actor != 0);
+        calls.flat_map(|one| {
+            let comes = move |it: &&Visit| {
+                it.actor != one.actor && it.actor != 0 && one.begin < it.begin && it.begin < one.end
+            };
+            visits.iter().filter(comes).map(move |other| (one, other))
+        })
+    };
+    let is_same = |(one, other): &(&Visit, &Visit)| one.spot.at == other.spot.at;
+    let elsewhere = met().filter(move |pair| !is_same(pair) && writes(trace, pair.1));
+    met().filter(is_same).chain(elsewhere)
 }
 
 fn said(sentence: String) -> Cause {

@@ -88,10 +88,12 @@ pub(crate) const FUNCTION: &[Native] = &[
 
 pub(crate) const NATIVE_FUNCTION: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
     let text = match args[0] {
-        Value::Builtin(native) if native.is_method => {
-            format!("<method '{}' of '{}' objects>", native.name, m.class_name(m.owner_of(native)))
-        }
-        Value::Builtin(native) => format!("<built-in function {}>", native.name),
+        Value::Builtin(native) => match m.native(native) {
+            native if native.is_method => {
+                format!("<method '{}' of '{}' objects>", native.name, m.class_name(m.owner_of(native)))
+            }
+            native => format!("<built-in function {}>", native.name),
+        },
         bound => bound_repr(m, bound)?,
     };
     Ok(m.str(text))
@@ -118,8 +120,8 @@ fn bound_repr(m: &mut Machine, bound: Value) -> Outcome<String> {
         return Ok("<bound method>".into());
     };
     if let Value::Builtin(native) = function {
-        let class = m.class_name_of(receiver);
-        return Ok(format!("<built-in method {} of {class} object at {}>", native.name, m.address(receiver)));
+        let (name, class) = (m.native(native).name, m.class_name_of(receiver));
+        return Ok(format!("<built-in method {name} of {class} object at {}>", m.address(receiver)));
     }
     let name = match function.id().and_then(|id| m.function(id)) {
         Some(function) => function.qualname.clone(),

@@ -134,6 +134,7 @@ impl<'m> Canonical<'m> {
                     constants: _,
                     // The same in all states of a program.
                     library: _,
+                    natives: _,
                     builtins: _,
                     prelude: _,
                     asked_of_prelude: _,

@@ -51,7 +51,7 @@ pub(super) fn scalar(value: Value, words: &mut Words) {
         Value::Bool(truth) => words.push(FALSE + u64::from(truth)),
         Value::Int(number) => words.extend([INT, number as u64]),
         Value::Float(number) => words.extend([FLOAT, number.to_bits()]),
-        Value::Builtin(native) => words.extend([BUILTIN, std::ptr::from_ref(native) as u64]),
+        Value::Builtin(native) => words.extend([BUILTIN, u64::from(native.0)]),
     }
 }
 

@@ -15,7 +15,8 @@ use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::wait::On;
 
-pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_asyncio", FUNCTIONS, install);
+pub(in crate::stdlib) const MODULE: ModuleSpec =
+    ModuleSpec::native("_asyncio", FUNCTIONS, install).with_classes(&[("waker", signal::WAKER)]);
 
 const FUNCTIONS: &[Native] = &[
     Native::function("now", Arity::None, |m, _| super::time::monotonic(m)).visible(),
@@ -97,7 +98,7 @@ fn inherits(m: &Machine) -> bool {
 }
 
 fn install(m: &mut Machine, module: Id) {
-    crate::stdlib::add_class(m, module, "_asyncio", "waker", signal::WAKER);
+    crate::stdlib::add_class(m, module, "_asyncio", "waker");
 }
 
 /// Whether code of the program runs when a coroutine is cancelled where it waits.

@@ -16,7 +16,8 @@ use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::sharing::written::is_of_any_seed;
 
-pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_random", FUNCTIONS, install);
+pub(in crate::stdlib) const MODULE: ModuleSpec =
+    ModuleSpec::native("_random", FUNCTIONS, install).with_classes(&[("Twister", METHODS)]);
 
 const FUNCTIONS: &[Native] = &[Native::function("draw", Arity::One, draw)];
 
@@ -69,7 +70,7 @@ impl NativeObject for Source {
 crate::objects::vary::vary!(Source { class, twister, has_seed });
 
 fn install(m: &mut Machine, module: Id) {
-    crate::stdlib::add_class(m, module, "_random", "Twister", METHODS);
+    crate::stdlib::add_class(m, module, "_random", "Twister");
 }
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {

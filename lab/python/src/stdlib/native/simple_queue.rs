@@ -16,7 +16,7 @@ use crate::vm::threads::wait::On;
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
     classes_in_c: ClassesInC::AllButExceptions,
     holds_others: true,
-    ..ModuleSpec::native("_queue", &[], install)
+    ..ModuleSpec::native("_queue", &[], install).with_classes(&[("Empty", &[]), ("SimpleQueue", METHODS)])
 };
 
 const METHODS: &[Native] = &[
@@ -87,10 +87,10 @@ crate::objects::vary::vary!(SimpleQueue { class, empty, items });
 
 fn install(m: &mut Machine, module: Id) {
     let home = m.intern("_queue");
-    let empty = m.add_class(home, "Empty", class::EXCEPTION, &[]);
+    let empty = m.add_class(home, "Empty", class::EXCEPTION);
     let name = m.intern("Empty");
     m.set_module_var(module, name, Value::Object(empty));
-    let class = crate::stdlib::add_class(m, module, "_queue", "SimpleQueue", METHODS);
+    let class = crate::stdlib::add_class(m, module, "_queue", "SimpleQueue");
     m.set_class_attr(class, name, Value::Object(empty));
 }
 

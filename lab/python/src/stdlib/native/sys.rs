@@ -30,6 +30,7 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
     missing_of: &[("stderr", MISSING_OF_STREAM), ("stdout", MISSING_OF_STREAM)],
     fixed: &[("stderr", "another 'sys.stderr' is not in the lab: print to a file of your own")],
     ..ModuleSpec::native("sys", FUNCTIONS, install)
+        .with_classes(&[("TextIOWrapper", STREAM), ("version_info", VERSION_INFO)])
 };
 
 /// The version whose behaviour the machine copies.
@@ -97,7 +98,7 @@ crate::objects::vary::vary!(Stream { class, is_for_errors });
 
 fn install(m: &mut Machine, module: Id) {
     let home = m.intern("_io");
-    let class = m.add_class(home, "TextIOWrapper", class::OBJECT, STREAM);
+    let class = m.add_class(home, "TextIOWrapper", class::OBJECT);
     for (names, is_for_errors) in [(["stdout", "__stdout__"], false), (["stderr", "__stderr__"], true)] {
         let stream = m.alloc(Object::Native(Box::new(Stream { class, is_for_errors })));
         for name in names {
@@ -120,7 +121,7 @@ fn install(m: &mut Machine, module: Id) {
 /// A tuple whose elements have names.
 fn version_info(m: &mut Machine) -> Value {
     let home = m.intern("sys");
-    let class = m.add_class(home, "version_info", class::TUPLE, VERSION_INFO);
+    let class = m.add_class(home, "version_info", class::TUPLE);
     let (level, serial) = (m.str(RELEASE_LEVEL), Value::Int(0));
     let values = [VERSION.map(Value::Int).as_slice(), &[level, serial]].concat();
     let mut attrs = Vars::default();

@@ -13,7 +13,12 @@ use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
     classes_in_c: ClassesInC::AllButExceptions,
-    ..ModuleSpec::native("_thread", FUNCTIONS, install)
+    ..ModuleSpec::native("_thread", FUNCTIONS, install).with_classes(&[
+        ("deadline", deadline::METHODS),
+        ("lock", lock::LOCK),
+        ("RLock", lock::RLOCK),
+        ("Signal", signal::METHODS),
+    ])
 };
 
 const FUNCTIONS: &[Native] = &[
@@ -64,10 +69,10 @@ const FUNCTIONS: &[Native] = &[
 ];
 
 fn install(m: &mut Machine, module: Id) {
-    crate::stdlib::add_class(m, module, "_thread", "deadline", deadline::METHODS);
-    crate::stdlib::add_class(m, module, "_thread", "lock", lock::LOCK);
-    crate::stdlib::add_class(m, module, "_thread", "RLock", lock::RLOCK);
-    crate::stdlib::add_class(m, module, "_thread", "Signal", signal::METHODS);
+    crate::stdlib::add_class(m, module, "_thread", "deadline");
+    crate::stdlib::add_class(m, module, "_thread", "lock");
+    crate::stdlib::add_class(m, module, "_thread", "RLock");
+    crate::stdlib::add_class(m, module, "_thread", "Signal");
     let (lock, name) = (m.intern("lock"), m.intern("Lock"));
     if let Some(class) = m.module_var(module, lock) {
         m.set_module_var(module, name, class);

@@ -290,11 +290,9 @@ impl<'a> Visitor<'a> for Search<'a> {
         match expr {
             Expr::Call(call) if self.kind(&call.func).is_some() => {
                 self.visit_expr(&call.func);
-                self.found
-                    .iter_mut()
-                    .last()
-                    .into_iter()
-                    .for_each(|it| it.is_taken_at_once = is_taken_at_once);
+                if let Some(made) = self.found.last_mut() {
+                    made.is_taken_at_once = is_taken_at_once;
+                }
             }
             Expr::Call(call) if asks_for_class(call) => {}
             Expr::Named(it) => self.value(std::slice::from_ref(&it.target), &it.value),

@@ -127,8 +127,11 @@ impl Machine {
         let class = self.class_of(object);
         let function = self.member(class, name)?;
         match function {
-            Value::Builtin(native) if native.is_method && !native.is_class_method && name != names::NEW => {
-                (!may_be_anothers || self.is_inherited(function, class, name)).then_some(function)
+            Value::Builtin(native) if name != names::NEW => {
+                let native = self.native(native);
+                let is_plain = native.is_method && !native.is_class_method;
+                (is_plain && (!may_be_anothers || self.is_inherited(function, class, name)))
+                    .then_some(function)
             }
             Value::Object(id) if matches!(self.heap.get(id), Object::Function(_)) => Some(function),
             _ => None,

@@ -24,10 +24,11 @@ impl Machine {
     pub(super) fn descriptor(&mut self, member: Value) -> Descriptor {
         let Value::Object(id) = member else {
             return match member {
-                Value::Builtin(native) if native.is_class_method => Descriptor::Class(member),
-                Value::Builtin(native) if native.is_method && native.name != "__new__" => {
-                    Descriptor::Function
-                }
+                Value::Builtin(native) => match self.native(native) {
+                    native if native.is_class_method => Descriptor::Class(member),
+                    native if native.is_method && native.name != "__new__" => Descriptor::Function,
+                    _ => Descriptor::Plain,
+                },
                 _ => Descriptor::Plain,
             };
         };
@@ -64,7 +65,7 @@ impl Machine {
         match self.descriptor(member) {
             Descriptor::Function if is_instance => {
                 if let Value::Builtin(native) = member {
-                    self.check_receiver(native, instance)?;
+                    self.check_receiver(self.native(native), instance)?;
                 }
                 Ok(self.alloc(Object::BoundMethod { function: member, receiver: instance }))
             }

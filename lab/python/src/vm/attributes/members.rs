@@ -21,7 +21,7 @@ impl Machine {
             Value::Bool(_) => class::BOOL,
             Value::Int(_) => class::INT,
             Value::Float(_) => class::FLOAT,
-            Value::Builtin(native) if native.is_method => class::METHOD_DESCRIPTOR,
+            Value::Builtin(native) if self.native(native).is_method => class::METHOD_DESCRIPTOR,
             Value::Builtin(_) => class::BUILTIN_FUNCTION,
             Value::Object(id) => self.class_of_object(self.heap.get(id)),
         }

@@ -74,7 +74,9 @@ impl Machine {
 
     fn native_attribute(&mut self, object: Value, name: Name) -> Option<Value> {
         let text = match object {
-            Value::Builtin(native) if name == names::NAME || name == names::QUALNAME => native.name,
+            Value::Builtin(native) if name == names::NAME || name == names::QUALNAME => {
+                self.native(native).name
+            }
             Value::Builtin(_) if name == names::MODULE => "builtins",
             Value::Int(_) | Value::Bool(_) => return self.number_attribute(object, name),
             Value::Float(_) if &**self.names.text(name) == "real" => return Some(object),

@@ -18,7 +18,7 @@ use crate::vm::threads::wait::{Choices, On, Wait};
 const MOST_DRAWN: u32 = 64;
 
 /// Stands among the answers where something was begun that is to be done once. What follows was answered there.
-static BEGUN: Native = Native::function("begun", Arity::None, |_, _| Ok(Value::None));
+pub(crate) static BEGUN: Native = Native::function("begun", Arity::None, |_, _| Ok(Value::None));
 
 /// Where something stands that is done once.
 #[derive(Clone, Copy)]
@@ -139,11 +139,12 @@ impl Machine {
     fn begin_once(&mut self) -> Outcome<Once> {
         let place = self.thread.used;
         match self.next_answer() {
-            Some(Value::Builtin(begun)) if std::ptr::eq(begun, &BEGUN) => {}
+            Some(Value::Builtin(begun)) if std::ptr::eq(self.native(begun), &BEGUN) => {}
             Some(result) => return Ok(Once::Done(result)),
             None => {
                 self.forget_nothing()?;
-                self.thread.answers.push(Value::Builtin(&BEGUN));
+                let begun = self.builtin(&BEGUN);
+                self.thread.answers.push(begun);
                 self.thread.used += 1;
                 self.thread.is_retrying = true;
             }

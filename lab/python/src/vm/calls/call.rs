@@ -34,6 +34,7 @@ impl Machine {
             let first = floor + if self.thread.stack[floor + 1].is_unset() { 2 } else { 1 };
             let id = match callee {
                 Value::Builtin(native) => {
+                    let native = self.native(native);
                     if native.is_method
                         && first == floor + 2
                         && let Some(&receiver) = self.thread.stack.get(first)
@@ -237,7 +238,7 @@ impl Machine {
     /// Calls what needs no frame at once, and asks what does.
     pub(in crate::vm) fn ask_or_run(&mut self, callee: Value, args: &[Value], names: &[Name]) -> Outcome {
         match callee {
-            Value::Builtin(native) => self.run_native(native, &Args::new(args, names)),
+            Value::Builtin(native) => self.run_native(self.native(native), &Args::new(args, names)),
             callee => self.ask_with(callee, args, names),
         }
     }

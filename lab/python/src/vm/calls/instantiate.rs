@@ -32,7 +32,7 @@ impl Machine {
         }
         let new = self.member(class, names::NEW).unwrap_or(Value::None);
         let init = self.member(class, names::INIT).unwrap_or(Value::None);
-        let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(native, self.program.library.new_object))
+        let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(self.native(native), self.program.library.new_object))
             && !self.class(class).is_abstract;
         let has_init = !matches!(init, Value::Builtin(_));
         let instance = self.part(|m| {
@@ -112,7 +112,7 @@ impl Machine {
             _ => new,
         };
         match new {
-            Value::Builtin(native) => self.run_native(native, &Args::new(&all, names)),
+            Value::Builtin(native) => self.run_native(self.native(native), &Args::new(&all, names)),
             new => self.ask_with(new, &all, names),
         }
     }

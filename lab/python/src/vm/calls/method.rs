@@ -15,7 +15,10 @@ impl Machine {
         let class = self.class_of(value);
         let member = self.member(class, name)?;
         let is_method = match member {
-            Value::Builtin(native) => native.is_method && native.name == &**self.names.text(name),
+            Value::Builtin(native) => {
+                let native = self.native(native);
+                native.is_method && native.name == &**self.names.text(name)
+            }
             Value::Object(id) => matches!(self.heap.get(id), Object::Function(_)),
             _ => false,
         };
@@ -70,7 +73,7 @@ impl Machine {
     /// Calls a method that was found in a class: one in Rust at once, one in Python by asking.
     pub(crate) fn invoke(&mut self, method: Value, args: &[Value]) -> Outcome {
         match method {
-            Value::Builtin(native) => (native.call)(self, &Args::new(args, &[])),
+            Value::Builtin(native) => (self.native(native).call)(self, &Args::new(args, &[])),
             method => self.ask(method, args),
         }
     }

@@ -27,7 +27,7 @@ pub(crate) type Outcome<T = Value> = Result<T, Exit>;
 
 /// Why an instruction did not complete.
 #[derive(Clone, Debug)]
-pub enum Exit {
+pub(crate) enum Exit {
     /// This exception is raised.
     Raise(Value),
     /// Python code has to run before the instruction can be tried again.
@@ -48,7 +48,7 @@ pub enum Exit {
 
 /// What a generator goes on with.
 #[derive(Clone, Copy, Debug)]
-pub enum Input {
+pub(crate) enum Input {
     Send(Value),
     Throw(Value),
     /// An exception that `athrow` or `aclose` throws: `GeneratorExit` does not close whom it delegates to, but goes there.
@@ -57,7 +57,7 @@ pub enum Input {
 
 /// A function or method that Rust implements.
 #[derive(Debug)]
-pub struct Native {
+pub(crate) struct Native {
     pub name: &'static str,
     /// Whether its first argument is a receiver, which error messages do not count.
     pub is_method: bool,
@@ -81,7 +81,7 @@ pub(crate) const ANY: &[&str] = &["**"];
 
 /// How many arguments a native function takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arity {
+pub(crate) enum Arity {
     None,
     One,
     /// Exactly so many.
@@ -92,7 +92,7 @@ pub enum Arity {
 }
 
 impl Native {
-    pub const fn function(
+    pub(crate) const fn function(
         name: &'static str,
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
@@ -110,7 +110,7 @@ impl Native {
         }
     }
 
-    pub const fn method(
+    pub(crate) const fn method(
         name: &'static str,
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
@@ -119,33 +119,33 @@ impl Native {
     }
 
     /// A method of the class: `dict.fromkeys`.
-    pub const fn of_class(mut self) -> Self {
+    pub(crate) const fn of_class(mut self) -> Self {
         self.is_class_method = true;
         self
     }
 
-    pub const fn visible(mut self) -> Self {
+    pub(crate) const fn visible(mut self) -> Self {
         self.is_visible = true;
         self
     }
 
-    pub const fn any_keywords(mut self) -> Self {
+    pub(crate) const fn any_keywords(mut self) -> Self {
         self.keywords = ANY;
         self
     }
 
-    pub const fn reflects(mut self) -> Self {
+    pub(crate) const fn reflects(mut self) -> Self {
         self.reflects = true;
         self
     }
 
-    pub const fn keywords(mut self, keywords: &'static [&'static str]) -> Self {
+    pub(crate) const fn keywords(mut self, keywords: &'static [&'static str]) -> Self {
         self.keywords = keywords;
         self
     }
 
     /// The names of all arguments. Those that have to be given may be given by name, too.
-    pub const fn all_names(mut self, keywords: &'static [&'static str]) -> Self {
+    pub(crate) const fn all_names(mut self, keywords: &'static [&'static str]) -> Self {
         self.names_all = true;
         self.keywords(keywords)
     }
@@ -153,48 +153,48 @@ impl Native {
 
 /// The arguments of a call: those by position as a slice (a method's receiver first), then those by name.
 #[derive(Clone, Copy, Debug)]
-pub struct Args<'a> {
+pub(crate) struct Args<'a> {
     values: &'a [Value],
     names: &'a [Name],
 }
 
 impl<'a> Args<'a> {
     /// The last `names.len()` of the values were given by name.
-    pub fn new(values: &'a [Value], names: &'a [Name]) -> Self {
+    pub(crate) fn new(values: &'a [Value], names: &'a [Name]) -> Self {
         Args { values, names }
     }
 
     /// The argument at this position, if it was given by position.
-    pub fn at(&self, position: usize) -> Option<Value> {
+    pub(crate) fn at(&self, position: usize) -> Option<Value> {
         self.get(position).copied()
     }
 
     /// The argument given by this name.
-    pub fn keyword(&self, m: &Machine, name: &str) -> Option<Value> {
+    pub(crate) fn keyword(&self, m: &Machine, name: &str) -> Option<Value> {
         self.by_name().find(|&(found, _)| &**m.names.text(found) == name).map(|(_, value)| value)
     }
 
     /// The argument given by this position, or else by this name.
-    pub fn at_or_keyword(&self, m: &Machine, position: usize, name: &str) -> Option<Value> {
+    pub(crate) fn at_or_keyword(&self, m: &Machine, position: usize, name: &str) -> Option<Value> {
         self.at(position).or_else(|| self.keyword(m, name))
     }
 
     /// The same of an argument that has to be given, and was: `all_names` sees to it.
-    pub fn required(&self, m: &Machine, position: usize, name: &str) -> Value {
+    pub(crate) fn required(&self, m: &Machine, position: usize, name: &str) -> Value {
         self.at_or_keyword(m, position, name).unwrap_or(Value::None)
     }
 
-    pub fn by_name(&self) -> impl Iterator<Item = (Name, Value)> + use<'a> {
+    pub(crate) fn by_name(&self) -> impl Iterator<Item = (Name, Value)> + use<'a> {
         let by_name = &self.values[self.values.len() - self.names.len()..];
         self.names.iter().copied().zip(by_name.iter().copied())
     }
 
-    pub fn names(&self) -> &'a [Name] {
+    pub(crate) fn names(&self) -> &'a [Name] {
         self.names
     }
 
     /// All values, those given by name last.
-    pub fn all(&self) -> &'a [Value] {
+    pub(crate) fn all(&self) -> &'a [Value] {
         self.values
     }
 }

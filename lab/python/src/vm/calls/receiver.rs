@@ -41,7 +41,7 @@ impl Machine {
 
     fn has_native(&self, class: Id, native: &'static Native) -> bool {
         let found = self.names.find(native.name).and_then(|name| self.class(class).attr(name));
-        matches!(found, Some(Value::Builtin(found)) if std::ptr::eq(found, native))
+        matches!(found, Some(Value::Builtin(found)) if std::ptr::eq(self.native(found), native))
     }
 
     /// The class that a method belongs to: a builtin one, or one of a module.

@@ -67,7 +67,7 @@ impl Than {
 }
 
 /// `decide(a, b, ns, op)`: whether `a - b op ns`, chosen from outside if both is possible.
-pub(super) static DECIDE: Native = Native::function("decide", Arity::Exactly(4), decide);
+pub(crate) static DECIDE: Native = Native::function("decide", Arity::Exactly(4), decide);
 
 const OPS: [Compare; 6] = [Compare::Eq, Compare::Ne, Compare::Lt, Compare::Le, Compare::Gt, Compare::Ge];
 
@@ -202,7 +202,7 @@ impl Machine {
             }
             let op = OPS.iter().position(|&it| it == op).unwrap_or(0);
             let args = [a.into(), b.into(), Value::Int(with_ns), Value::Int(op as i64)];
-            let answer = m.ask(Value::Builtin(&DECIDE), &args)?;
+            let answer = m.ask(m.builtin(&DECIDE), &args)?;
             Ok(matches!(answer, Value::Bool(true)))
         })
     }

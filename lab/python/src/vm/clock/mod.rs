@@ -13,7 +13,7 @@
 
 mod arithmetic;
 mod dead;
-mod decide;
+pub(crate) mod decide;
 mod due;
 mod reach;
 pub(crate) mod reading;

@@ -151,7 +151,7 @@ impl Machine {
                     }
                     Op::Call(1) if factor.is_none() => {
                         let callee = place.checked_sub(2).and_then(|callee| stack.get(callee));
-                        return callee.copied().is_some_and(is_sleep);
+                        return callee.is_some_and(|&callee| self.is_sleep(callee));
                     }
                     Op::StoreLocal(slot) if factor.is_none() => return self.is_only_slept(frame, slot),
                     Op::Return if factor.is_none() && matches!(frame.after, After::Push) => break,
@@ -176,11 +176,12 @@ impl Machine {
                         let id = self.global_of_now(frame, module).and_then(Value::id);
                         let name = code.sites[function as usize].name;
                         let found = id.and_then(|id| self.module_var(id, name));
-                        found.is_some_and(is_sleep) && self.is_imported_once(code, &[module, function])
+                        found.is_some_and(|it| self.is_sleep(it))
+                            && self.is_imported_once(code, &[module, function])
                     }
                     [.., Op::Global(function), Op::Unset] => {
                         let found = self.global_of_now(frame, function);
-                        found.is_some_and(is_sleep) && self.is_imported_once(code, &[function])
+                        found.is_some_and(|it| self.is_sleep(it)) && self.is_imported_once(code, &[function])
                     }
                     _ => false,
                 }
@@ -213,16 +214,16 @@ impl Machine {
 
     fn is_print(&self, callee: Option<usize>) -> bool {
         let callee = callee.and_then(|callee| self.thread.stack.get(callee));
-        matches!(callee, Some(Value::Builtin(native)) if native.name == "print")
+        matches!(callee, Some(Value::Builtin(native)) if self.native(*native).name == "print")
+    }
+
+    fn is_sleep(&self, value: Value) -> bool {
+        matches!(value, Value::Builtin(native) if self.native(native).name == "sleep")
     }
 }
 
 fn is_str(value: &Value) -> bool {
     value.is(class::STR.into())
-}
-
-fn is_sleep(value: Value) -> bool {
-    matches!(value, Value::Builtin(native) if native.name == "sleep")
 }
 
 /// How many values an instruction takes from the stack, and how many it puts there; nothing, if it looks at a text that

@@ -137,7 +137,7 @@ impl Machine {
     /// What is called, as error messages show it: `module.function()`.
     fn function_text(&self, callee: Value) -> String {
         match callee {
-            Value::Builtin(native) => format!("{}()", native.name),
+            Value::Builtin(native) => format!("{}()", self.native(native).name),
             Value::Object(id) => match self.heap.get(id) {
                 Object::Function(function) => {
                     let module = self.module_var(function.module, names::NAME);

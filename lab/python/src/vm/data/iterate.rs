@@ -118,11 +118,13 @@ impl Machine {
             }
             Object::Generator(generator) if generator.is_iterator() => self.advance_by_asking(iterator),
             _ => match self.own_special(iterator, names::NEXT) {
-                Some(Value::Builtin(native)) => match (native.call)(self, &Args::new(&[iterator], &[])) {
-                    Ok(value) => Ok(Some(value)),
-                    Err(Exit::Raise(stop)) if self.is_instance(stop, class::STOP_ITERATION) => Ok(None),
-                    Err(exit) => Err(exit),
-                },
+                Some(Value::Builtin(native)) => {
+                    match (self.native(native).call)(self, &Args::new(&[iterator], &[])) {
+                        Ok(value) => Ok(Some(value)),
+                        Err(Exit::Raise(stop)) if self.is_instance(stop, class::STOP_ITERATION) => Ok(None),
+                        Err(exit) => Err(exit),
+                    }
+                }
                 Some(_) => self.advance_by_asking(iterator),
                 None => Err(self.not_an_iterator(iterator)),
             },
@@ -242,6 +244,7 @@ impl Machine {
         }
         match function {
             Value::Builtin(native) => {
+                let native = self.native(native);
                 if let Some(&receiver) = args.first() {
                     self.check_receiver(native, receiver)?;
                 }

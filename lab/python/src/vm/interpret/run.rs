@@ -175,11 +175,11 @@ impl Machine {
         let stack = &self.thread.stack;
         let floor = stack.len() - count as usize - 2;
         match stack[floor..] {
-            [Value::Builtin(native), Value::Unset, ..] if !native.is_method => {
-                Some((native, floor, floor + 2))
+            [Value::Builtin(native), Value::Unset, ..] => {
+                let native = self.native(native);
+                (!native.is_method).then_some((native, floor, floor + 2))
             }
-            [Value::Builtin(_), Value::Unset, ..] => None,
-            [Value::Builtin(native), ..] => Some((native, floor, floor + 1)),
+            [Value::Builtin(native), ..] => Some((self.native(native), floor, floor + 1)),
             _ => None,
         }
     }

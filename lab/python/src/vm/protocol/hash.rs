@@ -57,7 +57,7 @@ impl Machine {
             Value::None => Some(NONE as u64),
             Value::Ellipsis => Some(0xe11),
             Value::NotImplemented => Some(0x401),
-            Value::Builtin(native) => Some(hash_bytes(native.name.as_bytes())),
+            Value::Builtin(native) => Some(hash_bytes(self.native(native).name.as_bytes())),
             _ => number::hash(self, value).map(|hash| hash as u64),
         }
     }

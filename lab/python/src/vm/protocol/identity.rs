@@ -164,7 +164,7 @@ impl Machine {
         match value {
             Value::Object(id) => self.hash_place(id) as i64,
             Value::Builtin(native) => {
-                native.name.bytes().fold(7, |hash, byte| hash * 31 + i64::from(byte)) >> 8
+                self.native(native).name.bytes().fold(7, |hash, byte| hash * 31 + i64::from(byte)) >> 8
             }
             _ => 0,
         }

@@ -211,6 +211,7 @@ impl Machine {
         let Some(floor) = stack.len().checked_sub(count + 2) else { return false };
         match stack[floor] {
             Value::Builtin(native) => {
+                let native = self.native(native);
                 [ORDERLESS, ORDERLESS_METHODS].iter().any(|names| names.contains(&native.name))
                     || native.name == "update" && self.is_set(stack[floor + 1])
                     || ORDERLESS_WHERE_ORDERED.contains(&native.name) && self.are_ordered(set)

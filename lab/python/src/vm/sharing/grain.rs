@@ -264,12 +264,14 @@ impl Machine {
         };
         let arguments = stack[floor + 2..].iter().copied();
         match callee {
-            Value::Builtin(native) if WITHOUT_LOCK.contains(&native.name) => SmallVec::new(),
-            Value::Builtin(native) if native.is_method && !READ_ARGUMENTS.contains(&native.name) => {
-                // Called through its class, it has its receiver among the arguments.
-                [receiver].into_iter().chain(arguments.take(usize::from(receiver.is_unset()))).collect()
-            }
-            Value::Builtin(_) => arguments.chain([receiver]).collect(),
+            Value::Builtin(native) => match self.native(native) {
+                native if WITHOUT_LOCK.contains(&native.name) => SmallVec::new(),
+                native if native.is_method && !READ_ARGUMENTS.contains(&native.name) => {
+                    // Called through its class, it has its receiver among the arguments.
+                    [receiver].into_iter().chain(arguments.take(usize::from(receiver.is_unset()))).collect()
+                }
+                _ => arguments.chain([receiver]).collect(),
+            },
             _ => {
                 let takes_locks = match callee.id().map(|id| (id, self.heap.get(id))) {
                     Some((_, Object::Function(function))) => function.code.is_hidden(),

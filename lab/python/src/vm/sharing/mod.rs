@@ -256,7 +256,7 @@ impl Machine {
             _ => return false,
         };
         let floor = self.thread.stack.len().checked_sub(count + 2);
-        matches!(floor.map(|floor| self.thread.stack[floor]), Some(Value::Builtin(native)) if native.is_visible)
+        matches!(floor.map(|floor| self.thread.stack[floor]), Some(Value::Builtin(native)) if self.native(native).is_visible)
     }
 
     /// A function of the program does what its instructions do. A builtin may do anything with its arguments, and if it
@@ -274,6 +274,7 @@ impl Machine {
             || stack[floor + 2..].iter().chain([&receiver]).any(|&value| self.leads_to_shared(value));
         match callee {
             Value::Builtin(native) => {
+                let native = self.native(native);
                 native.is_visible || arguments() || self.reflects(native, &stack[floor + 1..])
             }
             _ => match callee.id().map(|id| self.heap.get(id)) {

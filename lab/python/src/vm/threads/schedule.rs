@@ -49,6 +49,7 @@ impl Machine {
                     exhausted: _,
                     codes: _,
                     library: _,
+                    natives: _,
                     code_count: _,
                 },
             time:

@@ -66,6 +66,7 @@ impl Machine {
             let function = callee.id().and_then(|id| self.function(id));
             return guarded(function.is_some_and(|it| it.code.is_hidden() && it.code.source.has_sections));
         };
+        let native = self.native(native);
         match self.inner_lock(receiver) {
             Some(lock) => self.part_of_lock(native, lock, count),
             None => guarded(
@@ -158,7 +159,7 @@ impl Machine {
 
     /// Whether an access to what others may see without the lock is of a kind that never waits.
     pub(crate) fn can_end_section(&self, op: Op, code: &Code) -> bool {
-        let is_release = |count: u32| matches!(self.called(count as usize), Some((Value::Builtin(native), _)) if native.name == "release");
+        let is_release = |count: u32| matches!(self.called(count as usize), Some((Value::Builtin(native), _)) if self.native(native).name == "release");
         let never_waits = match op {
             Op::Call(count) => is_release(count),
             op => matches!(op, Op::StoreAttr(_)),

@@ -15,11 +15,15 @@ use lab_session::{
 };
 use serde::Serialize;
 
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 9] = [
     include_str!("../../../../../theme/many.css"),
-    include_str!("../../../../../theme/code.css"),
-    include_str!("../../../../../theme/frame.css"),
+    include_str!("../../../../../theme/controls.css"),
+    include_str!("../../../../../theme/figures.css"),
+    include_str!("../../../../../theme/widgets-steps.css"),
+    include_str!("../../../../../theme/widgets-lab.css"),
     include_str!("../../../../../theme/widgets.css"),
+    include_str!("../../../../../theme/frame.css"),
+    include_str!("../../../../../theme/code.css"),
     include_str!("page.css"),
 ];
 const SCRIPT: &str = include_str!("page.js");

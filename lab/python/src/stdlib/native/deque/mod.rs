@@ -16,7 +16,8 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Arity, Native};
 use crate::vm::library::ModuleSpec;
 
-pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_deque", &[], install);
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_deque", &[], install)
+    .with_classes(&[("deque", methods::METHODS), ("_deque_iterator", iterator::METHODS)]);
 
 /// A double-ended queue, bounded if it has a longest length.
 #[derive(Clone, Debug)]
@@ -98,26 +99,21 @@ impl NativeObject for Deque {
 #[cfg(test)]
 crate::objects::vary::vary!(Deque { class, items, longest, version = "its iterators say whether it is theirs" });
 
-static MAXLEN: Native = Native::method("maxlen", Arity::None, methods::maxlen);
+pub(in crate::stdlib) static MAXLEN: Native = Native::method("maxlen", Arity::None, methods::maxlen);
 
 fn install(m: &mut Machine, module: Id) {
-    let class = crate::stdlib::add_class(m, module, "collections", "deque", methods::METHODS);
+    let class = crate::stdlib::add_class(m, module, "collections", "deque");
     if let Object::Class(class) = m.heap.get_mut(class) {
         class.pattern = Pattern::Sequence;
     }
-    let maxlen = Property {
-        getter: Value::Builtin(&MAXLEN),
-        setter: Value::None,
-        deleter: Value::None,
-        doc: Value::None,
-    };
+    let maxlen =
+        Property { getter: m.builtin(&MAXLEN), setter: Value::None, deleter: Value::None, doc: Value::None };
     let maxlen = m.alloc(Object::Property(Box::new(maxlen)));
     let name = m.intern("maxlen");
     m.set_class_attr(class, name, maxlen);
     let hash = m.intern("__hash__");
     m.set_class_attr(class, hash, Value::None);
-    let iterator =
-        m.add_class(crate::objects::names::BUILTINS, "_deque_iterator", class::OBJECT, iterator::METHODS);
+    let iterator = m.add_class(crate::objects::names::BUILTINS, "_deque_iterator", class::OBJECT);
     let name = m.intern(iterator::CLASS);
     m.set_class_attr(class, name, Value::Object(iterator));
 }

@@ -120,7 +120,9 @@ impl Machine {
                 let stack = &self.thread.stack;
                 let floor = stack.len().checked_sub(count as usize + 2)?;
                 match stack[floor] {
-                    Value::Builtin(native) if calls::CHANGING.contains(&native.name) => Action::Writes,
+                    Value::Builtin(native) if calls::CHANGING.contains(&self.native(native).name) => {
+                        Action::Writes
+                    }
                     _ => return None,
                 }
             }

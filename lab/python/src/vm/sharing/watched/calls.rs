@@ -95,6 +95,7 @@ impl Machine {
             let takes = function.code.source.is_library() && &*function.code.name == "acquire";
             return takes.then(|| self.takes(receiver))?;
         };
+        let native = self.native(native);
         if let Some(seen) = self.attribute_by_name(native.name, receiver, arguments) {
             return Some(seen);
         }
