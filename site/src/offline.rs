@@ -17,8 +17,10 @@ const OF_A_COMPANION: &str = "wasm/page-companion";
 
 /// What the service worker reads when it has to know. Programs, and what is named by its content, are most of all files, and a
 /// changed text changes none of them: a browser that has their list keeps it.
-const LISTS: [(&str, fn(&str) -> bool); 2] =
-    [("reader/list.json", |file| !stays(file)), ("reader/stays.json", stays)];
+const LISTS: [List; 2] = [("reader/list.json", |file| !stays(file)), ("reader/stays.json", stays)];
+
+/// Its name, and which files it has.
+type List = (&'static str, fn(&str) -> bool);
 
 fn stays(file: &str) -> bool {
     file.starts_with("listings/") || named::is_named(file)
@@ -35,7 +37,7 @@ type Files = BTreeMap<String, (String, usize)>;
 /// If a file cannot be read or written.
 pub fn lists(site: &Path) -> Result<(Vec<String>, f64)> {
     let (files, larger) = files(site)?;
-    let list = |(name, belongs): &(&str, fn(&str) -> bool)| {
+    let list = |(name, belongs): &List| {
         let its: BTreeMap<_, _> = files.iter().filter(|(file, _)| belongs(file)).collect();
         let text = json!(its).to_string();
         let name = named::named(name, &text);
