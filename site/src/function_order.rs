@@ -145,7 +145,7 @@ mod tests {
         for payload in Parser::new(0).parse_all(bytes) {
             match payload.unwrap() {
                 Payload::FunctionSection(section) => {
-                    read.0 = section.into_iter().map(Result::unwrap).collect()
+                    read.0 = section.into_iter().map(Result::unwrap).collect();
                 }
                 Payload::CodeSectionEntry(body) => {
                     let operators = body.get_operators_reader().unwrap().into_iter();
@@ -156,7 +156,7 @@ mod tests {
                     read.1.extend(called);
                 }
                 Payload::ExportSection(section) => {
-                    read.2 = section.into_iter().next().unwrap().unwrap().index
+                    read.2 = section.into_iter().next().unwrap().unwrap().index;
                 }
                 Payload::ElementSection(section) => {
                     let element = section.into_iter().next().unwrap().unwrap();
