@@ -31,7 +31,13 @@ pub struct Until {
 pub fn turns(start: &Exploration, schedule: &[Entry]) -> Result<Vec<Turn>, Misfit> {
     let mut state = start.clone();
     let mut turns: Vec<(Option<usize>, Turn)> = Vec::new();
+    let draws = |state: &Exploration| state.machine().drawing().is_some();
+    let mut is_drawn = draws(&state);
     replay(&mut state, schedule, &mut |state, made| {
+        // What is drawn is nobody's turn.
+        if std::mem::replace(&mut is_drawn, draws(state)) {
+            return;
+        }
         let actor = made.actor().map(|actor| actor.0);
         turns.pop_if(|(last, _)| last.is_some() && *last == actor);
         turns.push((actor, turn(state, made)));

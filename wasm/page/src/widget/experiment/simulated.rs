@@ -23,9 +23,16 @@ pub struct Simulation {
     asked: RefCell<Option<Vec<Plan>>>,
     /// What is drawn, if it is not the chapter's.
     reports: RefCell<Vec<Report>>,
-    /// Where it is drawn: each figure by its model, and what stands around them.
-    places: OnceCell<(Vec<(String, Place)>, [Option<Place>; 3])>,
+    /// Where it is drawn.
+    places: OnceCell<Places>,
     is_forgotten: Cell<bool>,
+}
+
+struct Places {
+    /// By their models.
+    figures: Vec<(String, Place)>,
+    /// Head, sentence and table, where there are such.
+    around: [Option<Place>; 3],
 }
 
 impl Simulation {
@@ -86,12 +93,12 @@ impl Simulation {
     /// In the chapter's place: those models that were simulated, and no others. What a slider leaves as it is costs nothing.
     pub fn draw(&self, first: &Element, spec: &ExperimentSpec, reports: Vec<Report>) {
         let html = frame::simulated_html(spec, &reports.iter().collect::<Vec<_>>());
-        let (figures, around) = self.places.get_or_init(|| {
+        let Places { figures, around } = self.places.get_or_init(|| {
             let figure =
                 |it: Element| (it.get_attribute("data-model").unwrap_or_default(), Place::of_html(it));
             let around = [".mt-head", ".mt-says", ".mt-tabled > .mt-result"];
             let around = around.map(|selector| part(first, selector).ok().map(Place::of_html));
-            (all(first, ".mt-figure").into_iter().map(figure).collect(), around)
+            Places { figures: all(first, ".mt-figure").into_iter().map(figure).collect(), around }
         });
         for (name, place) in figures {
             let drawn = html.figures.iter().find(|(model, _)| model.name() == name);
