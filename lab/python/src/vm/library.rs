@@ -330,11 +330,11 @@ impl Library {
 
     /// The methods of a class that a module of this library adds.
     pub(crate) fn methods_of(&self, class: &str) -> &'static [Native] {
-        let classes = self.modules.iter().filter_map(|module| match module.body {
-            Body::Native { classes, .. } => Some(classes),
+        let of = |module: &ModuleSpec| match module.body {
+            Body::Native { classes, .. } => classes.iter().find(|&&(name, _)| name == class),
             Body::Python { .. } | Body::NameOnly => None,
-        });
-        let found = classes.flatten().find(|&&(name, _)| name == class);
+        };
+        let found = self.modules.iter().find_map(of);
         found.map_or_else(|| unreachable!("no module lists the class `{class}`"), |&(_, methods)| methods)
     }
 

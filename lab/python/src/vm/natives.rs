@@ -10,59 +10,50 @@ use crate::vm::library::{Body, Library};
 impl Library {
     /// What `Value::Builtin` counts.
     pub(crate) fn natives(&'static self) -> &'static [&'static Native] {
-        self.natives.get_or_init(|| self.unnamed.iter().copied().chain(self.tables().flatten()).collect())
-    }
-
-    fn tables(&self) -> impl Iterator<Item = &'static [Native]> {
-        let types = self.types.iter().flat_map(|&(_, methods)| methods);
-        let modules = self.modules.iter().filter_map(|module| match module.body {
-            Body::Native { functions, classes, .. } => Some((functions, classes)),
-            Body::Python { .. } | Body::NameOnly => None,
-        });
-        let modules = modules.flat_map(|(functions, classes)| {
-            std::iter::once(functions).chain(classes.iter().map(|&(_, methods)| methods))
-        });
-        types.chain(self.functions).copied().chain([self.prelude.functions]).chain(modules)
-    }
-
-    /// The place of the first of these functions. They have to be those that the library lists, and no copy of them.
-    fn place_of(&self, functions: &'static [Native]) -> usize {
-        let mut before = self.unnamed.len();
-        for table in self.tables() {
-            if std::ptr::eq(table, functions) {
-                return before;
+        self.natives.get_or_init(|| {
+            let mut natives = self.unnamed.to_vec();
+            let mut add = |table: &'static [Native]| natives.extend(table);
+            self.types.iter().for_each(|&(_, kinds)| kinds.iter().copied().for_each(&mut add));
+            self.functions.iter().copied().for_each(&mut add);
+            add(self.prelude.functions);
+            for module in self.modules {
+                if let Body::Native { functions, classes, .. } = module.body {
+                    add(functions);
+                    classes.iter().for_each(|&(_, methods)| add(methods));
+                }
             }
-            before += table.len();
-        }
-        unreachable!("the library lists all functions")
+            natives
+        })
     }
 }
 
 impl Machine {
     /// What a value names that Rust implements.
+    // Written out at each of its places it makes a page's module heavier.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn native(&self, id: NativeId) -> &'static Native {
         self.program.natives[usize::from(id.0)]
     }
 
-    /// A function that no class and no module has under its name.
+    /// What a program has for this function. It has to be the one that the library lists, and no copy of it.
     pub(crate) fn builtin(&self, native: &'static Native) -> Value {
-        let place = self.program.library.unnamed.iter().position(|&listed| std::ptr::eq(listed, native));
-        numbered(place.unwrap_or_else(|| unreachable!("the library lists `{}`", native.name)))
+        Value::Builtin(NativeId(self.place_of(native)))
     }
 
-    /// Those of one table, each with the value that it is for programs.
+    /// Those of one of the library's tables, each with the value that it is for programs.
     pub(in crate::vm) fn builtins(
         &self,
         functions: &'static [Native],
     ) -> impl Iterator<Item = (&'static Native, Value)> + use<> {
-        let first = if functions.is_empty() { 0 } else { self.program.library.place_of(functions) };
-        functions.iter().zip((first..).map(numbered))
+        let first = functions.first().map_or(0, |first| self.place_of(first));
+        functions.iter().zip((first..).map(|place| Value::Builtin(NativeId(place))))
     }
-}
 
-fn numbered(place: usize) -> Value {
-    let place =
-        u16::try_from(place).unwrap_or_else(|_| unreachable!("so many functions nobody writes: {place}"));
-    Value::Builtin(NativeId(place))
+    #[inline(never)]
+    fn place_of(&self, native: &'static Native) -> u16 {
+        let places = 0..=u16::MAX;
+        let found = places.zip(self.program.natives).find(|&(_, &listed)| std::ptr::eq(listed, native));
+        found.map_or_else(|| unreachable!("the library lists `{}`", native.name), |(place, _)| place)
+    }
 }
