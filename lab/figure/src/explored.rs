@@ -1,3 +1,4 @@
+mod endless;
 mod through;
 mod unordered;
 
@@ -10,6 +11,7 @@ use lab_session::{
 };
 use lab_shown::Shown;
 
+use self::endless::endless;
 pub use self::through::found_on;
 use self::through::{STEP, Through, instead};
 use self::unordered::unordered;
@@ -278,22 +280,6 @@ fn html(report: &ExploreReport) -> String {
     html.push_str("</tbody></table></div>");
     endless(&mut html, report);
     html
-}
-
-/// Loops that are no outcome, because they need a scheduler that forgets somebody.
-fn endless(html: &mut String, report: &ExploreReport) {
-    if report.endless.is_empty() {
-        return;
-    }
-    html.push_str("<details class=\"mt-endless\"><summary>Orders that never end</summary><ul>");
-    for it in report.endless.iter().take(MOST_ROWS) {
-        let end = &it.detail;
-        let (schedule, loop_from) = (&it.schedule, it.loop_from);
-        let through = Through { schedule, loop_from, no_return: None, at: None, end, says: STEP };
-        let through = through.html(report);
-        let _ = write!(html, "<li data-kind=\"endless\">{}. {through}</li>", escape(&it.detail));
-    }
-    html.push_str("</ul></details>");
 }
 
 fn caption(report: &ExploreReport) -> String {

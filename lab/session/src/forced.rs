@@ -180,7 +180,10 @@ fn chosen(made: Move) -> Option<&'static str> {
         RANDOM => {
             Some("the schedule says which random numbers are drawn, and there they are those of the seed")
         }
-        CHOICE => Some("the schedule says what `lab.choice` gives, and there that is always the first"),
+        CHOICE => Some(
+            "the schedule makes a choice that no CPython can be told: what `lab.choice` gives, or what a pool or the version \
+             leaves open",
+        ),
         ORDER => Some("the schedule says which comes first in a set, and there that is as the hashes are"),
         READING | TIME => Some("the schedule says what a clock shows, and there that is what time it is"),
         _ => None,

@@ -25,8 +25,6 @@ pub struct Shown {
 /// How it stands with what a reader is to bring about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Played {
-    /// All steps of the way, as JSON, for who comes back to it.
-    pub schedule: String,
     /// How often another thread or task went on than the one before.
     pub switches: usize,
     pub is_won: bool,

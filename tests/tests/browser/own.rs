@@ -9,6 +9,7 @@ tests![
     what_is_opened_takes_nothing_from_what_the_reader_has_written,
     a_link_to_what_the_book_does_not_have_gets_a_sentence_and_the_pages_own_program,
     a_link_carries_a_program_with_an_order_of_it_and_runs_nothing,
+    a_link_carries_whom_somebody_outside_may_cancel,
     a_link_that_was_tampered_with_says_so_and_leaves_the_program,
 ];
 
@@ -144,6 +145,15 @@ async fn a_link_carries_a_program_with_an_order_of_it_and_runs_nothing() -> Resu
     page.until("the lab can be used", "!document.querySelector('#own .mt-program').readOnly").await?;
     ensure!(lab.program().await? == RACE);
     lab.until_says("This is your program of last time.").await
+}
+
+async fn a_link_carries_whom_somebody_outside_may_cancel() -> Result<()> {
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    let program = "import%20asyncio%0Aasync%20def%20main%28%29%3A%0A%20%20%20%20await%20asyncio.sleep%281%29%0Aasyncio.run%28main%28%29%29%0A";
+    page.go_to(&format!("{PAGE}#program={program}&cancelled=main")).await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.until_says("A link has brought this program.").await?;
+    lab.ask(".mt-explore", "Somebody outside cancels main, once").await
 }
 
 async fn a_link_that_was_tampered_with_says_so_and_leaves_the_program() -> Result<()> {

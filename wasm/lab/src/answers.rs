@@ -1,8 +1,6 @@
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Responder, is_cancelled, leave, memory_bytes, now_epoch_ms};
-use lab_session::{
-    ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Stepper, Win, schedule_json,
-};
+use lab_session::{ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Stepper, Win};
 use lab_shown::{Played, Shown};
 
 use crate::bounds::{KEPT_BYTES, Patience, explore_options, one, run_options, texts, ways};
@@ -57,7 +55,6 @@ impl LabService {
     fn played(&self, shown: Shown) -> Shown {
         let both = self.win.as_ref().zip(self.stepper.as_ref()).filter(|_| shown.at.is_some());
         let played = both.map(|(win, stepper)| Played {
-            schedule: schedule_json(&stepper.whole_schedule()),
             switches: stepper.switches(),
             is_won: stepper.has_won(win),
             is_over: stepper.is_over(),

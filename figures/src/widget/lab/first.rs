@@ -37,7 +37,7 @@ const MEASURED: &str = "The program runs on a Python of the book’s own, which 
 
 /// Where a reader goes through the program step by step, once there is a way to go. The buttons stay the same at each
 /// step, so that one can be pressed again and again.
-const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"Step by step\">\
+pub const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"Step by step\">\
      <div class=\"mt-actions\" role=\"group\" aria-label=\"Along the way\">\
      <button type=\"button\" class=\"mt-forward\" data-go=\"forward\">Forward</button>\
      <button type=\"button\" data-go=\"back\">Back</button>\

@@ -8,7 +8,7 @@ pub mod right;
 
 use experiments::parameter::{Parameter, Parameters};
 
-pub use first::{First, body, html};
+pub use first::{First, WALK, body, html};
 
 /// What a reader may change beside the program.
 pub const PARAMETERS: &[Parameter] = &[

@@ -78,10 +78,7 @@ mod tests {
 
     #[test]
     fn a_play_says_whether_it_is_won_over_or_too_long_and_else_nothing() {
-        let says = |switches, is_won, is_over| {
-            let schedule = String::new();
-            says(&Played { schedule, switches, is_won, is_over }, 3, 4)
-        };
+        let says = |switches, is_won, is_over| says(&Played { switches, is_won, is_over }, 3, 4);
         for (said, begins) in [
             (says(3, true, true), "You have won, with 3 switches: three stars."),
             (

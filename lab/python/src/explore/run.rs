@@ -249,7 +249,8 @@ impl Process {
         let in_globals = || m.globals_of_program().into_iter().find_map(|(_, value)| line_of(value));
         // What a daemon refers to is never destroyed.
         let is_all_over = || m.thread_ids().all(|id| m.is_finished(id));
-        let at_end = || in_globals().or_else(|| m.heap.left_in_try().filter(|_| is_all_over()));
+        let anywhere = || if is_all_over() { m.heap.left_in_try() } else { None };
+        let at_end = || in_globals().or_else(anywhere);
         let line = m.heap.let_go().or_else(|| if self.is_over() { at_end() } else { None })?;
         let what = if line > 0 { LET_GO } else { LET_GO_OF_LIBRARY };
         let refusal = Refusal::unsupported(line, what);

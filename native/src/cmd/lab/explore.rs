@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
@@ -88,9 +88,11 @@ impl Explore {
     fn page(&self, text: Texts<'_>, reports: &ExploreReports) -> String {
         let program = String::from_utf8_lossy(text.main);
         let program = text.modules.is_empty().then_some(&*program);
-        page::page(&self.program.name(), program, reports, |report, schedule| {
-            self.stepper(text, report, schedule).ok()
-        })
+        // Whoever is sent the page need not know in which folder the program lies.
+        let name = self.program.name();
+        let name =
+            Path::new(&name).file_name().map_or_else(|| name.clone(), |it| it.to_string_lossy().into_owned());
+        page::page(&name, program, reports, |report, schedule| self.stepper(text, report, schedule).ok())
     }
 
     fn options(&self, interpreter: Interpreter, order: Order) -> ExploreOptions {

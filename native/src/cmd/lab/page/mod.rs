@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use figures::escape;
-use figures::widget::lab::colour;
+use figures::widget::lab::{WALK, colour};
 use lab_figure::{explored, found_on, stepped, told, whole_way};
 use lab_session::{
     ExploreReport, ExploreReports, Outcome, OutcomeKind, Schedule, Stepper, rows, schedule_json,
@@ -32,19 +32,6 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 /// So many orders have their steps in the page, and so long may each of them be: a page of megabytes helps nobody.
 const MOST_WAYS: usize = 12;
 const MOST_STEPS: usize = 500;
-
-/// Where its steps are shown.
-const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"Step by step\" tabindex=\"-1\">\
-     <div class=\"mt-actions\" role=\"group\" aria-label=\"Along the way\">\
-     <button type=\"button\" class=\"mt-forward\" data-go=\"forward\">Forward</button>\
-     <button type=\"button\" data-go=\"back\">Back</button>\
-     <button type=\"button\" data-go=\"switch\">To the next switch</button>\
-     <button type=\"button\" data-go=\"start\">To the start</button>\
-     <button type=\"button\" class=\"mt-unfold\" aria-pressed=\"false\">All steps</button>\
-     <button type=\"button\" class=\"mt-leave\">Close</button></div>\
-     <p class=\"mt-told\" aria-live=\"polite\"></p>\
-     <div class=\"mt-beside\"><div class=\"mt-place\"></div><div class=\"mt-moment\"></div></div>\
-     <div class=\"mt-result mt-tracks mt-brief\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div></div>\n";
 
 /// An order that was found.
 struct Found<'r> {
@@ -95,12 +82,7 @@ pub fn page(
             ways.push(way(&found, &mut stepper));
         }
     }
-    let code = program.map(|program| {
-        format!(
-            "<pre class=\"mt-code\" tabindex=\"0\" role=\"group\" aria-label=\"The program, with who stands where\">{}</pre>",
-            colour::html(program, None)
-        )
-    });
+    let code = program.map(|program| format!("<pre class=\"mt-code\">{}</pre>", colour::html(program, None)));
     let in_words = match in_words.is_empty() {
         true => in_words,
         false => format!(

@@ -12,11 +12,9 @@
 
   const find = (selector) => document.querySelector(selector);
   const walk = find('.mt-walk');
-  const [told, moment, tracks, place] = ['.mt-told', '.mt-moment', '.mt-tracks', '.mt-place'].map((it) => walk.querySelector(it));
-  const code = find('pre.mt-code');
-  const alone = code && code.parentElement;
-  const heading = alone && alone.previousElementSibling;
-  const lines = code ? [...code.querySelectorAll('.mt-line')] : [];
+  const [told, moment, tracks, code] = ['.mt-told', '.mt-moment', '.mt-tracks', '.mt-code'].map((it) => walk.querySelector(it));
+  code.innerHTML = find('.mt-alone .mt-code')?.innerHTML ?? '';
+  const lines = [...code.querySelectorAll('.mt-line')];
   const written = lines.map((line) => line.innerHTML);
   let way, at, asked;
 
@@ -42,10 +40,10 @@
       if (step === at) row.setAttribute('aria-current', 'step'); else row.removeAttribute('aria-current');
     }
     for (const button of walk.querySelectorAll('.mt-actions [data-go]')) {
-      button.setAttribute('aria-disabled', !leads[button.dataset.go]());
+      button.setAttribute('aria-disabled', !leads[button.dataset.go]?.());
     }
     toMiddle(tracks, '[aria-current]');
-    if (code) toMiddle(code, '.mt-is-here');
+    toMiddle(code, '.mt-is-here');
   }
 
   function toMiddle(around, selector) {
@@ -71,7 +69,6 @@
     at = Math.min(Number(button.dataset.to || 0), last());
     tracks.innerHTML = way.lanes;
     walk.classList.remove('mt-gone');
-    if (code) { place.append(code); heading.hidden = alone.hidden = true; }
     show();
     walk.scrollIntoView();
     walk.querySelector('.mt-forward').focus({ preventScroll: true });
@@ -79,9 +76,6 @@
 
   function close() {
     walk.classList.add('mt-gone');
-    way = null;
-    lines.forEach((line, number) => { line.innerHTML = written[number]; line.classList.remove('mt-is-here'); });
-    if (code) { alone.append(code); heading.hidden = alone.hidden = false; }
     asked.focus();
   }
 

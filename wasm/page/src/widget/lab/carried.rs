@@ -11,6 +11,8 @@ use crate::browser::{address, clipboard};
 
 /// What a link says, by these names.
 const PROGRAM: &str = "program";
+/// Whom somebody outside may cancel.
+const CANCELLED: &str = "cancelled";
 const SCHEDULE: &str = "schedule";
 /// On which interpreter, and in which order of its loop, the schedule is one.
 const ON: &str = "on";
@@ -39,7 +41,8 @@ pub fn carried() -> Option<Opened> {
     });
     // What a reader makes of one program is kept apart from what becomes of another.
     let file = format!("link/{:016x}", fingerprint(&text));
-    Some(Opened { file, text, way, is_carried: true })
+    let cancelled = said.get(CANCELLED).unwrap_or_default();
+    Some(Opened { file, text, cancelled, way, is_carried: true })
 }
 
 /// A button that leads along the way that a link has brought.
@@ -65,6 +68,9 @@ pub fn offer(way: &Way) -> String {
 pub fn link(host: &Element, program: &Program, moment: Option<(&Way, &At)>) -> Result<String, String> {
     let said = UrlSearchParams::new().map_err(|_| "a link cannot be made")?;
     said.append(PROGRAM, &program.text);
+    if !program.cancelled.is_empty() {
+        said.append(CANCELLED, &program.cancelled);
+    }
     if let Some((way, at)) = moment {
         // Who has left the way with a move of their own goes along another one, which has no such places.
         let is_same = way.schedule == at.schedule || at.is_loop;

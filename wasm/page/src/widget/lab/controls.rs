@@ -37,6 +37,8 @@ impl Controls {
             let asks = asked.unwrap_or_else(|| title.text_content().unwrap_or_default());
             (Place::as_text(title), asks)
         });
+        let outside = Outside::of(host)?;
+        opened.iter().for_each(|it| outside.put(&it.cancelled));
         Ok(Self {
             buttons: [
                 (part(host, ".mt-explore")?, Asked::Explore),
@@ -45,7 +47,7 @@ impl Controls {
             ],
             cancel: part(host, ".mt-cancel")?,
             share: part(host, ".mt-share")?,
-            outside: Outside::of(host)?,
+            outside,
             reset_says: Place::of_text(reset.clone()),
             reset,
             title,

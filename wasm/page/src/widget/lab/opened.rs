@@ -13,6 +13,8 @@ pub struct Opened {
     /// Such as `races/counter.py`.
     pub file: String,
     pub text: String,
+    /// Whom somebody outside may cancel, if the link says somebody.
+    pub cancelled: String,
     /// The order that the link has brought along; one to a program of the book says nothing of it.
     pub way: Option<Way>,
     /// Whether the link has brought the program itself.
@@ -65,7 +67,7 @@ pub async fn load(folder: &str, file: String) -> Result<Opened, String> {
     }
     let text = JsFuture::from(response.text().map_err(|_| LOST)?).await.map_err(|_| LOST)?;
     let text = text.as_string().unwrap_or_default();
-    Ok(Opened { file, text, way: None, is_carried: false })
+    Ok(Opened { file, text, cancelled: String::new(), way: None, is_carried: false })
 }
 
 const LOST: &str = "The program that the link names could not be loaded: is there a network? Load the page again to try \

@@ -20,6 +20,11 @@ impl Outside {
         Ok(Self { around, field })
     }
 
+    /// As if the reader had entered it.
+    pub fn put(&self, name: &str) {
+        self.field.set_value(name);
+    }
+
     /// The name that stands there, or nothing. Of a program without tasks nobody is asked for one.
     pub fn name(&self, program: &str) -> String {
         let is_asked = has_tasks(program);

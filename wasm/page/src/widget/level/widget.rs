@@ -181,7 +181,7 @@ impl Level {
             return;
         };
         if !self.watches.get() {
-            stand::keep(&self.name, at.step, &played.schedule);
+            stand::keep(&self.name, at.step, &at.schedule);
         }
         self.walk.show(shown, at);
         self.walk.compare(true);
