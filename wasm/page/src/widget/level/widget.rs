@@ -183,6 +183,7 @@ impl Level {
         if !self.watches.get() {
             stand::keep(&self.name, at.step, &at.schedule);
         }
+        let comes_back = !self.walk.is_open();
         self.walk.show(shown, at);
         self.walk.compare(true);
         set_class(&self.play, "mt-gone", !self.watches.get());
@@ -191,7 +192,7 @@ impl Level {
         if self.walk.has_left() {
             return;
         }
-        if at.step == 0 {
+        if at.step == 0 || comes_back {
             self.aim.bring_to_top();
         } else if ![String::new(), judged_before].contains(&self.judged.shown()) {
             self.onward.bring_into_view();
