@@ -17,11 +17,11 @@ use std::time::Duration;
 use experiments::plan::Plan;
 use serde::{Deserialize, Serialize};
 
+use crate::context::RunContext;
 use crate::frames;
 use crate::os;
 use crate::python::{self, Interpreter};
 use crate::runner::Session;
-use crate::stage::Stage;
 
 /// The measure's name in a report; its unit is [`UNIT`].
 pub const PEAK: &str = "peak memory";
@@ -45,9 +45,9 @@ struct Load {
 ///
 /// # Errors
 /// Why it is not known.
-pub fn peak_bytes(plan: &Plan, python: Option<&Interpreter>, stage: &Stage) -> Result<u64, String> {
+pub fn peak_bytes(plan: &Plan, python: Option<&Interpreter>, context: &RunContext) -> Result<u64, String> {
     let load = Load { plan: Plan { repeat: 1, ..plan.clone() }, python: python.cloned() };
-    let mut command = Command::new(&stage.program);
+    let mut command = Command::new(&context.program);
     os::apart(command.arg("weigh").stdin(Stdio::piped()).stdout(Stdio::piped()));
     let cannot = |error: io::Error| format!("its process cannot be started: {error}");
     let mut scales = Scales(command.spawn().map_err(cannot)?);
@@ -60,7 +60,7 @@ pub fn peak_bytes(plan: &Plan, python: Option<&Interpreter>, stage: &Stage) -> R
     let cancelled = tell.clone();
     // The thread ends with the process's output.
     thread::spawn(move || tell.send(Some(frames::read::<Result<u64, String>>(output))));
-    let _listening = stage.cancel.when_cancelled(move || drop(cancelled.send(None)));
+    let _listening = context.cancel.when_cancelled(move || drop(cancelled.send(None)));
     match heard.recv_timeout(DEADLINE) {
         Ok(Some(Ok(answer))) => answer,
         Ok(Some(Err(_))) => Err("its process ended too early".to_owned()),
@@ -101,7 +101,7 @@ pub fn serve() -> ExitCode {
 
 /// While the session lives, so do its processes.
 fn weigh(plan: &Plan) -> Result<u64, String> {
-    let mut session = Session::start(plan, &Stage::bare())?;
+    let mut session = Session::start(plan, &RunContext::bare())?;
     session.round();
     let us = std::process::id();
     let all = [vec![us], descendants(children(us)?)].concat();
@@ -114,7 +114,7 @@ fn weigh_python(plan: &Plan, python: &Interpreter) -> Result<u64, String> {
     let over = AtomicBool::new(false);
     let (measured, peaks) = thread::scope(|scope| {
         let watcher = scope.spawn(|| watch_python(us, &over));
-        let measured = python::measure(plan, &Stage::bare(), python);
+        let measured = python::measure(plan, &RunContext::bare(), python);
         over.store(true, Ordering::Relaxed);
         (measured, watcher.join().unwrap_or_default())
     });

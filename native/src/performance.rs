@@ -12,10 +12,10 @@ use std::time::Duration;
 use experiments::companion::{Event, Request};
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
+use crate::context::{Observer, RunContext};
 use crate::frames::{self, NoMessage};
 use crate::os;
 use crate::runner;
-use crate::stage::{Audience, Stage};
 
 /// Events that wait for a page which reads slowly.
 const QUEUE: usize = 16;
@@ -115,8 +115,8 @@ pub fn serve() -> ExitCode {
     });
     for (number, plan) in request.plans.iter().enumerate() {
         reporter.begin(number);
-        let stage = Stage { audience: reporter.clone(), ..Stage::bare() };
-        reporter.tell(&match runner::run(plan, &stage) {
+        let context = RunContext { observer: reporter.clone(), ..RunContext::bare() };
+        reporter.tell(&match runner::run(plan, &context) {
             Ok(report) => Event::Ended { plan: number, report: Box::new(report) },
             Err(why) => Event::Failed { plan: number, why },
         });
@@ -160,7 +160,7 @@ fn write(event: &Event) {
     let _ = frames::write(io::stdout(), event);
 }
 
-impl Audience for ProgressReporter {
+impl Observer for ProgressReporter {
     fn ended(&self, _: usize) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }

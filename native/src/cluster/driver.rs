@@ -13,9 +13,9 @@ use tempfile::TempDir;
 
 use super::news::{News, Ready};
 use super::{Address, BUILD, QUIET, scripts};
+use crate::context::RunContext;
 use crate::os;
 use crate::runner::NOT_BEGUN;
-use crate::stage::Stage;
 
 /// How long a cluster may take to be there. Each of its steps has a limit of its own, which is shorter.
 const START: Duration = Duration::from_secs(120);
@@ -52,17 +52,22 @@ pub struct Driver {
 impl Driver {
     /// # Errors
     /// A sentence: why there is no cluster.
-    pub fn start(plan: &Plan, address: &Address, python: &Path, stage: &Stage) -> Result<Self, String> {
+    pub fn start(
+        plan: &Plan,
+        address: &Address,
+        python: &Path,
+        context: &RunContext,
+    ) -> Result<Self, String> {
         let mut driver = Self::spawn(python)?;
         driver.say(&json!({
             "scheduler": address.scheduler,
             "certificates": address.certificates,
             "workers": plan.workers,
-            "program": stage.program,
+            "program": context.program,
             "build": BUILD,
         }));
         let tell = driver.tell.clone();
-        let _listening = stage.cancel.when_cancelled(move || drop(tell.send(Heard::Cancelled)));
+        let _listening = context.cancel.when_cancelled(move || drop(tell.send(Heard::Cancelled)));
         match driver.hear(START) {
             Heard::News(news) => match *news {
                 News::Ready(Ready { dask, workers }) => {

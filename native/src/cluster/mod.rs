@@ -18,9 +18,9 @@ use experiments::plan::Plan;
 use experiments::report::{self, Lane, Machine, Measure, Outcome, Report, Round, Setting, World};
 use experiments::workload::{self, AnyWorkload};
 
+use crate::context::RunContext;
 use crate::machine;
 use crate::runner::NOT_BEGUN;
-use crate::stage::Stage;
 
 pub use driver::Driver;
 pub use scripts::places;
@@ -69,21 +69,21 @@ pub fn run(
     plan: &Plan,
     address: &Address,
     python: &std::path::Path,
-    stage: &Stage,
+    context: &RunContext,
 ) -> Result<Report, String> {
     let workload = workload(plan)?;
     workload.prepare();
     let begin = Instant::now();
-    let mut driver = Driver::start(plan, address, python, stage)?;
+    let mut driver = Driver::start(plan, address, python, context)?;
     let startup = begin.elapsed();
     let mut lanes = Vec::new();
     let mut rounds = Vec::new();
     let mut notes = Notes::default();
     for _ in 0..plan.repeat {
-        let round = round::run(plan, &*workload, &mut driver, stage, &mut lanes, &mut notes);
+        let round = round::run(plan, &*workload, &mut driver, context, &mut lanes, &mut notes);
         let stops = matches!(round.answer, Err(Stop::Cancelled | Stop::Failed(_)));
         rounds.push(round);
-        if stops || stage.cancel.is_cancelled() {
+        if stops || context.cancel.is_cancelled() {
             break;
         }
     }

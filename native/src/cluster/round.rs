@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::driver::{Driver, Heard};
 use super::news::{Answer, Done, News, Over};
 use super::{Notes, task, without_answer};
-use crate::stage::Stage;
+use crate::context::RunContext;
 
 /// How far clocks may be apart that are read one after the other.
 const GRAIN: Duration = Duration::from_millis(1);
@@ -31,7 +31,7 @@ struct Times {
 /// A round that is going on.
 struct Hearing<'a> {
     workload: &'a dyn AnyWorkload,
-    stage: &'a Stage,
+    context: &'a RunContext,
     finished: BTreeMap<usize, Finished>,
     lanes: &'a mut Vec<Lane>,
     /// When the finished tasks were done. What was done first need not be heard of first.
@@ -44,25 +44,25 @@ pub fn run(
     plan: &Plan,
     workload: &dyn AnyWorkload,
     driver: &mut Driver,
-    stage: &Stage,
+    context: &RunContext,
     lanes: &mut Vec<Lane>,
     notes: &mut Notes,
 ) -> Round {
     let teller = driver.teller();
-    let _listening = stage.cancel.when_cancelled(move || drop(teller.send(Heard::Cancelled)));
-    if stage.cancel.is_cancelled() {
+    let _listening = context.cancel.when_cancelled(move || drop(teller.send(Heard::Cancelled)));
+    if context.cancel.is_cancelled() {
         return without_answer(Stop::Cancelled, Duration::ZERO);
     }
     driver.say(&order(plan, workload));
     let (finished, times) = (BTreeMap::new(), BTreeMap::new());
-    let mut hearing = Hearing { workload, stage, finished, lanes, times, stop: None };
+    let mut hearing = Hearing { workload, context, finished, lanes, times, stop: None };
     let over = hearing.listen(driver);
     let mut took = Duration::ZERO;
     if let Some(over) = over {
         took = seconds(over.seconds).unwrap_or_default();
         hearing.note(over, notes);
     }
-    if stage.cancel.is_cancelled() {
+    if context.cancel.is_cancelled() {
         hearing.stop = Some(Stop::Cancelled);
     }
     let Hearing { mut finished, times, stop, .. } = hearing;
@@ -152,12 +152,12 @@ impl Hearing<'_> {
         let sent = seconds(sent).ok_or_else(|| Stop::failed(format!("{} has no time", whose())))?;
         for answer in parts {
             let task = answer.task;
-            self.stage.audience.began(&known, task);
+            self.context.observer.began(&known, task);
             let (finished, began, ended) = self
                 .checked(&answer)
                 .map_err(|why| Stop::failed(format!("{} answered what cannot be: {why}", whose())))?;
             self.times.insert(task, Times { lane, sent, began, ended });
-            self.stage.audience.ended(task);
+            self.context.observer.ended(task);
             let failed = finished.result.as_ref().err().cloned();
             self.finished.insert(task, finished);
             if let Some(stop) = failed {

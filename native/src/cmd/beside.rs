@@ -4,9 +4,9 @@ use experiments::plan::Plan;
 use experiments::report::{Entry, World};
 
 use super::turns::{self, skipped};
+use crate::context::RunContext;
 use crate::python::{self, Found, Interpreter, NOT_INSTALLED};
 use crate::show::Spinner;
-use crate::stage::Stage;
 
 /// What `--python` takes, in every command that has it.
 pub const CHOICES: &str = "The Python to compare with: auto (the environment of `many python setup`, else \
@@ -21,8 +21,8 @@ pub struct Beside {
 
 /// For each interpreter, a row for each plan that the book has a program for; if one is missing, rows that
 /// say why.
-pub fn rows(plans: &[Plan], stage: &Stage, found: &Found) -> Vec<Beside> {
-    found.pythons.iter().map(|python| rows_of(plans, stage, python)).collect()
+pub fn rows(plans: &[Plan], context: &RunContext, found: &Found) -> Vec<Beside> {
+    found.pythons.iter().map(|python| rows_of(plans, context, python)).collect()
 }
 
 /// What is to be done about packages that interpreters lack, if any does.
@@ -43,19 +43,19 @@ pub fn lacks(plans: &[Plan]) -> impl Iterator<Item = String> {
     plans.iter().filter(|plan| !turns::is_refused(plan)).filter_map(reason)
 }
 
-fn rows_of(plans: &[Plan], stage: &Stage, python: &Result<Interpreter, String>) -> Beside {
+fn rows_of(plans: &[Plan], context: &RunContext, python: &Result<Interpreter, String>) -> Beside {
     let comparable = plans.iter().filter(|plan| python::has(&plan.workload, plan.model));
-    let mut entries: Vec<Entry> = comparable.map(|plan| row(plan, stage, python)).collect();
+    let mut entries: Vec<Entry> = comparable.map(|plan| row(plan, context, python)).collect();
     turns::add_speed_ups(&mut entries);
     Beside { python: python.clone().ok(), entries }
 }
 
-fn row(plan: &Plan, stage: &Stage, python: &Result<Interpreter, String>) -> Entry {
+fn row(plan: &Plan, context: &RunContext, python: &Result<Interpreter, String>) -> Entry {
     let label = python.as_ref().map_or_else(|_| "CPython".to_owned(), Interpreter::label);
     let _spinner = Spinner::start(format!("{label} {} {}", plan.workload, plan.model.name()));
     let measured = match python {
-        _ if stage.cancel.is_cancelled() => Err("not measured: cancelled".to_owned()),
-        Ok(python) => python::measure(plan, stage, python)
+        _ if context.cancel.is_cancelled() => Err("not measured: cancelled".to_owned()),
+        Ok(python) => python::measure(plan, context, python)
             .map_err(|why| format!("not measured with {}: {why}", python.label())),
         Err(why) => Err(format!("not measured: {why}")),
     };

@@ -5,7 +5,7 @@ use figures::explain;
 
 use super::beside::Beside;
 use super::plan::{PlanArguments, describe, models};
-use super::{Done, Failure, as_json, beside, code, machine_line, peaks, turns, watched_stage};
+use super::{Done, Failure, as_json, beside, code, machine_line, peaks, turns, watched_context};
 use crate::python::{self, Choice, Found};
 use crate::show;
 
@@ -31,18 +31,18 @@ impl Compare {
         let plans = self.plan.plans(&models(&self.models)?)?;
         let tasks = turns::tasks(&plans)?;
         python::check_named(&self.python).map_err(Failure::Usage)?;
-        let (stage, progress) = watched_stage(tasks)?;
-        let mut entries = turns::run(&plans, &stage);
+        let (context, progress) = watched_context(tasks)?;
+        let mut entries = turns::run(&plans, &context);
         progress.clear();
         turns::add_speed_ups(&mut entries);
         let found = python::find(&self.python);
-        let mut besides = beside::rows(&plans, &stage, &found);
+        let mut besides = beside::rows(&plans, &context, &found);
         let mut notes = self.pythons(&plans, &found);
         if self.memory {
             notes.push(peaks::ABOUT.to_owned());
-            let mut reasons = peaks::add(&plans, &mut entries, None, &stage);
+            let mut reasons = peaks::add(&plans, &mut entries, None, &context);
             for Beside { python, entries } in &mut besides {
-                reasons.extend(peaks::add(&plans, entries, python.as_ref(), &stage));
+                reasons.extend(peaks::add(&plans, entries, python.as_ref(), &context));
             }
             reasons.dedup();
             notes.extend(reasons);
@@ -50,7 +50,7 @@ impl Compare {
         entries.extend(besides.into_iter().flat_map(|beside| beside.entries));
         notes.extend(beside::advice(&entries).map(str::to_owned));
         self.print(&plans, &entries, &notes)?;
-        Ok(code(turns::went_well(&plans, &entries, &stage)))
+        Ok(code(turns::went_well(&plans, &entries, &context)))
     }
 
     /// Which rows of CPython there are and which not. Models that were not asked for by name are missed by nobody.

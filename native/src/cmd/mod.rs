@@ -31,13 +31,13 @@ use clap::{Parser, Subcommand};
 use experiments::report::{Entry, Report, Reports};
 
 use crate::cluster::task;
+use crate::context::RunContext;
 use crate::memory;
 use crate::os;
 use crate::performance;
 use crate::runner::worker;
 use crate::show::Progress;
 use crate::signals;
-use crate::stage::Stage;
 
 /// What scripts go by. `lab run` and `lab explore` have more of them, which their own `--help` names.
 const EXIT_CODES: &str = "Exit codes: 0 if all went well; 1 if an answer was wrong or something failed; 2 if \
@@ -150,12 +150,12 @@ fn complain(sentence: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// A stage whose progress is shown if standard error is a terminal, and which Ctrl-C cancels.
-fn watched_stage(tasks: usize) -> Result<(Stage, Arc<Progress>), Failure> {
+/// A context whose progress is shown if standard error is a terminal, and which Ctrl-C cancels.
+fn watched_context(tasks: usize) -> Result<(RunContext, Arc<Progress>), Failure> {
     let progress = Arc::new(Progress::of_tasks(tasks));
-    let stage = Stage { audience: progress.clone(), ..Stage::bare() };
-    signals::cancel_on_interrupt(stage.cancel.clone()).map_err(|error| Failure::Run(error.to_string()))?;
-    Ok((stage, progress))
+    let context = RunContext { observer: progress.clone(), ..RunContext::bare() };
+    signals::cancel_on_interrupt(context.cancel.clone()).map_err(|error| Failure::Run(error.to_string()))?;
+    Ok((context, progress))
 }
 
 /// The program takes the place of this one.

@@ -3,10 +3,10 @@
 use experiments::plan::Plan;
 use experiments::report::{Entry, Measure};
 
+use crate::context::RunContext;
 use crate::memory::{self, PEAK, UNIT};
 use crate::python::Interpreter;
 use crate::show::Spinner;
-use crate::stage::Stage;
 
 /// What the numbers are.
 pub const ABOUT: &str =
@@ -17,14 +17,14 @@ pub fn add(
     plans: &[Plan],
     entries: &mut [Entry],
     python: Option<&Interpreter>,
-    stage: &Stage,
+    context: &RunContext,
 ) -> Vec<String> {
     let mut notes = Vec::new();
     for entry in entries {
         let Entry::Run(report) = entry else { continue };
         let Some(plan) = plans.iter().find(|plan| plan.model == report.model) else { continue };
         let _spinner = Spinner::start(format!("memory of {}", plan.model.name()));
-        match memory::peak_bytes(plan, python, stage) {
+        match memory::peak_bytes(plan, python, context) {
             Ok(bytes) => report.measures.push(Measure::new(PEAK, megabytes(bytes), UNIT)),
             Err(why) => notes.push(format!("Some peaks are not known: {why}.")),
         }

@@ -8,10 +8,10 @@ use figures::explain;
 use super::plan::{PlanArguments, describe};
 use super::timeline::TimelineArguments;
 use super::{Done, Failure, code};
+use crate::context::RunContext;
 use crate::runner;
 use crate::show::{self, Progress};
 use crate::signals;
-use crate::stage::Stage;
 
 #[derive(Args)]
 pub struct Run {
@@ -38,10 +38,11 @@ impl Run {
         let timeline = self.timeline.open()?;
 
         let progress = Arc::new(Progress::of_tasks(workload.tasks() * plan.repeat));
-        let stage = Stage { audience: progress.clone(), records: !self.no_record, ..Stage::bare() };
-        signals::cancel_on_interrupt(stage.cancel.clone())
+        let context =
+            RunContext { observer: progress.clone(), records: !self.no_record, ..RunContext::bare() };
+        signals::cancel_on_interrupt(context.cancel.clone())
             .map_err(|error| Failure::Run(error.to_string()))?;
-        let report = runner::run(&plan, &stage);
+        let report = runner::run(&plan, &context);
         progress.clear();
         let report = report.map_err(Failure::Run)?;
 

@@ -8,8 +8,8 @@ use experiments::plan::Plan;
 use experiments::report::{Report, display_ms};
 use experiments::workload;
 
+use crate::context::{NoObserver, RunContext};
 use crate::runner;
-use crate::stage::{Nobody, Stage};
 
 /// What is begun, under which model, and how many: few enough to take no time, many enough to be divided by.
 const KINDS: [(&str, Model, usize); 3] = [
@@ -19,10 +19,10 @@ const KINDS: [(&str, Model, usize); 3] = [
 ];
 
 /// One line; nothing if a run was cancelled or failed.
-pub fn line(stage: &Stage) -> Option<String> {
-    let stage = Stage { audience: Arc::new(Nobody), ..stage.clone() };
+pub fn line(context: &RunContext) -> Option<String> {
+    let context = RunContext { observer: Arc::new(NoObserver), ..context.clone() };
     let cost = |(name, model, count): (&str, Model, usize)| {
-        let report = runner::run(&plan(model, count)?, &stage).ok()?;
+        let report = runner::run(&plan(model, count)?, &context).ok()?;
         Some(format!("{name} {}", display_ms(each_ms(&report, count))))
     };
     let costs: Option<Vec<String>> = KINDS.into_iter().map(cost).collect();

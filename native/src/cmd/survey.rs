@@ -10,7 +10,7 @@ use experiments::workload;
 use super::output::Output;
 use super::plan::median_of;
 use super::sizes::Size;
-use super::{Failure, as_json, beside, machine_line, starting, turns, watched_stage};
+use super::{Failure, as_json, beside, machine_line, starting, turns, watched_context};
 use crate::html_report;
 use crate::python::{self, Choice};
 use crate::show;
@@ -34,16 +34,16 @@ pub fn survey(title: &'static str, size: Size, rounds: usize, python: &[Choice])
     let groups = size.plans(rounds)?;
     let tasks = turns::tasks(&groups.concat())?;
     python::check_named(python).map_err(Failure::Usage)?;
-    let (stage, progress) = watched_stage(tasks)?;
-    let mut results: Vec<Vec<Entry>> = groups.iter().map(|plans| turns::run(plans, &stage)).collect();
+    let (context, progress) = watched_context(tasks)?;
+    let mut results: Vec<Vec<Entry>> = groups.iter().map(|plans| turns::run(plans, &context)).collect();
     progress.clear();
-    let starting = starting::line(&stage);
+    let starting = starting::line(&context);
     let found = python::find(python);
     for (plans, entries) in groups.iter().zip(&mut results) {
         turns::add_speed_ups(entries);
-        entries.extend(beside::rows(plans, &stage, &found).into_iter().flat_map(|beside| beside.entries));
+        entries.extend(beside::rows(plans, &context, &found).into_iter().flat_map(|beside| beside.entries));
     }
-    let well = |(plans, entries): (&Vec<_>, &Vec<_>)| turns::went_well(plans, entries, &stage);
+    let well = |(plans, entries): (&Vec<_>, &Vec<_>)| turns::went_well(plans, entries, &context);
     let went_well = groups.iter().zip(&results).all(well);
     let unfit = found.says_of_unfit();
     Ok(Survey { title, rounds, entries: results.concat(), starting, unfit, went_well })

@@ -10,7 +10,7 @@ use super::curve::{Curve, Point};
 use super::output::Output;
 use super::plan::{PlanArguments, models};
 use super::processes::check_processes;
-use super::{Done, Failure, as_json, code, turns, watched_stage};
+use super::{Done, Failure, as_json, code, turns, watched_context};
 use crate::os;
 use crate::show;
 
@@ -41,12 +41,12 @@ impl Sweep {
 
         // Every point of `downloads` keeps its connections while the others have their turn.
         os::allow_many_files();
-        let (stage, progress) = watched_stage(turns::tasks(&plans)?)?;
-        let mut entries = turns::run(&plans, &stage);
+        let (context, progress) = watched_context(turns::tasks(&plans)?)?;
+        let mut entries = turns::run(&plans, &context);
         progress.clear();
         turns::add_speed_ups(&mut entries);
 
-        let went_well = turns::went_well(&plans, &entries, &stage);
+        let went_well = turns::went_well(&plans, &entries, &context);
         let json = if self.json { Some(as_json(entries.clone())?) } else { None };
         let points = values.into_iter().zip(entries).map(|(value, entry)| Point { value, entry }).collect();
         let curve = Curve { over: over.name, rounds: plans[0].repeat, points };

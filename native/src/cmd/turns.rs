@@ -6,14 +6,14 @@ use experiments::report::{Entry, Report, World, add_speed_up};
 use experiments::workload;
 
 use super::Failure;
+use crate::context::RunContext;
 use crate::runner::{NOT_BEGUN, Session};
-use crate::stage::Stage;
 
 /// An entry for each plan, in their order. All have the same number of rounds. What a workload refuses, or
 /// what cannot be started, is skipped with a sentence.
-pub fn run(plans: &[Plan], stage: &Stage) -> Vec<Entry> {
-    let stage = &with_sites(plans, stage);
-    let mut sessions: Vec<Result<Session, Entry>> = plans.iter().map(|plan| session(plan, stage)).collect();
+pub fn run(plans: &[Plan], context: &RunContext) -> Vec<Entry> {
+    let context = &with_sites(plans, context);
+    let mut sessions: Vec<Result<Session, Entry>> = plans.iter().map(|plan| session(plan, context)).collect();
     let rounds = plans.first().map_or(0, |plan| plan.repeat);
     for _ in 0..rounds {
         sessions.iter_mut().flatten().for_each(Session::round);
@@ -30,9 +30,11 @@ pub fn tasks(plans: &[Plan]) -> Result<usize, Failure> {
 }
 
 /// Whether every plan that can run did, ended as it should, and nobody cancelled.
-pub fn went_well(plans: &[Plan], entries: &[Entry], stage: &Stage) -> bool {
+pub fn went_well(plans: &[Plan], entries: &[Entry], context: &RunContext) -> bool {
     let ran = reports(entries).filter(|report| report.world == World::Native).count();
-    ran == runnable(plans).count() && reports(entries).all(|report| report.ok) && !stage.cancel.is_cancelled()
+    ran == runnable(plans).count()
+        && reports(entries).all(|report| report.ok)
+        && !context.cancel.is_cancelled()
 }
 
 /// The runs among the entries.
@@ -85,19 +87,19 @@ fn refusal(plan: &Plan) -> Option<&'static str> {
 }
 
 /// One server for all that fetch. If there is none to be had, each session tries, and says why.
-fn with_sites(plans: &[Plan], stage: &Stage) -> Stage {
+fn with_sites(plans: &[Plan], context: &RunContext) -> RunContext {
     let fetching =
         runnable(plans).filter_map(|plan| plan.workload().ok()).find(|workload| workload.fetches());
-    let open = fetching.and_then(|workload| stage.clone().with_sites_for(&*workload).ok());
-    open.unwrap_or_else(|| stage.clone())
+    let open = fetching.and_then(|workload| context.clone().with_sites_for(&*workload).ok());
+    open.unwrap_or_else(|| context.clone())
 }
 
-fn session(plan: &Plan, stage: &Stage) -> Result<Session, Entry> {
+fn session(plan: &Plan, context: &RunContext) -> Result<Session, Entry> {
     match refusal(plan) {
         Some(why) => Err(skipped(plan, World::Native, why.to_owned())),
         // Nothing is started that would only be ended.
-        None if stage.cancel.is_cancelled() => Err(not_begun(plan)),
-        None => Session::start(plan, stage).map_err(|why| skipped(plan, World::Native, why)),
+        None if context.cancel.is_cancelled() => Err(not_begun(plan)),
+        None => Session::start(plan, context).map_err(|why| skipped(plan, World::Native, why)),
     }
 }
 

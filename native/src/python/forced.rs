@@ -11,7 +11,7 @@ use lab_session::{Follow, Followed, SCRIPTS};
 use super::find::{Choice, check_named, find};
 use super::interpreter::{Interpreter, OLDEST, numbers};
 use super::measure::printed_within;
-use crate::stage::Stage;
+use crate::context::RunContext;
 
 /// What a script is to read lies beside it under this name.
 const ORDER: &str = "order.json";
@@ -70,17 +70,17 @@ pub fn version(python: &Interpreter) -> (u32, u32) {
 pub fn follow(
     order: &Follow,
     python: &Interpreter,
-    stage: &Stage,
+    context: &RunContext,
     longest: Duration,
 ) -> Result<Followed, String> {
     let folder =
         tempfile::tempdir().map_err(|error| format!("there is no folder for its scripts: {error}"))?;
     unpack(folder.path(), order).map_err(|error| format!("its scripts cannot be written: {error}"))?;
-    let mut command = Command::new(&stage.program);
+    let mut command = Command::new(&context.program);
     command.arg("guard").arg(&python.program).args(["-X", "utf8"]);
     command.arg(folder.path().join(SCRIPTS[0].0)).arg(folder.path().join(ORDER));
     command.env_remove("PYTHONSAFEPATH").env("PYTHONDONTWRITEBYTECODE", "1");
-    let printed = printed_within(longest, command, stage)?;
+    let printed = printed_within(longest, command, context)?;
     serde_json::from_slice(&printed)
         .map_err(|error| format!("it printed something that is no answer: {error}"))
 }
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn what_does_not_come_to_an_end_is_ended() {
         let waits = Command::new("cat");
-        let ended = printed_within(Duration::ZERO, waits, &Stage::bare());
+        let ended = printed_within(Duration::ZERO, waits, &RunContext::bare());
         assert_eq!(ended, Err("it took longer than 0 s".to_owned()));
     }
 }

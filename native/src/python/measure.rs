@@ -13,9 +13,9 @@ use super::interpreter::Interpreter;
 use super::printed::Printed;
 use super::scripts;
 use crate::cancel::Cancel;
+use crate::context::RunContext;
 use crate::machine;
 use crate::os;
-use crate::stage::Stage;
 
 /// The longest that a comparator may take, all rounds together.
 const DEADLINE: Duration = Duration::from_secs(300);
@@ -30,11 +30,11 @@ pub const NOT_INSTALLED: &str = "is not installed";
 ///
 /// # Errors
 /// Why it was not measured.
-pub fn measure(plan: &Plan, stage: &Stage, python: &Interpreter) -> Result<Report, String> {
+pub fn measure(plan: &Plan, context: &RunContext, python: &Interpreter) -> Result<Report, String> {
     let workload = plan.workload()?;
-    let stage = stage.clone().with_sites_for(&*workload)?;
+    let context = context.clone().with_sites_for(&*workload)?;
     let plan = as_run_by_python(plan, &*workload);
-    let printed = run_script(&plan, &stage, python)?;
+    let printed = run_script(&plan, &context, python)?;
     let machine = machine::with_runtime(python.label_of_run(printed.gil));
     let rounds = printed.rounds(plan.repeat)?;
     let setting = Setting { world: World::Cpython, machine, lanes: Vec::new(), startup: Duration::ZERO };
@@ -50,22 +50,22 @@ fn as_run_by_python(plan: &Plan, workload: &dyn AnyWorkload) -> Plan {
     Plan { workers, options: Parameters::default(), ..plan.clone() }
 }
 
-fn run_script(plan: &Plan, stage: &Stage, python: &Interpreter) -> Result<Printed, String> {
+fn run_script(plan: &Plan, context: &RunContext, python: &Interpreter) -> Result<Printed, String> {
     let folder = tempfile::tempdir().map_err(|error| format!("no folder for the scripts: {error}"))?;
     let script = scripts::unpack(folder.path(), &plan.workload, plan.model)
         .map_err(|error| format!("cannot write the scripts: {error}"))?;
-    let mut command = Command::new(&stage.program);
-    command.arg("guard").arg(&python.program).arg(script).arg(argument(plan, stage).to_string());
-    let output = run_guarded(command, stage)?;
+    let mut command = Command::new(&context.program);
+    command.arg("guard").arg(&python.program).arg(script).arg(argument(plan, context).to_string());
+    let output = run_guarded(command, context)?;
     if !output.status.success() {
         return Err(complaint(&output));
     }
     Printed::parse(&String::from_utf8_lossy(&output.stdout))
 }
 
-fn argument(plan: &Plan, stage: &Stage) -> Value {
+fn argument(plan: &Plan, context: &RunContext) -> Value {
     let mut argument =
-        json!({"workers": plan.workers, "sites_url": stage.sites_url(), "repeat": plan.repeat});
+        json!({"workers": plan.workers, "sites_url": context.sites_url(), "repeat": plan.repeat});
     for (name, value) in plan.parameters.iter() {
         argument[name] = json!(value);
     }
@@ -74,14 +74,14 @@ fn argument(plan: &Plan, stage: &Stage) -> Value {
 
 /// Runs the program in a process group that ends when its standard input is closed: when this value is
 /// dropped, and also when this program is killed.
-fn run_guarded(mut command: Command, stage: &Stage) -> Result<Output, String> {
+fn run_guarded(mut command: Command, context: &RunContext) -> Result<Output, String> {
     os::apart(command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()));
     let mut child = command.spawn().map_err(|error| format!("it cannot be started: {error}"))?;
     let input = child.stdin.take();
     let (tell, ended) = mpsc::channel();
     let cancelled = tell.clone();
     let waiter = thread::spawn(move || tell.send(Some(child.wait_with_output())));
-    let _listening = stage.cancel.when_cancelled(move || drop(cancelled.send(None)));
+    let _listening = context.cancel.when_cancelled(move || drop(cancelled.send(None)));
     let heard = ended.recv_timeout(DEADLINE);
     drop(input);
     // After the end of its input the group is gone, so this does not take long.
@@ -106,10 +106,14 @@ fn complaint(output: &Output) -> String {
 ///
 /// # Errors
 /// Why there is nothing.
-pub(super) fn printed_within(longest: Duration, command: Command, stage: &Stage) -> Result<Vec<u8>, String> {
+pub(super) fn printed_within(
+    longest: Duration,
+    command: Command,
+    context: &RunContext,
+) -> Result<Vec<u8>, String> {
     let cancel = Cancel::default();
     let (passed_on, late) = (cancel.clone(), cancel.clone());
-    let _listening = stage.cancel.when_cancelled(move || passed_on.cancel());
+    let _listening = context.cancel.when_cancelled(move || passed_on.cancel());
     let (done, is_done) = mpsc::channel::<()>();
     let timer = thread::spawn(move || {
         let is_late = is_done.recv_timeout(longest) == Err(RecvTimeoutError::Timeout);
@@ -118,7 +122,7 @@ pub(super) fn printed_within(longest: Duration, command: Command, stage: &Stage)
         }
         is_late
     });
-    let output = run_guarded(command, &Stage { cancel, ..stage.clone() });
+    let output = run_guarded(command, &RunContext { cancel, ..context.clone() });
     drop(done);
     match (output, timer.join()) {
         (Err(_), Ok(true)) => Err(format!("it took longer than {} s", longest.as_secs())),

@@ -40,7 +40,7 @@ impl Lanes for EventLoop {
     fn round(&mut self) -> Round {
         let cancelled = Arc::new(Notify::new());
         let bell = cancelled.clone();
-        let _listening = self.job.stage.cancel.when_cancelled(move || bell.notify_one());
+        let _listening = self.job.context.cancel.when_cancelled(move || bell.notify_one());
         let state = Rc::new(RoundState {
             coordination: Shared::new(&*self.job.workload, self.job.plan.arrangement()),
             clock: Arc::new(Since::now()),
@@ -78,12 +78,12 @@ impl RoundState {
     }
 
     async fn work(self: Rc<Self>, task: usize) -> Finished {
-        self.job.stage.audience.began(&self.lane, task);
+        self.job.context.observer.began(&self.lane, task);
         let finished = run_task(&*self.job.workload, &*self, &*self, (self.lane.lane, task), None).await;
         if let Err(stop) = &finished.result {
             self.coordination.stop(stop.clone());
         }
-        self.job.stage.audience.ended(task);
+        self.job.context.observer.ended(task);
         finished
     }
 
@@ -128,7 +128,7 @@ impl Coordination for RoundState {
     }
 
     fn stopped(&self, task: usize, waker: Option<&Waker>) -> Stopped<()> {
-        if self.job.stage.cancel.is_cancelled() {
+        if self.job.context.cancel.is_cancelled() {
             return Err(Stop::Cancelled);
         }
         self.coordination.stopped(task, waker)
@@ -149,7 +149,7 @@ impl Platform for RoundState {
     }
 
     fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>> {
-        let (client, stage) = (self.client.clone(), self.job.stage.clone());
-        Box::pin(async move { http::fetch_async(&client, stage.sites_url(), site, &stage.cancel).await })
+        let (client, context) = (self.client.clone(), self.job.context.clone());
+        Box::pin(async move { http::fetch_async(&client, context.sites_url(), site, &context.cancel).await })
     }
 }

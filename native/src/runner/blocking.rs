@@ -39,26 +39,27 @@ impl RoundState {
         let coordination = Shared::new(&*job.workload, job.plan.arrangement());
         let state = Arc::new(Self { job: job.clone(), coordination, clock: Since::now() });
         let cancelled = state.clone();
-        let listening = job.stage.cancel.when_cancelled(move || cancelled.coordination.stop(Stop::Cancelled));
+        let listening =
+            job.context.cancel.when_cancelled(move || cancelled.coordination.stop(Stop::Cancelled));
         (state, listening)
     }
 
     /// Runs one task on the calling thread. If it fails, the others need not go on.
-    pub fn work(&self, context: &WorkerContext, task: usize) -> Finished {
-        self.job.stage.audience.began(&context.lane, task);
-        let place = Place { lane: context.lane.lane, task };
-        let here = Here { state: self, context };
+    pub fn work(&self, worker: &WorkerContext, task: usize) -> Finished {
+        self.job.context.observer.began(&worker.lane, task);
+        let place = Place { lane: worker.lane.lane, task };
+        let here = Here { state: self, worker };
         let finished = run_task(&*self.job.workload, &self.coordination, &here, place, None);
         if let Err(stop) = &finished.result {
             self.coordination.stop(stop.clone());
         }
-        self.job.stage.audience.ended(task);
+        self.job.context.observer.ended(task);
         finished
     }
 
     /// The thread has no more to do in this round.
-    pub fn retire(&self, context: &WorkerContext) {
-        self.coordination.retire(context.lane.lane);
+    pub fn retire(&self, worker: &WorkerContext) {
+        self.coordination.retire(worker.lane.lane);
     }
 
     pub fn close(&self, finished: Vec<Finished>) -> Round {
@@ -72,7 +73,7 @@ impl RoundState {
 /// The platform as one thread sees it.
 struct Here<'a> {
     state: &'a RoundState,
-    context: &'a WorkerContext,
+    worker: &'a WorkerContext,
 }
 
 impl Platform for Here<'_> {
@@ -81,8 +82,8 @@ impl Platform for Here<'_> {
     }
 
     fn fetch(&self, site: Site) -> Stopped<Page> {
-        let stage = &self.state.job.stage;
-        http::fetch_blocking(&self.context.client, stage.sites_url(), site, &stage.cancel)
+        let context = &self.state.job.context;
+        http::fetch_blocking(&self.worker.client, context.sites_url(), site, &context.cancel)
     }
 
     fn cpu(&self) -> Option<Duration> {
@@ -90,6 +91,6 @@ impl Platform for Here<'_> {
     }
 
     fn records(&self) -> bool {
-        self.state.job.stage.records
+        self.state.job.context.records
     }
 }

@@ -60,7 +60,7 @@ impl Child {
         number: u64,
         inbox: SyncSender<ParentEvent>,
     ) -> Result<Starting, String> {
-        let mut command = Command::new(&job.stage.program);
+        let mut command = Command::new(&job.context.program);
         os::apart(command.arg("worker").stdin(Stdio::piped()).stdout(Stdio::piped()));
         let cannot = |why: &str| format!("cannot start process {}: {why}", lane + 1);
         let mut process = command.spawn().map_err(|error| cannot(&error.to_string()))?;
@@ -77,7 +77,7 @@ impl Child {
         let listener = thread::Builder::new().name("news".into());
         let listening = listener.spawn(move || listen(number, news, &tell, &inbox));
         listening.map_err(|error| cannot(&error.to_string()))?;
-        let sites = Some(job.stage.sites_url().to_owned());
+        let sites = Some(job.context.sites_url().to_owned());
         let order = Order::Job { plan: job.plan.clone(), lane: child.lane.lane, sites };
         child.send(&order).map_err(|why| cannot(&why))?;
         Ok(Starting { child, first, tell_first })

@@ -29,9 +29,9 @@ use experiments::workload::{AnyWorkload, Part};
 use experiments::world::{reduce, rehearse};
 
 use crate::clock::Since;
+use crate::context::RunContext;
 use crate::machine;
 use crate::os;
-use crate::stage::Stage;
 
 /// Lanes that stand ready for rounds.
 trait Lanes {
@@ -48,7 +48,7 @@ trait Lanes {
 struct Job {
     plan: Plan,
     workload: Arc<dyn AnyWorkload>,
-    stage: Stage,
+    context: RunContext,
 }
 
 /// A plan whose lanes have been started.
@@ -62,10 +62,10 @@ pub struct Session {
 impl Session {
     /// # Errors
     /// A sentence: the plan does not hold together, or the system has no more threads or processes.
-    pub fn start(plan: &Plan, stage: &Stage) -> Result<Self, String> {
+    pub fn start(plan: &Plan, context: &RunContext) -> Result<Self, String> {
         let workload: Arc<dyn AnyWorkload> = plan.workload()?.into();
-        let stage = stage.clone().with_sites_for(&*workload)?;
-        let job = Job { plan: plan.clone(), workload, stage };
+        let context = context.clone().with_sites_for(&*workload)?;
+        let job = Job { plan: plan.clone(), workload, context };
         job.workload.prepare();
         rehearse(&*job.workload);
         let begin = Instant::now();
@@ -96,7 +96,7 @@ impl Session {
 
     fn went_wrong(&self) -> bool {
         let last = self.rounds.last().map(|round| &round.answer);
-        self.job.stage.cancel.is_cancelled()
+        self.job.context.cancel.is_cancelled()
             || matches!(last, Some(Err(Stop::Cancelled | Stop::Failed(_) | Stop::Deadlock(_))))
     }
 }
@@ -108,8 +108,8 @@ pub const NOT_BEGUN: &str = "cancelled before it began";
 ///
 /// # Errors
 /// As [`Session::start`], or that it was cancelled before it began.
-pub fn run(plan: &Plan, stage: &Stage) -> Result<Report, String> {
-    let mut session = Session::start(plan, stage)?;
+pub fn run(plan: &Plan, context: &RunContext) -> Result<Report, String> {
+    let mut session = Session::start(plan, context)?;
     (0..plan.repeat).for_each(|_| session.round());
     session.report().ok_or_else(|| NOT_BEGUN.to_owned())
 }

@@ -56,7 +56,7 @@ impl<'a> ProcessRound<'a> {
     pub fn work(mut self) -> Round {
         self.send_orders();
         while !self.supervisor.is_done() {
-            match self.processes.inbox().recv_timeout(self.patience()) {
+            match self.processes.inbox().recv_timeout(self.timeout()) {
                 Ok(ParentEvent::Message(message)) => self.receive(message),
                 Ok(ParentEvent::Cancelled)
                 | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
@@ -114,7 +114,7 @@ impl<'a> ProcessRound<'a> {
     }
 
     fn began(&mut self, lane: usize, task: usize) {
-        self.job.stage.audience.began(&self.processes.child(lane).lane, task);
+        self.job.context.observer.began(&self.processes.child(lane).lane, task);
     }
 
     fn receive(&mut self, message: ChildMessage) {
@@ -132,12 +132,12 @@ impl<'a> ProcessRound<'a> {
     fn hear(&mut self, lane: usize, mut news: News, heard: Instant) {
         if let News::Failed { stop, .. } = &news {
             // Cancelling closes the sites: what then fails has been cancelled.
-            let cancelled = self.job.stage.cancel.is_cancelled();
+            let cancelled = self.job.context.cancel.is_cancelled();
             self.supervisor.stop(if cancelled { Stop::Cancelled } else { stop.clone() });
         }
         if let News::Part { task, spans, .. } | News::Failed { task, spans, .. } = &mut news {
             self.lanes[lane].complete(lane, *task, spans);
-            self.job.stage.audience.ended(*task);
+            self.job.context.observer.ended(*task);
         }
         let next = self.supervisor.next_of(lane);
         self.supervisor.hears(lane, news, self.clock.at(heard));
@@ -171,7 +171,7 @@ impl<'a> ProcessRound<'a> {
     }
 
     fn stop_if_asked(&mut self) {
-        if self.job.stage.cancel.is_cancelled() {
+        if self.job.context.cancel.is_cancelled() {
             self.supervisor.stop(Stop::Cancelled);
         }
         if self.supervisor.stopped().is_err() && !std::mem::replace(&mut self.told_to_stop, true) {
@@ -200,11 +200,11 @@ impl<'a> ProcessRound<'a> {
     }
 
     fn silence(&self) -> Duration {
-        if self.told_to_stop { self.job.stage.patience.stop } else { self.job.stage.patience.silence }
+        if self.told_to_stop { self.job.context.timeouts.stop } else { self.job.context.timeouts.silence }
     }
 
     /// Until the next process will have been silent for too long.
-    fn patience(&self) -> Duration {
+    fn timeout(&self) -> Duration {
         let now = self.clock.elapsed();
         let left = |lane: usize| (self.lanes[lane].heard + self.silence()).saturating_sub(now);
         self.busy().into_iter().map(left).min().unwrap_or(self.silence())

@@ -11,7 +11,7 @@ use experiments::report::{Lane, Round};
 use super::child::{Child, ChildMessage, ParentEvent};
 use super::process_round::ProcessRound;
 use super::{Job, Lanes, NOT_BEGUN};
-use crate::stage::Stage;
+use crate::context::RunContext;
 
 pub struct Processes {
     job: Job,
@@ -36,7 +36,7 @@ impl Processes {
         // All are started before the first is waited for.
         let starting = (0..lanes).map(|lane| processes.spawn(lane)).collect::<Result<Vec<_>, _>>()?;
         for child in starting {
-            let ready = child.wait_until_ready(job.stage.patience.start, &job.stage.cancel);
+            let ready = child.wait_until_ready(job.context.timeouts.start, &job.context.cancel);
             processes.children.push(ready.map_err(|stop| why_not_begun(&stop))?);
         }
         Ok(processes)
@@ -50,8 +50,8 @@ impl Processes {
     /// Puts a new process in the place of a lost one.
     pub fn replace(&mut self, lane: usize) -> Stopped<()> {
         let starting = self.spawn(lane).map_err(Stop::failed)?;
-        let Stage { patience, cancel, .. } = &self.job.stage;
-        self.children[lane] = starting.wait_until_ready(patience.start, cancel)?;
+        let RunContext { timeouts, cancel, .. } = &self.job.context;
+        self.children[lane] = starting.wait_until_ready(timeouts.start, cancel)?;
         Ok(())
     }
 
@@ -76,7 +76,7 @@ impl Processes {
     }
 
     pub fn mention(&mut self, sentence: String) {
-        self.job.stage.audience.notice(&sentence);
+        self.job.context.observer.notice(&sentence);
         self.losses.push(sentence);
     }
 }
@@ -104,7 +104,7 @@ impl Lanes for Processes {
         let events = self.events.clone();
         // The inbox may be full; then there is a message to wake up for anyway.
         let _listening =
-            job.stage.cancel.when_cancelled(move || drop(events.try_send(ParentEvent::Cancelled)));
+            job.context.cancel.when_cancelled(move || drop(events.try_send(ParentEvent::Cancelled)));
         ProcessRound::begin(&job, self).work()
     }
 
@@ -165,11 +165,11 @@ mod tests {
         let program = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/companion/fakes/asleep.sh");
         let workload = Arc::new(Heavy::new(&Parameters::default()));
         for (model, workers) in [(Model::Processes, 2), (Model::Hybrid, 1)] {
-            let patience = crate::stage::Patience { stop: Duration::ZERO, ..Default::default() };
-            let stage = Stage { program: program.into(), patience, ..Stage::bare() };
+            let timeouts = crate::context::Timeouts { stop: Duration::ZERO, ..Default::default() };
+            let context = RunContext { program: program.into(), timeouts, ..RunContext::bare() };
             let (parameters, options) = (Parameters::default(), Parameters::default());
             let plan = Plan { workload: "heavy".into(), model, parameters, workers, repeat: 1, options };
-            let job = Job { plan, workload: workload.clone(), stage };
+            let job = Job { plan, workload: workload.clone(), context };
             let round = Processes::start(&job).unwrap().round();
             let sentence = round.answer.unwrap_err().sentence().to_owned();
             let says = format!("load 2 cannot be sent to process {workers}: it is a message of 167772");

@@ -7,23 +7,23 @@ use super::{Job, Lanes};
 
 pub struct MainThread {
     job: Job,
-    context: WorkerContext,
+    worker: WorkerContext,
 }
 
 impl MainThread {
     pub fn start(job: &Job) -> Self {
-        Self { job: job.clone(), context: WorkerContext::of_this_thread(0, "thread") }
+        Self { job: job.clone(), worker: WorkerContext::of_this_thread(0, "thread") }
     }
 }
 
 impl Lanes for MainThread {
     fn lanes(&self) -> Vec<Lane> {
-        vec![self.context.lane.clone()]
+        vec![self.worker.lane.clone()]
     }
 
     fn round(&mut self) -> Round {
         let (state, _listening) = RoundState::open(&self.job);
-        let finished = (0..self.job.workload.tasks()).map(|task| state.work(&self.context, task)).collect();
+        let finished = (0..self.job.workload.tasks()).map(|task| state.work(&self.worker, task)).collect();
         state.close(finished)
     }
 }

@@ -81,17 +81,17 @@ impl Drop for Worker {
 }
 
 fn work(lane: usize, ready: &Sender<Lane>, shares: &Receiver<Share>) {
-    let context = WorkerContext::of_this_thread(lane, "thread");
-    if ready.send(context.lane.clone()).is_err() {
+    let worker = WorkerContext::of_this_thread(lane, "thread");
+    if ready.send(worker.lane.clone()).is_err() {
         return;
     }
     for share in shares {
         for task in share.deal.tasks_of(lane) {
-            let finished = share.state.work(&context, task);
+            let finished = share.state.work(&worker, task);
             if share.results.send(finished).is_err() {
                 break;
             }
         }
-        share.state.retire(&context);
+        share.state.retire(&worker);
     }
 }

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::stage::Audience;
+use crate::context::Observer;
 
 /// A bar that counts finished tasks, if standard error is a terminal.
 pub struct Progress {
@@ -21,7 +21,7 @@ impl Progress {
     }
 }
 
-impl Audience for Progress {
+impl Observer for Progress {
     fn ended(&self, _: usize) {
         self.bar.inc(1);
     }

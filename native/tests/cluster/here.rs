@@ -7,7 +7,9 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::nodes::{address, cluster};
-use crate::support::{Running, arranged, children, finish, is_alive, many, plan, signal, stage, wait_until};
+use crate::support::{
+    Running, arranged, children, context, finish, is_alive, many, plan, signal, wait_until,
+};
 use crate::{dask, fake, turn};
 
 const SCHEMA: &str = include_str!("../../../experiments/report.schema.json");
@@ -56,7 +58,7 @@ fn every_workload_whose_tasks_stand_alone_has_the_right_answer_however_tasks_are
             [&[][..], &[("split", "queue")], &[("split", "static")], &[("split", "chunk"), ("chunk", "3")]]
         {
             let plan = arranged(plan(workload, Model::Processes, 2, set), options);
-            let report = cluster::run(&plan, &address, &dask(), &stage()).unwrap();
+            let report = cluster::run(&plan, &address, &dask(), &context()).unwrap();
             assert!(report.ok && report.outcome == Outcome::Finished, "{report:?}");
             assert_eq!((report.world, report.workers), (World::Cluster, 2));
             let tasks = plan.workload().unwrap().tasks() as f64;
@@ -122,7 +124,7 @@ fn a_companion_that_ends_is_replaced_and_its_task_done_once_more() {
     let (scheduler, _workers) = cluster(2, Some(&program));
     let address = Address { scheduler: Some(address(&scheduler)), certificates: None };
     let plan = plan("primes", Model::Processes, 2, &[("limit", "20000")]);
-    let report = cluster::run(&plan, &address, &dask(), &stage()).unwrap();
+    let report = cluster::run(&plan, &address, &dask(), &context()).unwrap();
     assert!(report.ok, "{report:?}");
     assert_eq!(report.measure(cluster::LOST), Some(1.0), "{report:?}");
     assert!(report.detail.unwrap().contains("lost its companion, which ended with exit code 7"));
@@ -174,7 +176,7 @@ fn a_poisonous_task_ends_the_run_with_its_name_and_no_other_is_blamed() {
     let (scheduler, _workers) = cluster(2, Some(&program));
     let address = Address { scheduler: Some(address(&scheduler)), certificates: None };
     let plan = plan("primes", Model::Processes, 2, &[("limit", "20000"), ("pieces", "8")]);
-    let report = cluster::run(&plan, &address, &dask(), &stage()).unwrap();
+    let report = cluster::run(&plan, &address, &dask(), &context()).unwrap();
     assert_eq!(report.outcome, Outcome::Failed, "{report:?}");
     let why = report.detail.unwrap();
     assert!(why.starts_with("piece 3 ") && why.contains("it ended its worker 4 times"), "{why}");
@@ -193,7 +195,7 @@ fn answers_that_cannot_be_are_refused_and_their_worker_is_named() {
     );
     let address = Address { scheduler: Some(address(&scheduler)), certificates: None };
     let plan = plan("primes", Model::Processes, 1, &[("limit", "20000")]);
-    let report = cluster::run(&plan, &address, &dask(), &stage()).unwrap();
+    let report = cluster::run(&plan, &address, &dask(), &context()).unwrap();
     assert_eq!(report.outcome, Outcome::Failed, "{report:?}");
     let why = report.detail.unwrap();
     let says = "the worker worker-1 on 127.0.0.1 answered what cannot be: it is about task 100, which nobody asked for";

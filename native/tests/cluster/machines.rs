@@ -10,13 +10,13 @@ use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Outcome, Report};
 use native::cluster::{self, Address};
-use native::stage::{Audience, Stage};
+use native::context::{Observer, RunContext};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
 use crate::net::Net;
 use crate::nodes::{Node, address, scheduler, worker};
-use crate::support::{arranged, finish, is_alive, many, plan, signal, stage, wait_until};
+use crate::support::{arranged, context, finish, is_alive, many, plan, signal, wait_until};
 use crate::{dask, turn};
 
 const WORKERS: usize = 3;
@@ -70,10 +70,10 @@ impl Machines {
     /// Runs the plan, and does something when so many tasks have ended.
     fn run(&self, plan: &Plan, after: usize, act: impl FnOnce() + Send + 'static) -> Report {
         let act: Box<dyn FnOnce() + Send> = Box::new(act);
-        let audience = Arc::new(When { after, ended: AtomicUsize::new(0), act: Mutex::new(Some(act)) });
-        let stage = Stage { audience: audience.clone(), ..stage() };
-        let report = cluster::run(plan, &self.address, &self.python, &stage).unwrap();
-        assert!(audience.act.lock().unwrap().is_none(), "the run ended before anything happened: {report:?}");
+        let observer = Arc::new(When { after, ended: AtomicUsize::new(0), act: Mutex::new(Some(act)) });
+        let context = RunContext { observer: observer.clone(), ..context() };
+        let report = cluster::run(plan, &self.address, &self.python, &context).unwrap();
+        assert!(observer.act.lock().unwrap().is_none(), "the run ended before anything happened: {report:?}");
         report
     }
 }
@@ -84,7 +84,7 @@ struct When {
     act: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
-impl Audience for When {
+impl Observer for When {
     fn ended(&self, _: usize) {
         if self.ended.fetch_add(1, Ordering::SeqCst) + 1 == self.after {
             self.act.lock().unwrap().take().into_iter().for_each(|act| act());

@@ -7,19 +7,19 @@ use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Lane, Outcome, Report};
 use native::cancel::Cancel;
+use native::context::{Observer, RunContext};
 use native::runner;
-use native::stage::{Audience, Stage};
 use rustix::process::Signal;
 
 use crate::support::{
-    INTERRUPTED, ON_PROCESSES, Running, arranged, children, is_alive, many, plan, signal, stage, threads,
+    INTERRUPTED, ON_PROCESSES, Running, arranged, children, context, is_alive, many, plan, signal, threads,
     wait_until,
 };
 
 /// Cancels when a task has begun.
 struct Canceller(Cancel);
 
-impl Audience for Canceller {
+impl Observer for Canceller {
     fn began(&self, _: &Lane, _: usize) {
         self.0.cancel();
     }
@@ -27,8 +27,8 @@ impl Audience for Canceller {
 
 fn run_and_cancel(plan: &Plan) -> Report {
     let cancel = Cancel::default();
-    let audience = Arc::new(Canceller(cancel.clone()));
-    runner::run(plan, &Stage { audience, cancel, ..stage() }).unwrap()
+    let observer = Arc::new(Canceller(cancel.clone()));
+    runner::run(plan, &RunContext { observer, cancel, ..context() }).unwrap()
 }
 
 #[test]
@@ -57,7 +57,7 @@ struct Watcher {
     ends: mpsc::Sender<usize>,
 }
 
-impl Audience for Watcher {
+impl Observer for Watcher {
     fn began(&self, _: &Lane, _: usize) {
         let cancel = self.cancel.clone();
         self.once.call_once(|| drop(thread::spawn(move || cancel.cancel())));
@@ -73,14 +73,14 @@ impl Audience for Watcher {
 fn what_fails_because_the_sites_have_closed_was_cancelled() {
     for (model, options) in ON_PROCESSES {
         let plan = arranged(plan("downloads", model, 2, &[("latency_ms", "10000")]), options);
-        let stage = stage().with_sites_for(&*plan.workload().unwrap()).unwrap();
+        let context = context().with_sites_for(&*plan.workload().unwrap()).unwrap();
         let (ends, ended) = mpsc::channel();
         // After the sites have closed, and before the parent is told, a process says that it failed.
-        let _listening = stage.cancel.when_cancelled(move || {
+        let _listening = context.cancel.when_cancelled(move || {
             ended.recv().unwrap();
         });
-        let audience = Arc::new(Watcher { cancel: stage.cancel.clone(), once: Once::new(), ends });
-        let report = runner::run(&plan, &Stage { audience, ..stage }).unwrap();
+        let observer = Arc::new(Watcher { cancel: context.cancel.clone(), once: Once::new(), ends });
+        let report = runner::run(&plan, &RunContext { observer, ..context }).unwrap();
         assert_eq!(report.outcome, Outcome::Cancelled, "{options:?}: {report:?}");
     }
 }
@@ -91,7 +91,7 @@ struct AfterOne {
     first: OnceLock<usize>,
 }
 
-impl Audience for AfterOne {
+impl Observer for AfterOne {
     fn ended(&self, task: usize) {
         self.first.get_or_init(|| task);
         self.cancel.cancel();
@@ -102,10 +102,11 @@ impl Audience for AfterOne {
 fn a_cancelled_run_tells_of_the_tasks_that_were_done() {
     for model in Model::ALL {
         let cancel = Cancel::default();
-        let audience = Arc::new(AfterOne { cancel: cancel.clone(), first: OnceLock::new() });
+        let observer = Arc::new(AfterOne { cancel: cancel.clone(), first: OnceLock::new() });
         let plan = plan("primes", model, 2, &[("limit", "2000000"), ("pieces", "16")]);
-        let report = runner::run(&plan, &Stage { audience: audience.clone(), cancel, ..stage() }).unwrap();
-        let first = audience.first.get().copied();
+        let report =
+            runner::run(&plan, &RunContext { observer: observer.clone(), cancel, ..context() }).unwrap();
+        let first = observer.first.get().copied();
         assert_eq!(report.outcome, Outcome::Cancelled, "{report:?}");
         assert!(report.spans.iter().any(|span| span.task == first), "{}: {first:?}", model.name());
     }
@@ -113,9 +114,9 @@ fn a_cancelled_run_tells_of_the_tasks_that_were_done() {
 
 #[test]
 fn a_run_that_is_cancelled_before_it_begins_says_so() {
-    let stage = stage();
-    stage.cancel.cancel();
-    let sentence = runner::run(&plan("primes", Model::Threads, 2, &[]), &stage).unwrap_err();
+    let context = context();
+    context.cancel.cancel();
+    let sentence = runner::run(&plan("primes", Model::Threads, 2, &[]), &context).unwrap_err();
     assert_eq!(sentence, "cancelled before it began");
 }
 

@@ -11,13 +11,13 @@ use experiments::model::Model;
 use experiments::report::Outcome;
 use experiments::trace::{Kind, Span};
 use experiments::workload::Part;
+use native::context::{Observer, RunContext, Timeouts};
 use native::frames;
 use native::runner;
-use native::stage::{Audience, Patience, Stage};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::support::{MANY, ON_PROCESSES, arranged, is_reaped, plan, signal, stage, wait_until};
+use crate::support::{MANY, ON_PROCESSES, arranged, context, is_reaped, plan, signal, wait_until};
 
 fn fake(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/companion/fakes").join(name).with_extension("sh")
@@ -33,13 +33,13 @@ fn folder_with(name: &str) -> (TempDir, PathBuf) {
 }
 
 /// How the run ends if its processes are `fakes/NAME.sh`: a sentence either way.
-fn end_with(name: &str, patience: Patience) -> String {
-    end(Model::Processes, &[], &Stage { program: fake(name), patience, ..stage() })
+fn end_with(name: &str, timeouts: Timeouts) -> String {
+    end(Model::Processes, &[], &RunContext { program: fake(name), timeouts, ..context() })
 }
 
-fn end(model: Model, options: &[(&str, &str)], stage: &Stage) -> String {
+fn end(model: Model, options: &[(&str, &str)], context: &RunContext) -> String {
     let plan = plan("primes", model, 2, &[("limit", "1000"), ("pieces", "4")]);
-    match runner::run(&arranged(plan, options), stage) {
+    match runner::run(&arranged(plan, options), context) {
         Err(sentence) => sentence,
         Ok(report) => {
             assert_eq!(report.outcome, Outcome::Failed, "{report:?}");
@@ -56,20 +56,20 @@ fn one_that_sends_garbage_or_too_much_or_nothing_or_ends_is_noticed_before_the_r
             ("oversized", "sent a message of 4294967295 bytes; the most is 16777216"),
             ("gone", "ended with exit code 7"),
         ] {
-            let sentence = end(model, &[], &Stage { program: fake(name), ..stage() });
+            let sentence = end(model, &[], &RunContext { program: fake(name), ..context() });
             assert!(sentence.starts_with("process 1 (pid ") && sentence.contains(says), "{sentence}");
         }
-        let patience = Patience { start: Duration::ZERO, ..Patience::default() };
-        let sentence = end(model, &[], &Stage { program: fake("silent"), patience, ..stage() });
+        let timeouts = Timeouts { start: Duration::ZERO, ..Timeouts::default() };
+        let sentence = end(model, &[], &RunContext { program: fake("silent"), timeouts, ..context() });
         assert!(sentence.contains("was not ready after 0 s"), "{sentence}");
     }
 }
 
 #[test]
 fn one_that_never_answers_is_given_up_after_a_while() {
-    let patience = Patience { silence: Duration::ZERO, ..Patience::default() };
+    let timeouts = Timeouts { silence: Duration::ZERO, ..Timeouts::default() };
     for (model, options) in ON_PROCESSES {
-        let sentence = end(model, options, &Stage { program: fake("asleep"), patience, ..stage() });
+        let sentence = end(model, options, &RunContext { program: fake("asleep"), timeouts, ..context() });
         assert!(
             sentence.contains("failed twice: process") && sentence.contains("said nothing for 0 s"),
             "{model:?} {options:?}: {sentence}"
@@ -79,7 +79,7 @@ fn one_that_never_answers_is_given_up_after_a_while() {
 
 #[test]
 fn one_that_never_stops_talking_is_given_up_at_once() {
-    let sentence = end_with("talkative", Patience::default());
+    let sentence = end_with("talkative", Timeouts::default());
     assert!(
         sentence.contains("failed twice: process") && sentence.contains("spoke out of turn"),
         "{sentence}"
@@ -88,9 +88,9 @@ fn one_that_never_stops_talking_is_given_up_at_once() {
 
 #[test]
 fn one_that_was_given_up_is_counted_once_whatever_else_it_says() {
-    let stage = Stage { program: fake("talkative"), ..stage() };
+    let context = RunContext { program: fake("talkative"), ..context() };
     let plan = plan("primes", Model::Processes, 2, &[("limit", "1000"), ("pieces", "2")]);
-    let report = runner::run(&plan, &stage).unwrap();
+    let report = runner::run(&plan, &context).unwrap();
     assert_eq!(report.measure("processes lost"), Some(4.0), "each of two tasks was tried twice");
 }
 
@@ -121,8 +121,8 @@ fn ends_after(says: &[u8]) -> Vec<String> {
     let mut ready = Vec::new();
     frames::write(&mut ready, &News::Ready { identity: 1, arrival: 1 }).unwrap();
     std::fs::write(folder.path().join("says"), [&ready, says].concat()).unwrap();
-    let stage = Stage { program, ..stage() };
-    ON_PROCESSES.into_iter().map(|(model, options)| end(model, options, &stage)).collect()
+    let context = RunContext { program, ..context() };
+    ON_PROCESSES.into_iter().map(|(model, options)| end(model, options, &context)).collect()
 }
 
 #[test]
@@ -154,8 +154,8 @@ fn one_that_answers_with_garbage_or_too_much_is_given_up_at_once() {
 
 #[test]
 fn a_program_that_is_not_there_is_named() {
-    let stage = Stage { program: "/no/such/program".into(), ..stage() };
-    let sentence = runner::run(&plan("primes", Model::Processes, 2, &[]), &stage).unwrap_err();
+    let context = RunContext { program: "/no/such/program".into(), ..context() };
+    let sentence = runner::run(&plan("primes", Model::Processes, 2, &[]), &context).unwrap_err();
     assert!(sentence.starts_with("cannot start process 1: "), "{sentence}");
 }
 
@@ -164,10 +164,11 @@ const LONG: [(&str, &str); 2] = [("text_kb", "1000"), ("pieces", "4")];
 
 #[test]
 fn one_that_reads_no_orders_is_given_up_as_one_that_says_nothing() {
-    let patience = Patience { silence: Duration::ZERO, ..Patience::default() };
+    let timeouts = Timeouts { silence: Duration::ZERO, ..Timeouts::default() };
     for (model, options) in ON_PROCESSES {
         let plan = arranged(plan("wordcount", model, 2, &LONG), options);
-        let report = runner::run(&plan, &Stage { program: fake("asleep"), patience, ..stage() }).unwrap();
+        let report =
+            runner::run(&plan, &RunContext { program: fake("asleep"), timeouts, ..context() }).unwrap();
         assert_eq!(report.outcome, Outcome::Failed, "{report:?}");
         let sentence = report.detail.unwrap();
         assert!(
@@ -183,7 +184,7 @@ struct Deaf {
     killed: Mutex<Option<u64>>,
 }
 
-impl Audience for Deaf {
+impl Observer for Deaf {
     fn ended(&self, _: usize) {
         let mut killed = self.killed.lock().unwrap();
         if killed.is_none() {
@@ -200,7 +201,8 @@ fn one_that_reads_no_orders_keeps_nobody_else_waiting_and_its_task_is_done_by_a_
         let (_folder, program) = folder_with("deaf");
         let deaf = Arc::new(Deaf { program: program.clone(), killed: Mutex::default() });
         let plan = arranged(plan("wordcount", model, 2, &LONG), options);
-        let report = runner::run(&plan, &Stage { program, audience: deaf.clone(), ..stage() }).unwrap();
+        let report =
+            runner::run(&plan, &RunContext { program, observer: deaf.clone(), ..context() }).unwrap();
         assert_eq!((report.ok, report.outcome), (true, Outcome::Finished), "{options:?}: {report:?}");
         assert_eq!(report.measure("processes lost"), Some(1.0), "{options:?}: {report:?}");
         assert!(is_reaped(deaf.killed.lock().unwrap().unwrap()));
@@ -216,7 +218,7 @@ fn one_that_ends_after_a_meeting_has_met_its_friend() {
         std::fs::write(folder.path().join(format!("fickle.sh.wants.{task}")), wants).unwrap();
     }
     let plan = plan("meeting", Model::Processes, 2, &[]);
-    let report = runner::run(&plan, &Stage { program, ..stage() }).unwrap();
+    let report = runner::run(&plan, &RunContext { program, ..context() }).unwrap();
     assert_eq!((report.ok, report.outcome), (true, Outcome::Finished), "{report:?}");
     assert_eq!(report.measure("processes lost"), Some(1.0), "{report:?}");
 }
@@ -224,13 +226,13 @@ fn one_that_ends_after_a_meeting_has_met_its_friend() {
 /// The first process is late, and its deadline a lifetime away.
 #[test]
 fn a_run_that_is_cancelled_while_its_processes_start_does_not_wait_for_them() {
-    let patience = Patience { start: Duration::from_secs(1_000_000), ..Patience::default() };
+    let timeouts = Timeouts { start: Duration::from_secs(1_000_000), ..Timeouts::default() };
     for model in [Model::Processes, Model::Hybrid] {
         let (folder, program) = folder_with("here");
-        let stage = Stage { program, patience, ..stage() };
-        let cancel = stage.cancel.clone();
+        let context = RunContext { program, timeouts, ..context() };
+        let cancel = context.cancel.clone();
         let sentence = std::thread::scope(|scope| {
-            let run = scope.spawn(move || runner::run(&plan("primes", model, 2, &[]), &stage).unwrap_err());
+            let run = scope.spawn(move || runner::run(&plan("primes", model, 2, &[]), &context).unwrap_err());
             wait_until(|| folder.path().join("here.sh.here").exists());
             cancel.cancel();
             run.join().unwrap()
@@ -243,12 +245,12 @@ fn a_run_that_is_cancelled_while_its_processes_start_does_not_wait_for_them() {
 #[test]
 fn a_run_that_is_cancelled_while_a_process_is_replaced_does_not_wait_for_it() {
     let (folder, program) = folder_with("late");
-    let patience = Patience { start: Duration::from_secs(1_000_000), ..Patience::default() };
-    let stage = Stage { program, patience, ..stage() };
-    let cancel = stage.cancel.clone();
+    let timeouts = Timeouts { start: Duration::from_secs(1_000_000), ..Timeouts::default() };
+    let context = RunContext { program, timeouts, ..context() };
+    let cancel = context.cancel.clone();
     let report = std::thread::scope(|scope| {
         let run =
-            scope.spawn(move || runner::run(&plan("primes", Model::Processes, 1, &[]), &stage).unwrap());
+            scope.spawn(move || runner::run(&plan("primes", Model::Processes, 1, &[]), &context).unwrap());
         wait_until(|| folder.path().join("late.sh.here").exists());
         cancel.cancel();
         run.join().unwrap()

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex};
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Lane, Outcome, Report};
+use native::context::{Observer, RunContext};
 use native::runner;
-use native::stage::{Audience, Stage};
 use rustix::process::Signal;
 
-use crate::support::{ON_PROCESSES, arranged, is_reaped, plan, run, signal, stage};
+use crate::support::{ON_PROCESSES, arranged, context, is_reaped, plan, run, signal};
 
 #[test]
 fn a_task_that_panics_ends_its_run_with_its_name_under_every_model() {
@@ -30,12 +30,12 @@ fn after_a_failed_round_no_other_is_run() {
 
 #[test]
 fn sites_that_are_away_are_named() {
-    let stage = stage();
+    let context = context();
     let workload = plan("downloads", Model::Threads, 2, &[]).workload().unwrap();
-    let stage = stage.with_sites_for(&*workload).unwrap();
+    let context = context.with_sites_for(&*workload).unwrap();
     // Another run's cancellation closes the sites, but not this run.
-    let closed = Stage { cancel: native::cancel::Cancel::default(), ..stage.clone() };
-    stage.cancel.cancel();
+    let closed = RunContext { cancel: native::cancel::Cancel::default(), ..context.clone() };
+    context.cancel.cancel();
     for model in Model::ALL {
         let report = runner::run(&plan("downloads", model, 2, &[("sites", "1")]), &closed).unwrap();
         let detail = report.detail.unwrap();
@@ -51,7 +51,7 @@ struct Killer {
     notices: Mutex<Vec<String>>,
 }
 
-impl Audience for Killer {
+impl Observer for Killer {
     fn began(&self, lane: &Lane, task: usize) {
         let mut killed = self.killed.lock().unwrap();
         if task == self.task && killed.len() < self.times {
@@ -67,7 +67,7 @@ impl Audience for Killer {
 
 fn run_and_kill(plan: &Plan, task: usize, times: usize) -> (Report, Vec<u64>, Vec<String>) {
     let killer = Arc::new(Killer { task, times, killed: Mutex::default(), notices: Mutex::default() });
-    let report = runner::run(plan, &Stage { audience: killer.clone(), ..stage() }).unwrap();
+    let report = runner::run(plan, &RunContext { observer: killer.clone(), ..context() }).unwrap();
     let killed = killer.killed.lock().unwrap().clone();
     let notices = killer.notices.lock().unwrap().clone();
     (report, killed, notices)
@@ -114,7 +114,7 @@ fn wherever_a_process_is_killed_the_answer_is_right_and_no_task_is_missing() {
 #[derive(Default)]
 struct Roll(Mutex<Vec<usize>>);
 
-impl Audience for Roll {
+impl Observer for Roll {
     fn began(&self, _: &Lane, task: usize) {
         self.0.lock().unwrap().push(task);
     }
@@ -127,7 +127,7 @@ fn every_task_begins_once() {
             let roll = Arc::new(Roll::default());
             let plan = plan("primes", model, 2, &[("limit", "1000"), ("pieces", "7")]);
             let plan = arranged(plan, &[("split", split), ("chunk", "2")]);
-            runner::run(&plan, &Stage { audience: roll.clone(), ..stage() }).unwrap();
+            runner::run(&plan, &RunContext { observer: roll.clone(), ..context() }).unwrap();
             let mut begun = roll.0.lock().unwrap().clone();
             begun.sort_unstable();
             assert_eq!(begun, (0..7).collect::<Vec<_>>(), "{split} under {}", model.name());

@@ -7,7 +7,7 @@ use experiments::model::Model;
 use experiments::report::{Label, Outcome, World};
 use native::runner;
 
-use crate::support::{plan, run, stage};
+use crate::support::{context, plan, run};
 use table::{MISHAPS, Set, TABLE, WORKERS};
 
 /// A size that takes no time.
@@ -24,7 +24,7 @@ fn every_workload_gives_the_right_answer_under_every_model_and_accounts_for_ever
             let mut plan = plan(row.workload, model, WORKERS, row.set);
             plan.repeat = 3;
             if !row.models.contains(&model) {
-                let refused = runner::run(&plan, &stage()).unwrap_err();
+                let refused = runner::run(&plan, &context()).unwrap_err();
                 assert!(refused.contains(row.workload) && refused.contains(model.name()), "{refused}");
                 continue;
             }

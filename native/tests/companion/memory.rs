@@ -3,14 +3,14 @@
 use std::process::Stdio;
 
 use experiments::model::Model;
+use native::context::RunContext;
 use native::memory;
-use native::stage::Stage;
 use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::schema::check;
 use crate::support::{
-    INTERRUPTED, Running, children, finish, is_alive, many, plan, signal, stage, wait_until,
+    INTERRUPTED, Running, children, context, finish, is_alive, many, plan, signal, wait_until,
 };
 
 const SMALL: [&str; 6] = ["compare", "primes", "--memory", "--repeat", "1", "--set"];
@@ -52,14 +52,14 @@ fn the_table_has_a_column_for_it_only_where_it_was_asked_for() {
 #[test]
 fn where_it_cannot_be_measured_the_reason_is_a_sentence() {
     let plan = plan("primes", Model::Threads, 2, &[("limit", "1000")]);
-    let cancelled = stage();
+    let cancelled = context();
     cancelled.cancel.cancel();
     assert_eq!(memory::peak_bytes(&plan, None, &cancelled).unwrap_err(), "cancelled");
-    let away = Stage { program: "/no/such/program".into(), ..stage() };
+    let away = RunContext { program: "/no/such/program".into(), ..context() };
     assert!(
         memory::peak_bytes(&plan, None, &away).unwrap_err().starts_with("its process cannot be started: ")
     );
-    let other = Stage { program: "true".into(), ..stage() };
+    let other = RunContext { program: "true".into(), ..context() };
     assert_eq!(memory::peak_bytes(&plan, None, &other).unwrap_err(), "its process ended too early");
 }
 

@@ -7,7 +7,7 @@ use experiments::workload::{self, ALL};
 use native::python::{self, Choice, Interpreter};
 
 use crate::matrix::small;
-use crate::support::{finish, many, plan, stage};
+use crate::support::{context, finish, many, plan};
 
 fn found() -> Interpreter {
     let python = python::find(&[Choice::Auto]).pythons.remove(0);
@@ -21,7 +21,7 @@ fn measure(
     set: &[(&str, &str)],
     python: &Interpreter,
 ) -> Result<Report, String> {
-    let report = python::measure(&plan(workload, model, 5, set), &stage(), python).inspect_err(|why| {
+    let report = python::measure(&plan(workload, model, 5, set), &context(), python).inspect_err(|why| {
         assert!(why.starts_with("the package ") && why.ends_with(python::NOT_INSTALLED), "{why}");
     })?;
     assert!(report.ok, "{report:?}");
@@ -111,7 +111,7 @@ fn beside_a_task_that_computes_on_the_same_loop_ticks_are_missed() {
 fn threads_at_a_queue_are_as_many_as_it_takes_whatever_the_number_of_workers() {
     let python = found();
     let plan = plan("queue", Model::Threads, 1, small("queue"));
-    let report = python::measure(&plan, &stage(), &python).unwrap();
+    let report = python::measure(&plan, &context(), &python).unwrap();
     assert_eq!((report.ok, report.workers), (true, 5), "{report:?}");
 }
 

@@ -6,8 +6,8 @@ use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::report::Report;
 use experiments::workload;
+use native::context::RunContext;
 use native::runner;
-use native::stage::Stage;
 
 /// The program under test.
 pub const MANY: &str = env!("CARGO_BIN_EXE_many");
@@ -41,12 +41,12 @@ pub const ON_PROCESSES: [(Model, &[(&str, &str)]); 4] = [
 ];
 
 /// Processes are started from the program under test, not from the tests.
-pub fn stage() -> Stage {
-    Stage { program: MANY.into(), ..Stage::bare() }
+pub fn context() -> RunContext {
+    RunContext { program: MANY.into(), ..RunContext::bare() }
 }
 
 pub fn run(plan: &Plan) -> Report {
-    runner::run(plan, &stage()).unwrap()
+    runner::run(plan, &context()).unwrap()
 }
 
 pub fn many(arguments: &[&str]) -> Command {

@@ -11,9 +11,9 @@ use crate::cluster::{self, Address};
 use crate::cmd::plan::{PlanArguments, describe, models};
 use crate::cmd::timeline::TimelineArguments;
 use crate::cmd::{as_json, code, machine_line, turns};
+use crate::context::RunContext;
 use crate::show::{self, Progress};
 use crate::signals;
-use crate::stage::Stage;
 
 #[derive(Args)]
 pub struct Run {
@@ -50,19 +50,19 @@ impl Run {
 
         let tasks = workload.tasks() * plan.repeat + turns::tasks(&beside)?;
         let progress = Arc::new(Progress::of_tasks(tasks));
-        let stage = Stage { audience: progress.clone(), ..Stage::bare() };
-        signals::cancel_on_interrupt(stage.cancel.clone())
+        let context = RunContext { observer: progress.clone(), ..RunContext::bare() };
+        signals::cancel_on_interrupt(context.cancel.clone())
             .map_err(|error| Failure::Run(error.to_string()))?;
-        let mut entries = turns::run(&beside, &stage);
+        let mut entries = turns::run(&beside, &context);
         turns::add_speed_ups(&mut entries);
-        let report = cluster::run(&plan, &self.address(), &python, &stage);
+        let report = cluster::run(&plan, &self.address(), &python, &context);
         progress.clear();
         let mut report = report.map_err(Failure::Run)?;
         hold_against_sequential(&mut report, &entries);
 
         let printed = self.print(&plan, &report, entries.clone());
         printed.and(timeline.write(&report))?;
-        Ok(code(report.ok && turns::went_well(&beside, &entries, &stage)))
+        Ok(code(report.ok && turns::went_well(&beside, &entries, &context)))
     }
 
     fn address(&self) -> Address {

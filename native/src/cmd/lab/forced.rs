@@ -8,11 +8,11 @@ use lab_session::{EndingKind, Follow, Followed, Interpreter as Modelled, Stepper
 use serde::Serialize;
 
 use crate::cmd::Failure;
+use crate::context::RunContext;
 use crate::python::Interpreter;
 use crate::python::forced::{follow, named, version};
 use crate::show::Spinner;
 use crate::signals;
-use crate::stage::Stage;
 
 /// As long as exploring takes by default.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -76,14 +76,14 @@ impl Asked {
             Ok(order) => order,
             Err(why) => return untried(&why),
         };
-        let stage = Stage::bare();
-        signals::cancel_on_interrupt(stage.cancel.clone())
+        let context = RunContext::bare();
+        signals::cancel_on_interrupt(context.cancel.clone())
             .map_err(|error| Failure::Run(error.to_string()))?;
         let spinner = Spinner::start(format!("{} takes these turns", name(python)));
-        let followed = follow(&order, python, &stage, LONGEST);
+        let followed = follow(&order, python, &context, LONGEST);
         drop(spinner);
         match followed {
-            _ if stage.cancel.is_cancelled() => Err(Failure::Run("cancelled".to_owned())),
+            _ if context.cancel.is_cancelled() => Err(Failure::Run("cancelled".to_owned())),
             Ok(followed) if followed.reached => Ok(Told::reached(python, &order, followed)),
             Ok(followed) => Ok(Told::elsewhere(python, of, &order, &followed)),
             Err(why) => untried(&why),

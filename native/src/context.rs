@@ -12,20 +12,20 @@ use crate::sites::Sites;
 
 /// Shared by all runs of one command.
 #[derive(Clone)]
-pub struct Stage {
+pub struct RunContext {
     /// Open only if something is fetched.
     pub sites: Option<Arc<Sites>>,
     pub cancel: Cancel,
-    pub audience: Arc<dyn Audience>,
+    pub observer: Arc<dyn Observer>,
     /// The program that a process is started from: `PROGRAM worker` speaks in [`crate::frames`].
     pub program: PathBuf,
-    pub patience: Patience,
+    pub timeouts: Timeouts,
     /// Whether spans are recorded; off only to find out what recording costs.
     pub records: bool,
 }
 
 /// Is told what happens while it happens. Called from any lane.
-pub trait Audience: Send + Sync {
+pub trait Observer: Send + Sync {
     /// The lane has been given the task.
     fn began(&self, lane: &Lane, task: usize) {
         let _ = (lane, task);
@@ -40,13 +40,13 @@ pub trait Audience: Send + Sync {
 }
 
 /// Nobody watches.
-pub struct Nobody;
+pub struct NoObserver;
 
-impl Audience for Nobody {}
+impl Observer for NoObserver {}
 
 /// How long to wait for a process that says nothing.
 #[derive(Clone, Copy, Debug)]
-pub struct Patience {
+pub struct Timeouts {
     /// Until it is ready.
     pub start: Duration,
     /// While it computes. No task of ours takes half as long.
@@ -55,22 +55,22 @@ pub struct Patience {
     pub stop: Duration,
 }
 
-impl Default for Patience {
+impl Default for Timeouts {
     fn default() -> Self {
         let seconds = Duration::from_secs;
         Self { start: seconds(10), silence: seconds(60), stop: seconds(1) }
     }
 }
 
-impl Stage {
+impl RunContext {
     /// Without sites, watched by nobody, with this very program for processes.
     pub fn bare() -> Self {
         Self {
             sites: None,
             cancel: Cancel::default(),
-            audience: Arc::new(Nobody),
+            observer: Arc::new(NoObserver),
             program: std::env::current_exe().unwrap_or_else(|_| "many".into()),
-            patience: Patience::default(),
+            timeouts: Timeouts::default(),
             records: true,
         }
     }
