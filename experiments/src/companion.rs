@@ -1,7 +1,7 @@
 //! What a page and the companion that serves it say to each other.
 //!
 //! The page first asks for the token, then for runs: a [`Request`], in JSON. The answer to that is a stream
-//! of [`Event`]s in the frames of [`crate::frame`], which the page can read already. A page that goes away
+//! of [`Event`]s in the frames of [`crate::process_protocol`], which the page can read already. A page that goes away
 //! closes the stream, and with it ends the run.
 
 use serde::{Deserialize, Serialize};

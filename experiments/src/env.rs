@@ -124,7 +124,7 @@ impl Site {
 
 /// What came back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct Response {
     pub body: String,
 }
 
@@ -163,7 +163,7 @@ pub trait Env {
     fn now(&self) -> Duration;
     /// Waits. `Duration::ZERO` gives way once, as `asyncio.sleep(0)` does; it is the only explicit yield.
     fn sleep(&self, duration: Duration) -> Eventually<'_, ()>;
-    fn fetch(&self, site: Site) -> Eventually<'_, Page>;
+    fn fetch(&self, site: Site) -> Eventually<'_, Response>;
     /// Says that `done` has been computed since the last call. This is where a task is cancelled; it is
     /// never where an event loop switches. At most 1 ms of computing lies between two checkpoints.
     fn checkpoint(&self, done: Work) -> Eventually<'_, ()>;

@@ -9,16 +9,16 @@
 
 pub mod companion;
 pub mod env;
-pub mod frame;
 pub mod model;
-pub mod over;
 mod packed;
 pub mod parameter;
 pub mod plan;
+pub mod process_protocol;
 pub mod report;
 pub mod simulate;
 mod spin;
 pub mod split;
+pub mod sweep;
 pub mod table;
 pub mod trace;
 pub mod trace_events;

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-/// Who takes which tasks.
+/// Who takes which tasks: how they are partitioned. It has the name of the option that readers set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Split {
     /// Whoever is free takes the next task.
@@ -41,7 +41,7 @@ impl Split {
 
 /// Tasks that no lane has taken yet.
 #[derive(Debug)]
-pub struct Deal(Mutex<Pieces>);
+pub struct TaskSource(Mutex<Pieces>);
 
 #[derive(Debug)]
 enum Pieces {
@@ -51,7 +51,7 @@ enum Pieces {
     Own(Vec<Range<usize>>),
 }
 
-impl Deal {
+impl TaskSource {
     pub fn new(split: Split, tasks: usize, lanes: usize) -> Self {
         let common = |size: usize| {
             let starts = (0..tasks).step_by(size.max(1));
@@ -91,8 +91,8 @@ mod tests {
     use super::*;
 
     fn taken(split: Split, lanes: &[usize]) -> Vec<Option<Range<usize>>> {
-        let deal = Deal::new(split, 5, 2);
-        lanes.iter().map(|lane| deal.take(*lane)).collect()
+        let source = TaskSource::new(split, 5, 2);
+        lanes.iter().map(|lane| source.take(*lane)).collect()
     }
 
     #[test]
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn a_static_share_is_a_lanes_own_and_is_taken_once() {
         assert_eq!(taken(Split::Static, &[1, 0, 0, 1]), [Some(2..5), Some(0..2), None, None]);
-        let alone = Deal::new(Split::Static, 1, 3);
+        let alone = TaskSource::new(Split::Static, 1, 3);
         assert_eq!([0, 1, 2].map(|lane| alone.take(lane)), [None, None, Some(0..1)]);
     }
 
@@ -116,8 +116,8 @@ mod tests {
     fn every_task_is_taken_once() {
         for split in [Split::Queue, Split::Static, Split::Chunk(4)] {
             for (tasks, lanes) in [(0, 1), (1, 4), (17, 3), (64, 32)] {
-                let deal = Deal::new(split, tasks, lanes);
-                let mut all: Vec<usize> = (0..lanes).flat_map(|lane| deal.tasks_of(lane)).collect();
+                let source = TaskSource::new(split, tasks, lanes);
+                let mut all: Vec<usize> = (0..lanes).flat_map(|lane| source.tasks_of(lane)).collect();
                 all.sort_unstable();
                 assert_eq!(all, (0..tasks).collect::<Vec<_>>(), "{split:?}, {tasks} tasks, {lanes} lanes");
             }

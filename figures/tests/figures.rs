@@ -12,7 +12,7 @@ use experiments::simulate::{self, Costs};
 use experiments::workload;
 use figures::draw::of_report;
 use figures::widget::analogy::{self, Scene};
-use figures::widget::frozen::{Frozen, Place};
+use figures::widget::block_the_page::{BlockedPage, Place};
 
 fn simulated(workload: &str, set: &[(&str, &str)], model: Model, workers: usize) -> Report {
     let entry = workload::find(workload).unwrap();
@@ -88,7 +88,7 @@ fn the_ways_of_each_analogy_are_drawn_at_one_scale() {
 #[test]
 fn a_frozen_page_is_drawn_with_the_frames_that_it_missed() {
     for (name, place) in [("page", Place::Page), ("worker", Place::Worker)] {
-        let svg = Frozen::simulated(place, Duration::from_millis(500)).svg("frozen");
+        let svg = BlockedPage::simulated(place, Duration::from_millis(500)).svg("frozen");
         is_drawn_as(&format!("frozen-{name}"), &svg);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use experiments::frame::{LARGEST, LENGTH_BYTES};
+use experiments::process_protocol::{LARGEST, LENGTH_BYTES};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -65,24 +65,24 @@ fn too_large(bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use experiments::frame::Order;
+    use experiments::process_protocol::ToWorker;
 
     use super::*;
 
     #[test]
     fn what_is_written_is_read() {
         let mut pipe = Vec::new();
-        write(&mut pipe, &Order::Stop).unwrap();
-        write(&mut pipe, &Order::Stop).unwrap();
+        write(&mut pipe, &ToWorker::Stop).unwrap();
+        write(&mut pipe, &ToWorker::Stop).unwrap();
         let mut pipe = pipe.as_slice();
-        assert_eq!(read(&mut pipe), Ok(Order::Stop));
-        assert_eq!(read(&mut pipe), Ok(Order::Stop));
-        assert_eq!(read::<Order>(&mut pipe), Err(NoMessage::End));
+        assert_eq!(read(&mut pipe), Ok(ToWorker::Stop));
+        assert_eq!(read(&mut pipe), Ok(ToWorker::Stop));
+        assert_eq!(read::<ToWorker>(&mut pipe), Err(NoMessage::End));
     }
 
     #[test]
     fn a_frame_that_says_it_is_too_large_is_refused_before_anything_is_kept_for_it() {
-        let message = read::<Order>([255_u8; 8].as_slice()).unwrap_err();
+        let message = read::<ToWorker>([255_u8; 8].as_slice()).unwrap_err();
         assert_eq!(
             message,
             NoMessage::Garbage("sent a message of 4294967295 bytes; the most is 16777216".into())
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn garbage_and_half_a_frame_are_no_messages() {
         let garbage = [1, 0, 0, 0, 99];
-        assert!(matches!(read::<Order>(garbage.as_slice()), Err(NoMessage::Garbage(_))));
-        assert_eq!(read::<Order>([9, 0, 0, 0, 1].as_slice()), Err(NoMessage::End));
+        assert!(matches!(read::<ToWorker>(garbage.as_slice()), Err(NoMessage::Garbage(_))));
+        assert_eq!(read::<ToWorker>([9, 0, 0, 0, 1].as_slice()), Err(NoMessage::End));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use experiments::env::{Page, Site, Stop, Stopped};
+use experiments::env::{Response, Site, Stop, Stopped};
 
 use crate::cancel::Cancel;
 
@@ -16,10 +16,10 @@ pub fn blocking_client() -> ureq::Agent {
 
 /// # Errors
 /// Why there is no answer, with the site's number.
-pub fn fetch_blocking(client: &ureq::Agent, url: &str, site: Site, cancel: &Cancel) -> Stopped<Page> {
+pub fn fetch_blocking(client: &ureq::Agent, url: &str, site: Site, cancel: &Cancel) -> Stopped<Response> {
     let address = format!("{url}{}", site.path());
     let answer = client.get(address).call().and_then(|mut answer| answer.body_mut().read_to_string());
-    answer.map(|body| Page { body }).map_err(|error| failed(site, cancel, &error))
+    answer.map(|body| Response { body }).map_err(|error| failed(site, cancel, &error))
 }
 
 /// # Errors
@@ -31,10 +31,15 @@ pub fn async_client() -> Result<reqwest::Client, String> {
 
 /// # Errors
 /// As [`fetch_blocking`].
-pub async fn fetch_async(client: &reqwest::Client, url: &str, site: Site, cancel: &Cancel) -> Stopped<Page> {
+pub async fn fetch_async(
+    client: &reqwest::Client,
+    url: &str,
+    site: Site,
+    cancel: &Cancel,
+) -> Stopped<Response> {
     let address = format!("{url}{}", site.path());
     let answered = async { client.get(address).send().await?.error_for_status()?.text().await };
-    answered.await.map(|body| Page { body }).map_err(|error| failed(site, cancel, &error))
+    answered.await.map(|body| Response { body }).map_err(|error| failed(site, cancel, &error))
 }
 
 /// Cancelling closes the sites, so that nobody waits on: what then fails has been cancelled.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::task::Poll;
 use std::time::Duration;
 
-use crate::env::{Access, Env, Eventually, Page, Site, Stopped, Want, Work};
+use crate::env::{Access, Env, Eventually, Response, Site, Stopped, Want, Work};
 use crate::table::Table;
 use crate::workload::AnyWorkload;
 
@@ -70,9 +70,9 @@ impl Env for Simulated<'_> {
         self.ask_for_nothing(Request::Sleep(duration))
     }
 
-    fn fetch(&self, site: Site) -> Eventually<'_, Page> {
+    fn fetch(&self, site: Site) -> Eventually<'_, Response> {
         let answer = self.ask(Request::Fetch(site));
-        Eventually::later(async move { answer.await.map(|_| Page { body: site.body() }) })
+        Eventually::later(async move { answer.await.map(|_| Response { body: site.body() }) })
     }
 
     fn checkpoint(&self, done: Work) -> Eventually<'_, ()> {

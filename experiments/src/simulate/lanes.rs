@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 
 use crate::model::Arrangement;
-use crate::split::Deal;
+use crate::split::TaskSource;
 
 /// Tasks that no lane has taken up yet.
 pub enum Handout {
     /// As the arrangement splits them; and what each lane has taken and not begun.
-    Split(Deal, Vec<VecDeque<usize>>),
+    Split(TaskSource, Vec<VecDeque<usize>>),
     /// A queue for each lane. It takes its own newest task; a lane without work takes another's oldest.
     Steal(Vec<VecDeque<usize>>),
 }
@@ -25,7 +25,7 @@ impl Handout {
     pub fn new(tasks: usize, arrangement: &Arrangement) -> Self {
         let mut queues = vec![VecDeque::new(); arrangement.lanes];
         if !arrangement.steals {
-            return Self::Split(Deal::new(arrangement.split, tasks, arrangement.lanes), queues);
+            return Self::Split(TaskSource::new(arrangement.split, tasks, arrangement.lanes), queues);
         }
         queues[0] = (0..tasks).collect();
         Self::Steal(queues)
@@ -33,9 +33,9 @@ impl Handout {
 
     pub fn next(&mut self, lane: usize) -> Option<Taken> {
         match self {
-            Self::Split(deal, taken) => {
+            Self::Split(source, taken) => {
                 if taken[lane].is_empty() {
-                    taken[lane].extend(deal.take(lane).into_iter().flatten());
+                    taken[lane].extend(source.take(lane).into_iter().flatten());
                 }
                 taken[lane].pop_front().map(|task| Taken { task, stolen_from: None })
             }

@@ -41,7 +41,8 @@ struct Task {
     touched_a_queue: bool,
 }
 
-/// Locks, meetings, queues and the tasks that want them.
+/// Locks, meetings, queues and the tasks that want them. Who waits for whom is known as a wait-for graph; here it is one column
+/// among others.
 pub struct Table {
     locks: Vec<Lock>,
     meetings: Vec<Meeting>,

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use super::{Judgement, Part, Workload};
-use crate::env::{Env, EnvExt, Page, Site, Stop, Stopped, Work};
+use crate::env::{Env, EnvExt, Response, Site, Stop, Stopped, Work};
 use crate::model::Arrangement;
 use crate::parameter::{Parameter, Parameters};
 
@@ -29,7 +29,7 @@ impl Downloads {
     }
 
     /// Fetches a task's page and parses it.
-    pub(super) async fn page(&self, env: &dyn Env, task: usize) -> Stopped<Page> {
+    pub(super) async fn page(&self, env: &dyn Env, task: usize) -> Stopped<Response> {
         let site = self.site(task as u64);
         let page = env.fetch(site).await?;
         let parsed = env.compute(parsing(page.body.len()), || parse(&page.body)).await?;

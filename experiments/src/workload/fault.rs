@@ -14,7 +14,7 @@ impl Workload for Fault {
     const NAME: &'static str = "fault";
     const SUMMARY: &'static str = "A few tasks, one of which goes wrong on purpose.";
     /// It would go wrong before anybody looks.
-    const REHEARSES: bool = false;
+    const WARMS_UP: bool = false;
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::number("tasks", "Tasks", "tasks", (1, 32), 4),
         Parameter::number("faulty", "The task that panics", "", (1, 32), 2),

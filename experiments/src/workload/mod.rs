@@ -95,7 +95,8 @@ pub struct Queue {
     pub capacity: usize,
 }
 
-/// A point that lets its parties go on when all of them are there.
+/// A point that lets its parties go on when all of them are there: a barrier. It has the word that readers meet, in sentences
+/// and as a workload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
     pub name: String,
@@ -128,7 +129,7 @@ pub trait Workload: Send + Sync + Sized + 'static {
     /// Whether it fetches from sites whose latency we set: its times are then *emulated*.
     const FETCHES: bool = false;
     /// Whether its tasks may be begun once before the clock starts.
-    const REHEARSES: bool = true;
+    const WARMS_UP: bool = true;
 
     /// The sentence for a model under which it makes no sense.
     fn refuses(model: Model) -> Option<&'static str> {
@@ -155,7 +156,8 @@ pub trait Workload: Send + Sync + Sized + 'static {
         vec![Outcome::Finished]
     }
 
-    /// Real worlds wait and are busy so many times shorter; the simulated one takes all the time.
+    /// By this factor real worlds wait and are busy for less time; the simulated one takes all of it. It has the name of the
+    /// parameter that readers set.
     fn faster(&self) -> u32 {
         1
     }
@@ -199,7 +201,7 @@ pub trait Workload: Send + Sync + Sized + 'static {
 pub trait AnyWorkload: Send + Sync {
     fn name(&self) -> &'static str;
     fn fetches(&self) -> bool;
-    fn rehearses(&self) -> bool;
+    fn warms_up(&self) -> bool;
     fn refuses(&self, model: Model) -> Option<&'static str>;
     fn tasks(&self) -> usize;
     fn task_name(&self, task: usize) -> String;
@@ -225,8 +227,8 @@ impl<W: Workload> AnyWorkload for W {
     fn fetches(&self) -> bool {
         W::FETCHES
     }
-    fn rehearses(&self) -> bool {
-        W::REHEARSES
+    fn warms_up(&self) -> bool {
+        W::WARMS_UP
     }
     fn refuses(&self, model: Model) -> Option<&'static str> {
         W::refuses(model)

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::gil::Gil;
 use super::{Finished, panicked};
-use crate::env::{Access, Env, Eventually, Page, Site, Stop, Stopped, Want, Work};
+use crate::env::{Access, Env, Eventually, Response, Site, Stop, Stopped, Want, Work};
 use crate::spin;
 use crate::trace::{Kind, Recorder, Watch};
 use crate::workload::{AnyWorkload, Part};
@@ -23,7 +23,7 @@ pub trait Platform {
     fn now(&self) -> Duration;
     /// # Errors
     /// Why there is no answer.
-    fn fetch(&self, site: Site) -> Stopped<Page>;
+    fn fetch(&self, site: Site) -> Stopped<Response>;
     /// How long the calling thread has had a core, if the system tells.
     fn cpu(&self) -> Option<Duration> {
         None
@@ -36,9 +36,9 @@ pub trait Platform {
 
 /// What a task has in common with the others.
 pub trait Coordination {
-    fn start(&self, place: Place) -> Stopped<()>;
+    fn start(&self, place: LaneTask) -> Stopped<()>;
     fn end(&self, task: usize);
-    fn want(&self, place: Place, want: Want) -> Stopped<u64>;
+    fn want(&self, place: LaneTask, want: Want) -> Stopped<u64>;
     fn unlock(&self, task: usize, lock: usize);
     fn cell(&self, cell: usize, access: Access) -> Stopped<u64>;
     fn pause(&self, task: usize, duration: Duration) -> Stopped<()>;
@@ -60,10 +60,10 @@ pub fn run_task(
     workload: &dyn AnyWorkload,
     coordination: &dyn Coordination,
     platform: &dyn Platform,
-    place: Place,
+    place: LaneTask,
     watch: Option<Rc<dyn Watch>>,
 ) -> Finished {
-    let Place { lane, task } = place;
+    let LaneTask { lane, task } = place;
     let recorder = Recorder::new(lane, task, platform.now()).with_cpu(platform.cpu()).watched(watch);
     let input = coordination.input(task).or_else(|| workload.input(task)).unwrap_or_default();
     let env = Blocking { coordination, platform, place, recorder, input, faster: workload.faster() };
@@ -81,7 +81,7 @@ pub fn run_task(
 
 /// Which task, on which lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct LaneTask {
     pub lane: usize,
     pub task: usize,
 }
@@ -103,7 +103,7 @@ fn poll_once(workload: &dyn AnyWorkload, env: &dyn Env, task: usize) -> Stopped<
 struct Blocking<'a> {
     coordination: &'a dyn Coordination,
     platform: &'a dyn Platform,
-    place: Place,
+    place: LaneTask,
     recorder: Recorder,
     input: &'a [u8],
     /// See [`Workload::faster`](crate::workload::Workload::faster).
@@ -199,7 +199,7 @@ impl Env for Blocking<'_> {
         self.waiting(|| self.pause_until(self.platform.now() + duration / self.faster))
     }
 
-    fn fetch(&self, site: Site) -> Eventually<'_, Page> {
+    fn fetch(&self, site: Site) -> Eventually<'_, Response> {
         self.waiting(|| self.platform.fetch(site))
     }
 
@@ -256,7 +256,7 @@ mod tests {
             Duration::from_micros(self.0.load(Ordering::SeqCst))
         }
 
-        fn fetch(&self, _: Site) -> Stopped<Page> {
+        fn fetch(&self, _: Site) -> Stopped<Response> {
             Err(Stop::failed("there are no sites here"))
         }
     }
@@ -266,7 +266,7 @@ mod tests {
         let entry = workload::find("heartbeat").unwrap();
         let workload = entry.make(&entry.defaults());
         let coordination = Shared::new(&*workload, Model::Gil.arrangement(2));
-        let (platform, place) = (ByHand::default(), Place { lane: 0, task: 0 });
+        let (platform, place) = (ByHand::default(), LaneTask { lane: 0, task: 0 });
         let gil = coordination.gil(0).unwrap();
         // Another thread has the lock, until it is asked for it.
         gil.take(1);

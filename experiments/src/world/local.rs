@@ -12,7 +12,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use super::{Finished, panicked};
-use crate::env::{Access, Env, Eventually, Page, Site, Stop, Stopped, Want, Work};
+use crate::env::{Access, Env, Eventually, Response, Site, Stop, Stopped, Want, Work};
 use crate::model::Arrangement;
 use crate::spin;
 use crate::table::{Answer, Table};
@@ -28,7 +28,7 @@ pub trait Platform {
     fn sleep(&self, duration: Duration) -> LocalFuture<'static, ()>;
     /// Ready in the next pass of the loop, which looks at its timers and its network, too.
     fn give_way(&self) -> LocalFuture<'static, ()>;
-    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>>;
+    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Response>>;
     /// Whether the run shall end; asked at checkpoints, where a loop that is busy hears of it in no other way.
     fn is_cancelled(&self) -> bool {
         false
@@ -296,7 +296,7 @@ impl Env for Local<'_> {
         Eventually::later(self.wait(Kind::Waiting, self.platform.sleep(duration / self.workload.faster())))
     }
 
-    fn fetch(&self, site: Site) -> Eventually<'_, Page> {
+    fn fetch(&self, site: Site) -> Eventually<'_, Response> {
         let fetched = self.platform.fetch(site);
         Eventually::later(async move { self.wait(Kind::Waiting, fetched).await? })
     }

@@ -2,17 +2,17 @@
 //!
 //! [`blocking`]: each task has a thread of its own while it runs, and waits by blocking it.
 //! [`local`]: tasks take turns on one thread, and wait by giving way.
-//! [`rehearse`] comes before either: a beginning of the work that is not counted.
+//! [`warm_up`] comes before either: a beginning of the work that is not counted.
 
 pub mod blocking;
 pub mod gil;
 pub mod local;
-mod rehearsal;
 pub mod supervisor;
+mod warm_up;
 
 use std::any::Any;
 
-pub use rehearsal::rehearse;
+pub use warm_up::warm_up;
 
 use crate::env::{Stop, Stopped};
 use crate::report::Measure;

@@ -67,12 +67,12 @@ mod tests {
 
     use super::*;
     use crate::decide::PARAMETERS as DECIDE;
-    use crate::widget::{frozen, lab, race};
+    use crate::widget::{block_the_page, lab, race};
 
     #[test]
     fn every_choice_that_a_reader_has_is_in_words_and_there_are_no_others() {
         let all = workload::ALL.iter().flat_map(|entry| entry.parameters);
-        let others = [Model::OPTIONS, DECIDE, race::PARAMETERS, frozen::PARAMETERS, lab::PARAMETERS];
+        let others = [Model::OPTIONS, DECIDE, race::PARAMETERS, block_the_page::PARAMETERS, lab::PARAMETERS];
         let all: BTreeSet<(&str, &str)> = all
             .chain(others.into_iter().flatten())
             .filter_map(|parameter| match parameter.domain {

@@ -41,7 +41,7 @@ fn facts(report: &Report, sites: &str) -> String {
         "from the start of the first task until the answer is there; the median of the rounds".into(),
     ));
     if matches!(report.world, World::Browser | World::Native) {
-        facts.push(("Before it", REHEARSED.to_owned()));
+        facts.push(("Before it", WARMED_UP.to_owned()));
     }
     facts.push(("Start-up", "of threads, workers and processes; not part of the time".into()));
     facts.push(("Answer", "checked against one that was found another way, outside of the time".into()));
@@ -50,7 +50,7 @@ fn facts(report: &Report, sites: &str) -> String {
     format!("<dl class=\"mt-facts\">{items}</dl>")
 }
 
-const REHEARSED: &str = "a few milliseconds of the work are done once and not counted, so that the first run does not pay for \
+const WARMED_UP: &str = "a few milliseconds of the work are done once and not counted, so that the first run does not pay for \
                          what is touched for the first time";
 
 fn label(label: Label) -> &'static str {

@@ -2,6 +2,7 @@
 //! has come. The page writes what changes later with the same functions.
 
 pub mod analogy;
+pub mod block_the_page;
 mod choices;
 pub mod decide;
 pub mod event_loop;
@@ -9,7 +10,6 @@ pub mod exercise;
 pub mod fields;
 pub mod form;
 pub mod frame;
-pub mod frozen;
 pub mod lab;
 pub mod level;
 pub mod machines;

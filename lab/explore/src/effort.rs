@@ -3,8 +3,8 @@ use std::sync::{Mutex, PoisonError};
 use crate::bounds::{Bound, Bounds, Progress, Watch};
 use crate::pool;
 
-/// What the analysis of a graph may still take. Whoever works asks now and then whether to go on, and stops if not:
-/// what it has found by then is true, but not everything.
+/// What the analysis of a graph may still take, of time and memory; a [budget](crate::paths) is one of preemptions. Whoever
+/// works asks now and then whether to go on, and stops if not: what it has found by then is true, but not everything.
 pub struct Effort<'w> {
     watch: Watch<'w>,
     progress: Progress,

@@ -14,8 +14,8 @@ use crate::effort::{CYCLE_BYTES, Effort};
 use crate::finder::{FailingRun, Finder};
 use crate::graph::{Ended, Graph, has_order};
 use crate::paths::{
-    FoundPaths, Interleavings, OUTCOMES, Printed, Unfolded, cost_of, count_in_order, count_through_cycles,
-    first_ends, path_to, shortest,
+    FoundPaths, Interleavings, OUTCOMES, OutputProduct, Printed, cost_of, count_in_order,
+    count_through_cycles, first_ends, path_to, shortest,
 };
 use crate::schedule::entries;
 use crate::search::{Found, Search};
@@ -104,7 +104,7 @@ impl<S: Explorable> Exploring<S> {
 fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> Report {
     let graph = &found.graph;
     let is_whole = found.bound.is_none();
-    let (unfolded, ends) = Unfolded::by_output(graph, effort);
+    let (unfolded, ends) = OutputProduct::by_output(graph, effort);
     let (mut outcomes, mut cycles) = look_at_all(start, found, &unfolded, &ends, effort);
     if start.assumes_of_cycles() {
         cycles.fair.retain(|cycle| cycle.kind == Kind::PartialDeadlock);
@@ -201,7 +201,7 @@ fn marked(found: &Found) -> Vec<Marked> {
         return Vec::new();
     }
     let paths = FoundPaths::new(&found.graph);
-    let way = |(mark, state)| Marked { mark, schedule: entries(&paths.way(state).moves) };
+    let way = |(mark, state)| Marked { mark, schedule: entries(&paths.path(state).moves) };
     found.marks.soonest(MOST_MARKED).map(way).collect()
 }
 
@@ -213,7 +213,7 @@ fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
 /// The number of paths to all ends, of which there are too many to count each.
 fn to_all_ends(graph: &Graph, effort: &mut Effort<'_>) -> Option<Interleavings> {
     let is_end = |state| graph.ending(state).map(|_| 0);
-    let silent = Unfolded::silent(graph);
+    let silent = OutputProduct::silent(graph);
     let (counts, has_order) = count_in_order(&silent, 1, &is_end, effort);
     let counts = if has_order { counts } else { count_through_cycles(&silent, 1, &is_end, effort) };
     Some(counts?.remove(0))
@@ -232,7 +232,7 @@ fn in_all(others: Interleavings, outcomes: &[Outcome]) -> Interleavings {
 fn look_at_all<M: Explorable>(
     start: &M,
     found: &Found,
-    unfolded: &Unfolded<'_>,
+    unfolded: &OutputProduct<'_>,
     ends: &[Printed],
     effort: &mut Effort<'_>,
 ) -> (Vec<Outcome>, Cycles) {
@@ -289,7 +289,7 @@ fn look_at_all<M: Explorable>(
 fn any_ends(graph: &Graph, ends: &[u32]) -> Vec<Outcome> {
     let found = FoundPaths::new(graph);
     let outcome =
-        |&end: &u32| Some(over(graph, graph.ending(end)?, &found.way(end).moves, found.printed(end)));
+        |&end: &u32| Some(over(graph, graph.ending(end)?, &found.path(end).moves, found.printed(end)));
     ends.iter().filter_map(outcome).collect()
 }
 

@@ -3,7 +3,7 @@
 //! A [`Model`] is a state in which some actors can make a move. A [`Scheduler`] chooses who does.
 //!
 //! ```
-//! use explore::{Actor, Model, Move, Scheduler, Seeded};
+//! use explore::{Actor, Model, Move, Scheduler, RandomScheduler};
 //!
 //! /// Two actors, each of which takes two steps.
 //! #[derive(Clone)]
@@ -24,7 +24,7 @@
 //! }
 //!
 //! let mut steps = Steps([0, 0]);
-//! let mut scheduler = Seeded::new(7);
+//! let mut scheduler = RandomScheduler::new(7);
 //! while let Some(next) = scheduler.choose(&steps.moves()) {
 //!     steps.advance(next);
 //! }
@@ -107,10 +107,10 @@ mod graph;
 mod model;
 mod paths;
 mod pool;
+mod random_scheduler;
 mod report;
 mod schedule;
 mod search;
-mod seeded;
 mod walk;
 
 pub use bounds::{Bound, Bounds, Progress, Watch};
@@ -121,7 +121,7 @@ pub use explore::{Exploring, explore, explore_by};
 pub use finder::Established;
 pub use model::{Actor, Model, Move, Scheduler};
 pub use paths::Interleavings;
+pub use random_scheduler::RandomScheduler;
 pub use report::{Endless, Kind, Marked, Outcome, Report, Verdict};
-pub use schedule::{Entry, Misfit, entries, replay, replay_while};
-pub use seeded::Seeded;
+pub use schedule::{Entry, ReplayError, entries, replay, replay_while};
 pub use walk::{Reached, Walked, depth_first, sleep_sets};

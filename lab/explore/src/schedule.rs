@@ -42,26 +42,26 @@ pub fn entries(moves: &[Move]) -> Vec<Entry> {
 
 /// Why a schedule is none of this model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
+pub struct ReplayError {
     /// The place of the first wrong entry.
     pub entry: usize,
     why: String,
 }
 
-impl fmt::Display for Misfit {
+impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "entry {} of the schedule does not fit: {}", self.entry + 1, self.why)
     }
 }
 
-impl std::error::Error for Misfit {}
+impl std::error::Error for ReplayError {}
 
 /// Makes the moves of a schedule. `seen` is shown the state after each.
 pub fn replay<M: Explorable>(
     model: &mut M,
     schedule: &[Entry],
     seen: &mut dyn FnMut(&mut M, Move),
-) -> Result<(), Misfit> {
+) -> Result<(), ReplayError> {
     replay_while(model, schedule, &mut |model, made| {
         seen(model, made);
         true
@@ -73,20 +73,20 @@ pub fn replay_while<M: Explorable>(
     model: &mut M,
     schedule: &[Entry],
     seen: &mut dyn FnMut(&mut M, Move) -> bool,
-) -> Result<(), Misfit> {
+) -> Result<(), ReplayError> {
     for (entry, part) in schedule.iter().enumerate() {
         let times = match part {
             Entry::Steps { steps, .. } => *steps,
             Entry::Choice { .. } => 1,
         };
         if times == 0 {
-            return Err(Misfit { entry, why: "it has no steps".to_owned() });
+            return Err(ReplayError { entry, why: "it has no steps".to_owned() });
         }
         for made in 0..times {
-            let chosen = choose(model, part, made).map_err(|why| Misfit { entry, why })?;
+            let chosen = choose(model, part, made).map_err(|why| ReplayError { entry, why })?;
             model.advance(chosen);
             if !seen(model, chosen) {
-                return Err(Misfit { entry, why: "going through it takes too long".to_owned() });
+                return Err(ReplayError { entry, why: "going through it takes too long".to_owned() });
             }
         }
     }

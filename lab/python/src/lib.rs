@@ -22,7 +22,7 @@
 //! assert_eq!((report.stdout.as_str(), report.exit), ("42\n", Some(0)));
 //! ```
 //!
-//! What is between two steps is a value: a [`Process`] that can be copied, compared by its fingerprint and run on
+//! What is between two steps is a value: an [`Execution`] that can be copied, compared by its fingerprint and run on
 //! from either copy. An [`Exploration`] is one whose clock moves, too, and of which every outcome can be found.
 //!
 //! ```
@@ -59,7 +59,7 @@ mod vm;
 
 pub use crate::explore::exploration::{CLOCK, Exploration};
 pub use crate::explore::recall::{Exploring, explore};
-pub use crate::explore::run::{Process, Report, run};
+pub use crate::explore::run::{Execution, Report, run};
 pub use crate::explore::turns::{Turn, Until, turns};
 pub use bytecode::source::Span;
 pub use ids::ThreadId;
@@ -77,5 +77,5 @@ pub use vm::clock::{Passed, Than};
 pub use vm::sharing::assumed::Assumption;
 pub use vm::sharing::watched::Action;
 pub use vm::threads::parties::Party;
-pub use vm::threads::reason::Awaited;
 pub use vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMER, TIMERS, TURN};
+pub use vm::threads::why_waiting::Awaited;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use explore::{Bound, Explorable, Model, Move, Scheduler, Seeded};
+use explore::{Bound, Explorable, Model, Move, RandomScheduler, Scheduler};
 use lab_python::{Assumption, Exploration, Place};
 
 /// The run is watched for so many steps at most.
@@ -35,7 +35,7 @@ pub(crate) fn sentence(start: &Exploration, explores_random: bool, bound: Option
 /// How there would be less to look at.
 fn shorter(start: &Exploration) -> Vec<String> {
     let mut loops: BTreeMap<u32, (usize, Place)> = BTreeMap::new();
-    let (mut end, mut scheduler) = (start.for_a_look(), Seeded::new(0));
+    let (mut end, mut scheduler) = (start.for_a_look(), RandomScheduler::new(0));
     for _ in 0..MOST_STEPS {
         let moves = if end.ending().is_some() { Vec::new() } else { end.moves() };
         let Some(chosen) = scheduler.choose(&moves) else { break };

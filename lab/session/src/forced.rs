@@ -113,7 +113,7 @@ impl Stepper {
             return Err(why.to_owned());
         }
         let turns = turns(&self.track.state(0), &entries(self.track.moves()));
-        let turns = turns.map_err(|misfit| misfit.to_string())?;
+        let turns = turns.map_err(|error| error.to_string())?;
         let (raises, words) = raised(kind, &detail, end);
         let modules = texts.modules.iter().map(|module| Module {
             name: module.name.clone(),

@@ -82,7 +82,7 @@ impl Stepper {
         let cut = too_long(schedule, most);
         let schedule = cut.as_ref().map_or(schedule, |(until, _)| until);
         replay_while(&mut state, &theirs(schedule), keep)
-            .map_err(|misfit| StepError::Misfit { entry: misfit.entry, message: misfit.to_string() })?;
+            .map_err(|error| StepError::Misfit { entry: error.entry, message: error.to_string() })?;
         if let Some((_, entry)) = cut {
             let message = format!(
                 "entry {} of the schedule does not fit: it goes on after {}, and a schedule has no more",

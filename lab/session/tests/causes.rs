@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use explore::{Explorable, Model, Scheduler, Seeded};
+use explore::{Explorable, Model, RandomScheduler, Scheduler};
 use lab_session::{
     CauseKind, ExploreOptions, ExploreReport, Interpreter, Order, Outcome, OutcomeKind, explore_versions,
     ways,
@@ -184,7 +184,7 @@ fn who_watches_a_schedule_changes_nothing_of_it() {
                 lab_python::Exploration::new(&text, "program.py", settings).expect("it is Python");
             let mut watched = plain.clone();
             watched.watch();
-            let mut scheduler = Seeded::new(1);
+            let mut scheduler = RandomScheduler::new(1);
             while let Some(chosen) = scheduler.choose(&plain.moves()) {
                 plain.advance(chosen);
                 watched.advance(chosen);

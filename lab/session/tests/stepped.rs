@@ -97,7 +97,9 @@ fn a_schedule_that_does_not_fit_is_refused_at_its_first_wrong_entry() {
     let clock = Entry::Choice { choice: "clock".to_owned(), pick: 0, of: 1 };
     for wrong in [Entry::Steps { actor: 7, steps: 1 }, Entry::Steps { actor: 1, steps: 10_000 }, clock] {
         match open(&[start.clone(), wrong.clone(), start.clone()]) {
-            Err(StepError::Misfit { entry: 1, message }) => assert!(message.contains("entry 2"), "{message}"),
+            Err(StepError::Misfit { entry: 1, message }) => {
+                assert!(message.contains("entry 2"), "{message}");
+            }
             other => panic!("{wrong:?}: {other:?}"),
         }
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use experiments::env::Stop;
-use experiments::frame::News as Said;
 use experiments::plan::Plan;
+use experiments::process_protocol::FromWorker as Said;
 use experiments::report::{Lane, Round};
 use experiments::trace::{Kind, Span};
 use experiments::workload::AnyWorkload;

@@ -7,12 +7,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use experiments::env::{Access, Page, Site, Stop, Stopped, Want};
-use experiments::frame::News;
+use experiments::env::{Access, Response, Site, Stop, Stopped, Want};
 use experiments::plan::Plan;
+use experiments::process_protocol::FromWorker;
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
-use experiments::world::blocking::{Coordination, Place, Platform, run_task};
+use experiments::world::blocking::{Coordination, LaneTask, Platform, run_task};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -94,7 +94,7 @@ impl Home {
             .unwrap_or_else(|error| json!({"unspeakable": error.to_string()}).to_string())
     }
 
-    fn work(&mut self, plan: Plan, task: usize, input: Option<String>) -> News {
+    fn work(&mut self, plan: Plan, task: usize, input: Option<String>) -> FromWorker {
         if self.0.as_ref().is_none_or(|made| made.plan != plan) {
             match Made::new(plan) {
                 Ok(made) => self.0 = Some(made),
@@ -107,18 +107,18 @@ impl Home {
         }
         let input = input.map(String::into_bytes);
         let platform = Network { made, clock: Since::now() };
-        let place = Place { lane: 0, task };
+        let place = LaneTask { lane: 0, task };
         let Finished { task, result, spans } =
             run_task(&*made.workload, &Alone { input }, &platform, place, None);
         match result {
-            Ok(part) => News::Part { task, part, spans },
-            Err(stop) => News::Failed { task, stop, spans },
+            Ok(part) => FromWorker::Part { task, part, spans },
+            Err(stop) => FromWorker::Failed { task, stop, spans },
         }
     }
 }
 
-fn failed(task: usize, why: String) -> News {
-    News::Failed { task, stop: Stop::failed(why), spans: Vec::new() }
+fn failed(task: usize, why: String) -> FromWorker {
+    FromWorker::Failed { task, stop: Stop::failed(why), spans: Vec::new() }
 }
 
 /// Nobody to wait for, and nothing to share.
@@ -127,13 +127,13 @@ struct Alone {
 }
 
 impl Coordination for Alone {
-    fn start(&self, _: Place) -> Stopped<()> {
+    fn start(&self, _: LaneTask) -> Stopped<()> {
         Ok(())
     }
 
     fn end(&self, _: usize) {}
 
-    fn want(&self, _: Place, _: Want) -> Stopped<u64> {
+    fn want(&self, _: LaneTask, _: Want) -> Stopped<u64> {
         Err(Stop::failed("on a cluster no task waits for another"))
     }
 
@@ -172,7 +172,7 @@ impl Platform for Network<'_> {
         thread_cpu()
     }
 
-    fn fetch(&self, site: Site) -> Stopped<Page> {
+    fn fetch(&self, site: Site) -> Stopped<Response> {
         let url = self.made.sites.as_ref().map_or("", Sites::url);
         http::fetch_blocking(&self.made.client, url, site, &Cancel::default())
     }
@@ -201,7 +201,7 @@ mod tests {
 
     fn part(answer: &str) -> Part {
         match serde_json::from_str(answer).unwrap() {
-            News::Part { part, .. } => part,
+            FromWorker::Part { part, .. } => part,
             other => panic!("{other:?}"),
         }
     }
@@ -230,7 +230,7 @@ mod tests {
             (meeting.as_str(), "meeting cannot run on a cluster"),
         ] {
             match serde_json::from_str(&home.answer(line)).unwrap() {
-                News::Failed { stop, .. } => assert!(stop.sentence().contains(says), "{stop:?}"),
+                FromWorker::Failed { stop, .. } => assert!(stop.sentence().contains(says), "{stop:?}"),
                 other => panic!("{other:?}"),
             }
         }

@@ -1,8 +1,8 @@
 //! What a sweep found: a table, sentences and a drawing.
 
 use experiments::model::Model;
-use experiments::over::WORKERS;
 use experiments::report::{Entry, Outcome, Report, SPEED_UP, display_ms, display_number};
+use experiments::sweep::WORKERS;
 use figures::draw::chart::{Chart, Course, Dot, Series, Step, Stroke, course};
 use figures::draw::table;
 

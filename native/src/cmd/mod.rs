@@ -34,8 +34,8 @@ use crate::cluster::task;
 use crate::context::RunContext;
 use crate::memory;
 use crate::os;
-use crate::performance;
 use crate::runner::worker;
+use crate::served_run;
 use crate::show::Progress;
 use crate::signals;
 
@@ -132,7 +132,7 @@ impl Cli {
             Some(Command::Worker) => Ok(worker::serve()),
             Some(Command::Task) => Ok(task::serve()),
             Some(Command::Weigh) => Ok(memory::serve()),
-            Some(Command::Perform) => Ok(performance::serve()),
+            Some(Command::Perform) => Ok(served_run::serve()),
             Some(Command::Guard(guard)) => guard.execute(),
         };
         let code = match done {

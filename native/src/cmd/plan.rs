@@ -1,8 +1,8 @@
 use clap::Args;
 use experiments::model::Model;
-use experiments::over::WORKERS;
 use experiments::parameter::Parameters;
 use experiments::plan::{self, Plan};
+use experiments::sweep::WORKERS;
 use experiments::workload::{self, AnyWorkload};
 
 use super::Failure;

@@ -2,8 +2,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use experiments::model::Model;
-use experiments::over::Over;
 use experiments::plan::Plan;
+use experiments::sweep::SweepAxis;
 use experiments::workload;
 
 use super::curve::{Curve, Point};
@@ -35,7 +35,7 @@ pub struct Sweep {
 impl Sweep {
     pub fn execute(&self) -> Done {
         let entry = workload::find(self.plan.workload()).map_err(Failure::Usage)?;
-        let over = Over::parse(&self.over, entry).map_err(Failure::Usage)?;
+        let over = SweepAxis::parse(&self.over, entry).map_err(Failure::Usage)?;
         let (values, plans) = self.plans(&over, entry)?;
         let svg = Output::open(self.svg.as_deref())?;
 
@@ -59,7 +59,11 @@ impl Sweep {
 
     /// A plan for each point, model by model, and beside it the value it stands for. Where workers are
     /// swept over, a model that takes none has one point without a value.
-    fn plans(&self, over: &Over, entry: &workload::Entry) -> Result<(Vec<Option<u64>>, Vec<Plan>), Failure> {
+    fn plans(
+        &self,
+        over: &SweepAxis,
+        entry: &workload::Entry,
+    ) -> Result<(Vec<Option<u64>>, Vec<Plan>), Failure> {
         if self.plan.sets(&over.name) {
             let name = &over.name;
             return Err(Failure::Usage(format!("{name} is both set and swept over: leave one of them out")));
@@ -83,7 +87,7 @@ impl Sweep {
 
     /// Those that were asked for, else all that the workload takes and that can change. Where workers are
     /// swept over, one sequential run stands beside them to compare with.
-    fn models(&self, over: &Over, entry: &workload::Entry) -> Result<Vec<Model>, Failure> {
+    fn models(&self, over: &SweepAxis, entry: &workload::Entry) -> Result<Vec<Model>, Failure> {
         let named = models(&self.models)?;
         if !over.is_workers() {
             return Ok(if self.models.is_empty() { entry.models() } else { named });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::Waker;
 use std::time::Duration;
 
-use experiments::env::{Access, Page, Site, Stop, Stopped, Want};
+use experiments::env::{Access, Response, Site, Stop, Stopped, Want};
 use experiments::report::{Lane, Round};
 use experiments::world::local::{Clock, Coordination, LocalFuture, Platform, Shared, run_task};
 use experiments::world::{Finished, gather};
@@ -148,7 +148,7 @@ impl Platform for RoundState {
         Box::pin(tokio::task::yield_now())
     }
 
-    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>> {
+    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Response>> {
         let (client, context) = (self.client.clone(), self.job.context.clone());
         Box::pin(async move { http::fetch_async(&client, context.sites_url(), site, &context.cancel).await })
     }

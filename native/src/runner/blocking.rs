@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use experiments::env::{Page, Site, Stop, Stopped};
+use experiments::env::{Response, Site, Stop, Stopped};
 use experiments::report::{Lane, Round};
-use experiments::world::blocking::{Coordination, Place, Platform, Shared, run_task};
+use experiments::world::blocking::{Coordination, LaneTask, Platform, Shared, run_task};
 use experiments::world::{Finished, gather};
 
 use super::{Job, arrive, finish};
@@ -47,7 +47,7 @@ impl RoundState {
     /// Runs one task on the calling thread. If it fails, the others need not go on.
     pub fn work(&self, worker: &WorkerContext, task: usize) -> Finished {
         self.job.context.observer.began(&worker.lane, task);
-        let place = Place { lane: worker.lane.lane, task };
+        let place = LaneTask { lane: worker.lane.lane, task };
         let here = Here { state: self, worker };
         let finished = run_task(&*self.job.workload, &self.coordination, &here, place, None);
         if let Err(stop) = &finished.result {
@@ -81,7 +81,7 @@ impl Platform for Here<'_> {
         self.state.clock.elapsed()
     }
 
-    fn fetch(&self, site: Site) -> Stopped<Page> {
+    fn fetch(&self, site: Site) -> Stopped<Response> {
         let context = &self.state.job.context;
         http::fetch_blocking(&self.worker.client, context.sites_url(), site, &context.cancel)
     }

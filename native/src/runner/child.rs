@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use experiments::env::Stop;
-use experiments::frame::{News, Order};
+use experiments::process_protocol::{FromWorker, ToWorker};
 use experiments::report::Lane;
 
 use super::Job;
@@ -28,7 +28,7 @@ pub struct ChildMessage {
     /// The child's number.
     pub from: u64,
     pub heard: Instant,
-    pub news: Result<News, NoMessage>,
+    pub news: Result<FromWorker, NoMessage>,
 }
 
 pub struct Child {
@@ -48,7 +48,7 @@ pub struct Starting {
 
 /// What ends the waiting for a process that starts.
 enum First {
-    Said(Result<News, NoMessage>),
+    Said(Result<FromWorker, NoMessage>),
     Cancelled,
 }
 
@@ -78,7 +78,7 @@ impl Child {
         let listening = listener.spawn(move || listen(number, news, &tell, &inbox));
         listening.map_err(|error| cannot(&error.to_string()))?;
         let sites = Some(job.context.sites_url().to_owned());
-        let order = Order::Job { plan: job.plan.clone(), lane: child.lane.lane, sites };
+        let order = ToWorker::Job { plan: job.plan.clone(), lane: child.lane.lane, sites };
         child.send(&order).map_err(|why| cannot(&why))?;
         Ok(Starting { child, first, tell_first })
     }
@@ -87,7 +87,7 @@ impl Child {
     ///
     /// # Errors
     /// What the order is that it cannot be sent.
-    pub fn send(&mut self, order: &Order) -> Result<(), String> {
+    pub fn send(&mut self, order: &ToWorker) -> Result<(), String> {
         let sent = self.orders.send(&frames::encode(order)?);
         sent.map_err(|error| format!("a message that nobody can write: {error}"))
     }
@@ -132,7 +132,7 @@ impl Starting {
         let _listening = cancel.when_cancelled(move || drop(tell.send(First::Cancelled)));
         match self.first.recv_timeout(deadline) {
             Ok(First::Cancelled) => Err(Stop::Cancelled),
-            Ok(First::Said(Ok(News::Ready { identity, arrival }))) => {
+            Ok(First::Said(Ok(FromWorker::Ready { identity, arrival }))) => {
                 self.child.lane.os_id = Some(identity);
                 self.child.lane.arrival = Some(arrival);
                 Ok(self.child)

@@ -26,7 +26,7 @@ use experiments::plan::Plan;
 use experiments::report::{self, Lane, Measure, Outcome, Report, Round, Setting, World};
 use experiments::trace::Span;
 use experiments::workload::{AnyWorkload, Part};
-use experiments::world::{reduce, rehearse};
+use experiments::world::{reduce, warm_up};
 
 use crate::clock::Since;
 use crate::context::RunContext;
@@ -67,7 +67,7 @@ impl Session {
         let context = context.clone().with_sites_for(&*workload)?;
         let job = Job { plan: plan.clone(), workload, context };
         job.workload.prepare();
-        rehearse(&*job.workload);
+        warm_up(&*job.workload);
         let begin = Instant::now();
         let lanes = start(&job)?;
         Ok(Self { job, lanes, startup: begin.elapsed(), rounds: Vec::new() })

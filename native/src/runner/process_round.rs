@@ -5,7 +5,7 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use experiments::env::Stop;
-use experiments::frame::{News, Order};
+use experiments::process_protocol::{FromWorker, ToWorker};
 use experiments::report::Round;
 use experiments::trace::{Kind, Span};
 use experiments::world::gather;
@@ -68,7 +68,7 @@ impl<'a> ProcessRound<'a> {
     }
 
     fn say_that_it_goes_on(&mut self, lane: usize) {
-        self.say(lane, &Order::Round { ago: self.clock.elapsed(), epoch_ns: None });
+        self.say(lane, &ToWorker::Round { ago: self.clock.elapsed(), epoch_ns: None });
     }
 
     fn close(self) -> Round {
@@ -89,7 +89,7 @@ impl<'a> ProcessRound<'a> {
         }
     }
 
-    fn send(&mut self, lane: usize, order: &Order) {
+    fn send(&mut self, lane: usize, order: &ToWorker) {
         let now = self.clock.elapsed();
         self.lanes[lane].heard = now;
         let is_sent = self.say(lane, order);
@@ -100,14 +100,14 @@ impl<'a> ProcessRound<'a> {
     }
 
     /// Whether it could be sent. If not, its tasks have failed, and the run with them.
-    fn say(&mut self, lane: usize, order: &Order) -> bool {
+    fn say(&mut self, lane: usize, order: &ToWorker) -> bool {
         let Err(why) = self.processes.child(lane).send(order) else { return true };
         let task = first_of(order);
         let what = task.map_or("an order".to_owned(), |task| self.job.workload.task_name(task));
         let stop = Stop::failed(format!("{what} cannot be sent to process {}: it is {why}", lane + 1));
         self.supervisor.stop(stop.clone());
         if let Some(task) = task {
-            let news = News::Failed { task, stop, spans: Vec::new() };
+            let news = FromWorker::Failed { task, stop, spans: Vec::new() };
             self.supervisor.hears(lane, news, self.clock.elapsed());
         }
         false
@@ -129,13 +129,13 @@ impl<'a> ProcessRound<'a> {
         }
     }
 
-    fn hear(&mut self, lane: usize, mut news: News, heard: Instant) {
-        if let News::Failed { stop, .. } = &news {
+    fn hear(&mut self, lane: usize, mut news: FromWorker, heard: Instant) {
+        if let FromWorker::Failed { stop, .. } = &news {
             // Cancelling closes the sites: what then fails has been cancelled.
             let cancelled = self.job.context.cancel.is_cancelled();
             self.supervisor.stop(if cancelled { Stop::Cancelled } else { stop.clone() });
         }
-        if let News::Part { task, spans, .. } | News::Failed { task, spans, .. } = &mut news {
+        if let FromWorker::Part { task, spans, .. } | FromWorker::Failed { task, spans, .. } = &mut news {
             self.lanes[lane].complete(lane, *task, spans);
             self.job.context.observer.ended(*task);
         }
@@ -178,7 +178,7 @@ impl<'a> ProcessRound<'a> {
             let now = self.clock.elapsed();
             for lane in self.busy() {
                 self.lanes[lane].heard = now;
-                self.say(lane, &Order::Stop);
+                self.say(lane, &ToWorker::Stop);
             }
         }
     }
@@ -229,8 +229,8 @@ impl Watched {
 }
 
 /// The task that a process is to begin with.
-fn first_of(order: &Order) -> Option<usize> {
-    let Order::Tasks(tasks) = order else { return None };
+fn first_of(order: &ToWorker) -> Option<usize> {
+    let ToWorker::Tasks(tasks) = order else { return None };
     tasks.first().map(|assigned| assigned.task)
 }
 

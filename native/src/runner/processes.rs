@@ -118,10 +118,10 @@ mod tests {
     use std::sync::Arc;
 
     use experiments::env::Env;
-    use experiments::frame::LARGEST;
     use experiments::model::{Arrangement, Model};
     use experiments::parameter::{Parameter, Parameters};
     use experiments::plan::Plan;
+    use experiments::process_protocol::LARGEST;
     use experiments::workload::{Judgement, Part, Workload};
 
     use super::*;

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use experiments::report::{Lane, Round};
-use experiments::split::Deal;
+use experiments::split::TaskSource;
 use experiments::world::Finished;
 
 use super::blocking::{RoundState, WorkerContext};
@@ -27,7 +27,7 @@ struct Worker {
 #[derive(Clone)]
 struct Share {
     state: Arc<RoundState>,
-    deal: Arc<Deal>,
+    source: Arc<TaskSource>,
     results: Sender<Finished>,
 }
 
@@ -47,8 +47,8 @@ impl Lanes for Threads {
         let (state, _listening) = RoundState::open(&self.job);
         let (results, finished) = mpsc::channel();
         let arrangement = self.job.plan.arrangement();
-        let deal = Deal::new(arrangement.split, self.job.workload.tasks(), arrangement.lanes);
-        let share = Share { state: state.clone(), deal: Arc::new(deal), results };
+        let source = TaskSource::new(arrangement.split, self.job.workload.tasks(), arrangement.lanes);
+        let share = Share { state: state.clone(), source: Arc::new(source), results };
         for worker in &self.threads {
             worker.rounds.iter().for_each(|rounds| rounds.send(share.clone()).unwrap_or_default());
         }
@@ -86,7 +86,7 @@ fn work(lane: usize, ready: &Sender<Lane>, shares: &Receiver<Share>) {
         return;
     }
     for share in shares {
-        for task in share.deal.tasks_of(lane) {
+        for task in share.source.tasks_of(lane) {
             let finished = share.state.work(&worker, task);
             if share.results.send(finished).is_err() {
                 break;

@@ -10,12 +10,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use experiments::env::{Access, Page, Site, Stop, Stopped, Want};
-use experiments::frame::{Assigned, News, Order};
+use experiments::env::{Access, Response, Site, Stop, Stopped, Want};
 use experiments::model::Model;
+use experiments::process_protocol::{Assigned, FromWorker, ToWorker};
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
-use experiments::world::blocking::{Coordination, Place, Platform, run_task};
+use experiments::world::blocking::{Coordination, LaneTask, Platform, run_task};
 
 use super::{ARRIVED, worker_loop};
 use crate::cancel::Cancel;
@@ -54,7 +54,7 @@ impl Assignment {
     /// None, if there is no parent.
     fn read() -> Result<Option<Self>, String> {
         match frames::read(&mut io::stdin().lock()) {
-            Ok(Order::Job { plan, lane, sites }) => {
+            Ok(ToWorker::Job { plan, lane, sites }) => {
                 let workload = plan.workload()?;
                 Ok(Some(Self { model: plan.model, workload, lane, sites: sites.unwrap_or_default() }))
             }
@@ -63,9 +63,9 @@ impl Assignment {
         }
     }
 
-    pub fn ready(&self) -> News {
+    pub fn ready(&self) -> FromWorker {
         let arrival = ARRIVED.fetch_add(1, Ordering::Relaxed) + 1;
-        News::Ready { identity: u64::from(std::process::id()), arrival }
+        FromWorker::Ready { identity: u64::from(std::process::id()), arrival }
     }
 
     /// Whether there are such tasks. What the parent says comes from outside.
@@ -76,7 +76,7 @@ impl Assignment {
 
 /// An order, and when it came.
 pub struct Heard {
-    pub order: Order,
+    pub order: ToWorker,
     pub at: Instant,
 }
 
@@ -107,9 +107,9 @@ fn work(assignment: &Assignment) -> Result<(), String> {
     // While the main thread is busy.
     thread::spawn(move || {
         listen(|heard| match heard.order {
-            Order::Given { given, .. } => answer.send(given).is_ok(),
-            Order::Stop => listener.set(Some(Stop::Cancelled)),
-            Order::Round { .. } => listener.set(None) && tell.send(heard).is_ok(),
+            ToWorker::Given { given, .. } => answer.send(given).is_ok(),
+            ToWorker::Stop => listener.set(Some(Stop::Cancelled)),
+            ToWorker::Round { .. } => listener.set(None) && tell.send(heard).is_ok(),
             _ => tell.send(heard).is_ok(),
         })
     });
@@ -119,8 +119,8 @@ fn work(assignment: &Assignment) -> Result<(), String> {
     parent.tell(&assignment.ready())?;
     for Heard { order, at } in orders {
         match order {
-            Order::Round { ago, .. } => platform.clock = Since::running(ago, at),
-            Order::Tasks(tasks) if assignment.has(&tasks) => {
+            ToWorker::Round { ago, .. } => platform.clock = Since::running(ago, at),
+            ToWorker::Tasks(tasks) if assignment.has(&tasks) => {
                 let numbers: Vec<usize> = tasks.iter().map(|assigned| assigned.task).collect();
                 parent.inputs = inputs(tasks);
                 run_all(assignment, &numbers, &parent, &platform)?;
@@ -144,7 +144,7 @@ fn run_all(
     platform: &Network,
 ) -> Result<(), String> {
     for task in tasks {
-        let place = Place { lane: assignment.lane, task: *task };
+        let place = LaneTask { lane: assignment.lane, task: *task };
         let finished = run_task(&*assignment.workload, parent, platform, place, None);
         let failed = finished.result.is_err();
         parent.send(&last_news(finished, &*assignment.workload)?)?;
@@ -159,13 +159,13 @@ fn run_all(
 pub fn last_news(finished: Finished, workload: &dyn AnyWorkload) -> Result<Vec<u8>, String> {
     let Finished { task, result, spans } = finished;
     let news = match result {
-        Ok(part) => News::Part { task, part, spans },
-        Err(stop) => News::Failed { task, stop, spans },
+        Ok(part) => FromWorker::Part { task, part, spans },
+        Err(stop) => FromWorker::Failed { task, stop, spans },
     };
     frames::encode(&news).or_else(|why| {
         let name = workload.task_name(task);
         let stop = Stop::failed(format!("what {name} has done cannot be sent: it is {why}"));
-        frames::encode(&News::Failed { task, stop, spans: Vec::new() })
+        frames::encode(&FromWorker::Failed { task, stop, spans: Vec::new() })
     })
 }
 
@@ -199,7 +199,7 @@ struct Parent {
 }
 
 impl Parent {
-    fn tell(&self, news: &News) -> Result<(), String> {
+    fn tell(&self, news: &FromWorker) -> Result<(), String> {
         self.send(&frames::encode(news)?)
     }
 
@@ -211,20 +211,20 @@ impl Parent {
 
 impl Coordination for Parent {
     /// The parent has entered the task in its table before it sent the order.
-    fn start(&self, _: Place) -> Stopped<()> {
+    fn start(&self, _: LaneTask) -> Stopped<()> {
         Ok(())
     }
 
     fn end(&self, _: usize) {}
 
-    fn want(&self, place: Place, want: Want) -> Stopped<u64> {
-        self.tell(&News::Want { task: place.task, want }).map_err(Stop::failed)?;
+    fn want(&self, place: LaneTask, want: Want) -> Stopped<u64> {
+        self.tell(&FromWorker::Want { task: place.task, want }).map_err(Stop::failed)?;
         self.given.recv().unwrap_or(Err(Stop::Cancelled))
     }
 
     fn unlock(&self, task: usize, lock: usize) {
         // If the parent is gone the listener ends this process.
-        let _ = self.tell(&News::Unlock { task, lock });
+        let _ = self.tell(&FromWorker::Unlock { task, lock });
     }
 
     fn cell(&self, _: usize, _: Access) -> Stopped<u64> {
@@ -262,7 +262,7 @@ impl Platform for Network {
     }
 
     /// The parent closes the sites when it cancels, and knows that it did.
-    fn fetch(&self, site: Site) -> Stopped<Page> {
+    fn fetch(&self, site: Site) -> Stopped<Response> {
         http::fetch_blocking(&self.client, &self.url, site, &Cancel::default())
     }
 }
@@ -278,7 +278,7 @@ mod tests {
         let entry = workload::find("primes").unwrap();
         let workload = entry.make(&entry.defaults());
         let finished = |part| Finished { task: 2, result: Ok(part), spans: Vec::new() };
-        let sent = |part| -> News {
+        let sent = |part| -> FromWorker {
             let frame = last_news(finished(part), &*workload).unwrap();
             frames::read(frame.as_slice()).unwrap()
         };
@@ -286,8 +286,8 @@ mod tests {
         let why =
             "what piece 3 has done cannot be sent: it is a message of 20000007 bytes; the most is 16777216";
         let stop = Stop::failed(why);
-        assert_eq!(sent(large), News::Failed { task: 2, stop, spans: Vec::new() });
+        assert_eq!(sent(large), FromWorker::Failed { task: 2, stop, spans: Vec::new() });
         let small = Part::Counts(vec![1]);
-        assert_eq!(sent(small.clone()), News::Part { task: 2, part: small, spans: Vec::new() });
+        assert_eq!(sent(small.clone()), FromWorker::Part { task: 2, part: small, spans: Vec::new() });
     }
 }

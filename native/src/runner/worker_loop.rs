@@ -10,8 +10,8 @@ use std::task::Waker;
 use std::thread;
 use std::time::Duration;
 
-use experiments::env::{Access, Page, Site, Stop, Stopped, Want};
-use experiments::frame::{Assigned, News, Order};
+use experiments::env::{Access, Response, Site, Stop, Stopped, Want};
+use experiments::process_protocol::{Assigned, FromWorker, ToWorker};
 use experiments::workload::AnyWorkload;
 use experiments::world::local::{Clock, Coordination, LocalFuture, Platform, run_task};
 use tokio::sync::{mpsc, oneshot};
@@ -34,8 +34,8 @@ pub fn work(assignment: Assignment) -> Result<(), String> {
         listen(|heard| {
             match heard.order {
                 // A loop that is busy hears of it only this way.
-                Order::Stop => listener.store(true, Ordering::Relaxed),
-                Order::Round { .. } => listener.store(false, Ordering::Relaxed),
+                ToWorker::Stop => listener.store(true, Ordering::Relaxed),
+                ToWorker::Round { .. } => listener.store(false, Ordering::Relaxed),
                 _ => {}
             }
             tell.send(heard).is_ok()
@@ -73,19 +73,19 @@ impl Home {
         self.tell(&self.assignment.ready())?;
         while let Some(Heard { order, at }) = orders.recv().await {
             match order {
-                Order::Round { ago, .. } => self.clock.set(Since::running(ago, at)),
-                Order::Tasks(tasks) if self.assignment.has(&tasks) => {
+                ToWorker::Round { ago, .. } => self.clock.set(Since::running(ago, at)),
+                ToWorker::Tasks(tasks) if self.assignment.has(&tasks) => {
                     for Assigned { task, input } in tasks {
                         let input = input.map(|input| (task, input.into()));
                         self.inputs.borrow_mut().extend(input);
                         drop(spawn_local(self.clone().run(task)));
                     }
                 }
-                Order::Given { task, given } => {
+                ToWorker::Given { task, given } => {
                     let waiting = self.waiting.borrow_mut().remove(&task);
                     waiting.into_iter().for_each(|waiting| waiting.send(given.clone()).unwrap_or_default());
                 }
-                Order::Stop => {
+                ToWorker::Stop => {
                     let wakers = self.wakers.take();
                     wakers.into_values().for_each(Waker::wake);
                 }
@@ -103,7 +103,7 @@ impl Home {
         let _ = last_news(finished, workload).and_then(|frame| self.send(&frame));
     }
 
-    fn tell(&self, news: &News) -> Result<(), String> {
+    fn tell(&self, news: &FromWorker) -> Result<(), String> {
         self.send(&frames::encode(news)?)
     }
 
@@ -126,7 +126,7 @@ impl Coordination for Home {
     fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<u64>> {
         let (sender, given) = oneshot::channel();
         self.waiting.borrow_mut().insert(task, sender);
-        let told = self.tell(&News::Want { task, want });
+        let told = self.tell(&FromWorker::Want { task, want });
         Box::pin(async move {
             told.map_err(Stop::failed)?;
             given.await.unwrap_or(Err(Stop::Cancelled))
@@ -134,7 +134,7 @@ impl Coordination for Home {
     }
 
     fn unlock(&self, task: usize, lock: usize) {
-        let _ = self.tell(&News::Unlock { task, lock });
+        let _ = self.tell(&FromWorker::Unlock { task, lock });
     }
 
     fn cell(&self, _: usize, _: Access) -> Stopped<u64> {
@@ -170,7 +170,7 @@ impl Platform for Home {
     }
 
     /// The parent closes the sites when it cancels, and knows that it did.
-    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>> {
+    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Response>> {
         let (client, url) = (self.client.clone(), self.assignment.sites.clone());
         Box::pin(async move { http::fetch_async(&client, &url, site, &Cancel::default()).await })
     }

@@ -22,7 +22,7 @@ use tokio::time::timeout;
 use super::gate::Gate;
 use super::refusal::Refusal;
 use crate::frames;
-use crate::performance::Performance;
+use crate::served_run::ServedRun;
 
 /// A plan for each model takes less than two thousand bytes in all.
 const MOST_BYTES: usize = 16 << 10;
@@ -60,9 +60,9 @@ async fn run(State(state): State<ServerState>, headers: HeaderMap, body: Body) -
     let body = read(body, BODY_PATIENCE).await?;
     let request = checked(&body).map_err(|why| Refusal::new(StatusCode::BAD_REQUEST, why))?;
     let place = state.take_place().await?;
-    let performance = Performance::start(&state.program, &request, place)
+    let served = ServedRun::start(&state.program, &request, place)
         .map_err(|why| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, why))?;
-    Ok(answer(performance))
+    Ok(answer(served))
 }
 
 async fn read(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
@@ -99,10 +99,10 @@ impl ServerState {
     }
 }
 
-fn answer(performance: Performance) -> Response {
-    let events = unfold(performance, |mut performance| async {
-        let event = performance.next().await?;
-        Some((framed(&event), performance))
+fn answer(served: ServedRun) -> Response {
+    let events = unfold(served, |mut served| async {
+        let event = served.next().await?;
+        Some((framed(&event), served))
     });
     let mut response = Response::new(Body::from_stream(events));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));

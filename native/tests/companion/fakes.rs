@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use experiments::env::{Stop, Want};
-use experiments::frame::News;
 use experiments::model::Model;
+use experiments::process_protocol::FromWorker;
 use experiments::report::Outcome;
 use experiments::trace::{Kind, Span};
 use experiments::workload::Part;
@@ -95,23 +95,23 @@ fn one_that_was_given_up_is_counted_once_whatever_else_it_says() {
 }
 
 /// Well-formed, but not what a process of ours would say when it has just been told of its tasks.
-fn out_of_turn() -> Vec<News> {
+fn out_of_turn() -> Vec<FromWorker> {
     let us = Duration::from_micros;
     let span = Span { lane: 0, task: Some(0), kind: Kind::Computing, start: us(0), end: us(1), cpu: None };
-    let part = |task, spans| News::Part { task, part: Part::Count(1), spans };
+    let part = |task, spans| FromWorker::Part { task, part: Part::Count(1), spans };
     vec![
-        News::Ready { identity: 1, arrival: 1 },
+        FromWorker::Ready { identity: 1, arrival: 1 },
         part(usize::MAX, Vec::new()),
         part(0, vec![Span { lane: 99, ..span }]),
         part(0, vec![Span { task: Some(99), ..span }]),
         part(0, vec![Span { end: Duration::MAX, ..span }]),
         part(0, vec![Span { start: us(2), ..span }]),
         part(0, vec![Span { cpu: Some(Duration::from_secs(1)), ..span }]),
-        News::Failed { task: 99, stop: Stop::Cancelled, spans: Vec::new() },
-        News::Want { task: 99, want: Want::Meet(0) },
-        News::Want { task: 0, want: Want::Meet(99) },
-        News::Want { task: 0, want: Want::Put { queue: 99, item: 0 } },
-        News::Unlock { task: 0, lock: 99 },
+        FromWorker::Failed { task: 99, stop: Stop::Cancelled, spans: Vec::new() },
+        FromWorker::Want { task: 99, want: Want::Meet(0) },
+        FromWorker::Want { task: 0, want: Want::Meet(99) },
+        FromWorker::Want { task: 0, want: Want::Put { queue: 99, item: 0 } },
+        FromWorker::Unlock { task: 0, lock: 99 },
     ]
 }
 
@@ -119,7 +119,7 @@ fn out_of_turn() -> Vec<News> {
 fn ends_after(says: &[u8]) -> Vec<String> {
     let (folder, program) = folder_with("says");
     let mut ready = Vec::new();
-    frames::write(&mut ready, &News::Ready { identity: 1, arrival: 1 }).unwrap();
+    frames::write(&mut ready, &FromWorker::Ready { identity: 1, arrival: 1 }).unwrap();
     std::fs::write(folder.path().join("says"), [&ready, says].concat()).unwrap();
     let context = RunContext { program, ..context() };
     ON_PROCESSES.into_iter().map(|(model, options)| end(model, options, &context)).collect()
@@ -214,7 +214,7 @@ fn one_that_ends_after_a_meeting_has_met_its_friend() {
     let (folder, program) = folder_with("fickle");
     for task in 0..2 {
         let mut wants = Vec::new();
-        frames::write(&mut wants, &News::Want { task, want: Want::Meet(0) }).unwrap();
+        frames::write(&mut wants, &FromWorker::Want { task, want: Want::Meet(0) }).unwrap();
         std::fs::write(folder.path().join(format!("fickle.sh.wants.{task}")), wants).unwrap();
     }
     let plan = plan("meeting", Model::Processes, 2, &[]);

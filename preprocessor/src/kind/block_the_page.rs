@@ -1,7 +1,7 @@
 //! `{{#block-the-page …}}`: the page's own event loop, kept busy on purpose.
 
 use anyhow::Result;
-use figures::widget::frozen::{self, PARAMETERS};
+use figures::widget::block_the_page::{self, PARAMETERS};
 
 use super::titled::Titled;
 use super::{Kind, Widget};
@@ -11,7 +11,7 @@ pub const KIND: Kind = Kind { name: "block-the-page", expand: |text, _| expand(t
 fn expand(text: &str) -> Result<Widget> {
     let title = "What does a page do while its loop computes?";
     let Titled { id, title, values, .. } = Titled::new(KIND.name, title, PARAMETERS).read(text)?;
-    let html = frozen::html(&id, &title, &values);
+    let html = block_the_page::html(&id, &title, &values);
     Ok(Widget { id, html })
 }
 

@@ -1,7 +1,7 @@
 //! `{{#sweep …}}`: a curve over the workers, or over another number.
 
 use anyhow::{Context, Result, anyhow, ensure};
-use experiments::over::Over;
+use experiments::sweep::SweepAxis;
 use experiments::workload;
 use figures::widget::sweep::{self, SweepSpec};
 
@@ -19,7 +19,7 @@ fn expand(text: &str) -> Result<Widget> {
     let place = place.context("a sweep needs what it goes over: `over=\"workers=1..8\"`")?;
     let (_, over) = directive.parameters.remove(place);
     let entry = workload::find(&directive.workload).map_err(|why| anyhow!(why))?;
-    let over = Over::parse(&over, entry).map_err(|why| anyhow!(why))?;
+    let over = SweepAxis::parse(&over, entry).map_err(|why| anyhow!(why))?;
     let is_set = directive.parameters.iter().any(|(name, _)| *name == over.name);
     ensure!(!is_set, "{} is both set and swept over: leave one of them out", over.name);
     directive.id.get_or_insert_with(|| format!("{}-sweep", directive.workload));

@@ -40,7 +40,7 @@ pub async fn carry_out(request: RunRequest) -> Result<Report, String> {
     let job = Job { workload: Arc::from(plan.workload()?), plan, sites };
     job.workload.prepare();
     // Of several runs, the first would pay for what the others find touched and compiled.
-    world::rehearse(&*job.workload);
+    world::warm_up(&*job.workload);
     let before = now_epoch_ms();
     let mut runner = runner::start(&job).await?;
     let startup = host::message::since(before, now_epoch_ms());

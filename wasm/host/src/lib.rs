@@ -6,7 +6,7 @@
 //! always the page that creates workers. Every lane tells the page what happens as [`message::News`];
 //! the coordinator's last news is the judged report. Dropping the [`page::Run`] ends all its workers.
 //!
-//! An [`page::Answerer`] is one worker besides, that answers a widget's questions: a [`page::Simulator`] in virtual
+//! An [`page::WorkerClient`] is one worker besides, that answers a widget's questions: a [`page::Simulator`] in virtual
 //! time, a [`page::Lab`] about a Python program.
 
 pub mod message;

@@ -1,18 +1,20 @@
-//! Brings each widget to life shortly before it comes into view.
+//! Brings each widget to life shortly before it comes into view. It is not called hydration, because nothing is rendered anew
+//! and compared: a widget only binds to the HTML that stands there.
 
+use std::any::Any;
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::browser::in_view::InView;
-use crate::widget::{self, Alive, Kinds};
+use crate::widget::{self, Kinds};
 
 /// What lives as long as the page does.
 #[derive(Default)]
 struct Page {
     in_view: Option<InView>,
-    widgets: Vec<Box<dyn Alive>>,
+    widgets: Vec<Box<dyn Any>>,
 }
 
 thread_local! {

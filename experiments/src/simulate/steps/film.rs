@@ -14,7 +14,8 @@ use crate::plan::Plan;
 use crate::report::{Outcome, Report};
 use crate::simulate::Costs;
 
-/// What was noted of a simulated run. The simulator weighs a third of what a page may; its notes weigh
+/// What was noted of a simulated run. (A recording would be what a [`Recorder`](crate::trace::Recorder) makes of a real one,
+/// and a replay what the lab does with a schedule.) The simulator weighs a third of what a page may; its notes weigh
 /// next to nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Film {

@@ -3,7 +3,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::super::gil::Gil;
-use super::{Coordination, Place};
+use super::{Coordination, LaneTask};
 use crate::env::{Access, Stop, Stopped, Want};
 use crate::model::Arrangement;
 use crate::table::{Answer, Table};
@@ -70,7 +70,7 @@ impl Shared {
     /// Whoever has to wait lets its lock go.
     fn sleep_until_given(
         &self,
-        place: Place,
+        place: LaneTask,
         answer: Stopped<Answer>,
         table: MutexGuard<'_, Table>,
     ) -> Stopped<u64> {
@@ -96,7 +96,7 @@ impl Shared {
 }
 
 impl Coordination for Shared {
-    fn start(&self, place: Place) -> Stopped<()> {
+    fn start(&self, place: LaneTask) -> Stopped<()> {
         let mut table = self.table();
         let answer = table.start(place.task);
         self.sleep_until_given(place, answer, table).map(|_| ())
@@ -108,7 +108,7 @@ impl Coordination for Shared {
         self.ring(table);
     }
 
-    fn want(&self, place: Place, want: Want) -> Stopped<u64> {
+    fn want(&self, place: LaneTask, want: Want) -> Stopped<u64> {
         let mut table = self.table();
         let answer = table.want(place.task, want);
         self.sleep_until_given(place, answer, table)

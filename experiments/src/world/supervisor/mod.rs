@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use super::Finished;
 use crate::env::{Stop, Stopped, Want};
-use crate::frame::{Assigned, News, Order};
 use crate::model::Arrangement;
-use crate::split::Deal;
+use crate::process_protocol::{Assigned, FromWorker, ToWorker};
+use crate::split::TaskSource;
 use crate::table::{Answer, Table};
 use crate::trace::{Kind, Span};
 use crate::workload::AnyWorkload;
@@ -21,13 +21,13 @@ pub struct Supervisor<'w> {
     workload: &'w dyn AnyWorkload,
     arrangement: Arrangement,
     table: Table,
-    deal: Deal,
+    source: TaskSource,
     /// Tasks whose process died before they were done.
     again: VecDeque<usize>,
     lanes: Vec<Lane>,
     retried: BTreeSet<usize>,
     finished: Vec<Finished>,
-    orders: Vec<(usize, Order)>,
+    orders: Vec<(usize, ToWorker)>,
 }
 
 /// What a lane's process is busy with: one task, or all of its own where it has an event loop.
@@ -62,7 +62,7 @@ impl<'w> Supervisor<'w> {
             workload,
             arrangement,
             table: Table::new(workload, arrangement, true),
-            deal: Deal::new(arrangement.split, workload.tasks(), arrangement.lanes),
+            source: TaskSource::new(arrangement.split, workload.tasks(), arrangement.lanes),
             again: VecDeque::new(),
             lanes: vec![Lane::default(); arrangement.lanes],
             retried: BTreeSet::new(),
@@ -74,7 +74,7 @@ impl<'w> Supervisor<'w> {
     }
 
     /// What to send, to which lane, since the last call.
-    pub fn take_orders(&mut self) -> Vec<(usize, Order)> {
+    pub fn take_orders(&mut self) -> Vec<(usize, ToWorker)> {
         std::mem::take(&mut self.orders)
     }
 
@@ -112,14 +112,14 @@ impl<'w> Supervisor<'w> {
 
     /// At `now` on the round's clock. From a task's end until its parent hears of it, it was talking. What
     /// a lane says of a task that is not its own changes nothing.
-    pub fn hears(&mut self, lane: usize, news: News, now: Duration) {
+    pub fn hears(&mut self, lane: usize, news: FromWorker, now: Duration) {
         match news {
-            News::Want { task, want } if self.runs(lane, task) => self.wants(lane, task, want),
-            News::Unlock { task, lock } if self.runs(lane, task) => self.table.unlock(task, lock),
-            News::Part { task, part, spans } if self.runs(lane, task) => {
+            FromWorker::Want { task, want } if self.runs(lane, task) => self.wants(lane, task, want),
+            FromWorker::Unlock { task, lock } if self.runs(lane, task) => self.table.unlock(task, lock),
+            FromWorker::Part { task, part, spans } if self.runs(lane, task) => {
                 self.ends(lane, Finished { task, result: Ok(part), spans: with_talking(spans, now) });
             }
-            News::Failed { task, stop, spans } if self.runs(lane, task) => {
+            FromWorker::Failed { task, stop, spans } if self.runs(lane, task) => {
                 // After a task that failed its process does none of those that it was to do next.
                 self.lanes[lane].ahead.clear();
                 self.ends(lane, Finished { task, result: Err(stop), spans: with_talking(spans, now) });
@@ -189,7 +189,7 @@ impl<'w> Supervisor<'w> {
     }
 
     fn has_more_for(&mut self, lane: usize) -> bool {
-        match self.deal.take(lane) {
+        match self.source.take(lane) {
             Some(tasks) => {
                 self.again.extend(tasks);
                 true
@@ -207,7 +207,7 @@ impl<'w> Supervisor<'w> {
         let again = if self.arrangement.event_loop { self.again.len() } else { self.again.len().min(1) };
         let mut tasks: VecDeque<usize> = self.again.drain(..again).collect();
         if tasks.is_empty() {
-            tasks.extend(self.deal.take(lane).into_iter().flatten());
+            tasks.extend(self.source.take(lane).into_iter().flatten());
         }
         if self.arrangement.event_loop {
             tasks.into_iter().for_each(|task| self.start(lane, task));
@@ -275,13 +275,13 @@ impl<'w> Supervisor<'w> {
         let order = match (self.set(lane, task, Waits::ForNothing), given) {
             (Waits::ToStart, Ok(_)) => {
                 let ahead = self.lanes[lane].ahead.iter().copied();
-                Order::Tasks(std::iter::once(task).chain(ahead).map(|task| self.assigned(task)).collect())
+                ToWorker::Tasks(std::iter::once(task).chain(ahead).map(|task| self.assigned(task)).collect())
             }
             (Waits::ToStart, Err(_)) => {
                 self.lanes[lane].running.retain(|running| running.task != task);
                 return;
             }
-            (Waits::ToGet, given) => Order::Given { task, given },
+            (Waits::ToGet, given) => ToWorker::Given { task, given },
             (Waits::ForNothing, _) => return,
         };
         self.orders.push((lane, order));

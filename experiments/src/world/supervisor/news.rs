@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Supervisor;
 use crate::env::Want;
-use crate::frame::News;
+use crate::process_protocol::FromWorker;
 use crate::trace::Span;
 
 /// How far what a thread's own clock says of a span may be over its length. The two clocks are read one
@@ -16,12 +16,14 @@ const FASTER_BY_ONE_IN: u32 = 100;
 impl Supervisor<'_> {
     /// Whether a lane's process may say that at `now`, which is later than everything that has happened:
     /// the task is its own and waits for no answer, what it wants exists, and its spans can be true.
-    pub fn is_sensible(&self, lane: usize, news: &News, now: Duration) -> bool {
+    pub fn is_sensible(&self, lane: usize, news: &FromWorker, now: Duration) -> bool {
         match news {
-            News::Ready { .. } => false,
-            News::Want { task, want } => self.may_speak(lane, *task) && self.exists(*want),
-            News::Unlock { task, lock } => self.may_speak(lane, *task) && self.exists(Want::Lock(*lock)),
-            News::Part { task, spans, .. } | News::Failed { task, spans, .. } => {
+            FromWorker::Ready { .. } => false,
+            FromWorker::Want { task, want } => self.may_speak(lane, *task) && self.exists(*want),
+            FromWorker::Unlock { task, lock } => {
+                self.may_speak(lane, *task) && self.exists(Want::Lock(*lock))
+            }
+            FromWorker::Part { task, spans, .. } | FromWorker::Failed { task, spans, .. } => {
                 self.may_speak(lane, *task) && spans.iter().all(|span| is_of(span, lane, *task, now))
             }
         }

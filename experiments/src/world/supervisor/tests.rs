@@ -3,20 +3,20 @@ use crate::model::Model;
 use crate::split::Split;
 use crate::workload::{self, Part};
 
-fn part(task: usize) -> News {
-    News::Part { task, part: Part::Count(1), spans: Vec::new() }
+fn part(task: usize) -> FromWorker {
+    FromWorker::Part { task, part: Part::Count(1), spans: Vec::new() }
 }
 
-fn want(task: usize) -> News {
-    News::Want { task, want: Want::Meet(0) }
+fn want(task: usize) -> FromWorker {
+    FromWorker::Want { task, want: Want::Meet(0) }
 }
 
-fn tasks(tasks: &[usize]) -> Order {
-    Order::Tasks(tasks.iter().map(|task| Assigned { task: *task, input: None }).collect())
+fn tasks(tasks: &[usize]) -> ToWorker {
+    ToWorker::Tasks(tasks.iter().map(|task| Assigned { task: *task, input: None }).collect())
 }
 
-fn given(task: usize) -> Order {
-    Order::Given { task, given: Ok(1) }
+fn given(task: usize) -> ToWorker {
+    ToWorker::Given { task, given: Ok(1) }
 }
 
 fn supervisor(workload: &dyn AnyWorkload, lanes: usize) -> Supervisor<'_> {
@@ -49,8 +49,15 @@ fn a_single_process_is_told_at_once_that_it_cannot_meet() {
     let mut supervisor = supervisor(&*workload, 1);
     supervisor.hears(0, want(0), Duration::ZERO);
     let told = supervisor.take_orders().split_off(1);
-    assert!(matches!(told[..], [(0, Order::Given { task: 0, given: Err(Stop::CannotMeet(_)) })]), "{told:?}");
-    supervisor.hears(0, News::Failed { task: 0, stop: Stop::Cancelled, spans: Vec::new() }, Duration::ZERO);
+    assert!(
+        matches!(told[..], [(0, ToWorker::Given { task: 0, given: Err(Stop::CannotMeet(_)) })]),
+        "{told:?}"
+    );
+    supervisor.hears(
+        0,
+        FromWorker::Failed { task: 0, stop: Stop::Cancelled, spans: Vec::new() },
+        Duration::ZERO,
+    );
     assert!(supervisor.is_done());
     assert!(matches!(supervisor.close().0, Err(Stop::CannotMeet(_))));
 }
@@ -92,8 +99,11 @@ fn whoever_waits_for_a_task_that_failed_twice_is_told_that_it_will_not_come() {
     supervisor.take_orders();
     supervisor.died(0, "killed by signal 9");
     let told = supervisor.take_orders();
-    assert!(matches!(told[..], [(1, Order::Given { task: 1, given: Err(Stop::CannotMeet(_)) })]), "{told:?}");
-    let ended = News::Failed { task: 1, stop: Stop::Cancelled, spans: Vec::new() };
+    assert!(
+        matches!(told[..], [(1, ToWorker::Given { task: 1, given: Err(Stop::CannotMeet(_)) })]),
+        "{told:?}"
+    );
+    let ended = FromWorker::Failed { task: 1, stop: Stop::Cancelled, spans: Vec::new() };
     supervisor.hears(1, ended, Duration::ZERO);
     assert!(supervisor.is_done());
     let why = supervisor.close().0.unwrap_err();
@@ -183,22 +193,22 @@ fn a_static_share_of_a_dead_process_is_done_by_its_successor() {
 }
 
 /// What a process says may be nonsense in each of these ways. Lane 0 has task 0, and lane 1 task 1.
-fn nonsense() -> Vec<News> {
+fn nonsense() -> Vec<FromWorker> {
     let us = Duration::from_micros;
     let span = Span { lane: 0, task: Some(0), kind: Kind::Computing, start: us(0), end: us(9), cpu: None };
-    let with = |span| News::Part { task: 0, part: Part::Count(1), spans: vec![span] };
+    let with = |span| FromWorker::Part { task: 0, part: Part::Count(1), spans: vec![span] };
     vec![
-        News::Ready { identity: 1, arrival: 1 },
+        FromWorker::Ready { identity: 1, arrival: 1 },
         part(1),
         part(usize::MAX),
-        News::Failed { task: 1, stop: Stop::Cancelled, spans: Vec::new() },
+        FromWorker::Failed { task: 1, stop: Stop::Cancelled, spans: Vec::new() },
         want(1),
-        News::Want { task: 0, want: Want::Meet(1) },
-        News::Want { task: 0, want: Want::Lock(0) },
-        News::Want { task: 0, want: Want::TryLock(0) },
-        News::Want { task: 0, want: Want::Get(0) },
-        News::Want { task: 0, want: Want::Put { queue: 0, item: 1 } },
-        News::Unlock { task: 0, lock: 0 },
+        FromWorker::Want { task: 0, want: Want::Meet(1) },
+        FromWorker::Want { task: 0, want: Want::Lock(0) },
+        FromWorker::Want { task: 0, want: Want::TryLock(0) },
+        FromWorker::Want { task: 0, want: Want::Get(0) },
+        FromWorker::Want { task: 0, want: Want::Put { queue: 0, item: 1 } },
+        FromWorker::Unlock { task: 0, lock: 0 },
         with(Span { lane: 1, ..span }),
         with(Span { task: Some(1), ..span }),
         with(Span { task: None, ..span }),
@@ -220,7 +230,7 @@ fn what_a_process_cannot_mean_makes_no_sense() {
     let us = Duration::from_micros;
     let (start, end) = (us(0), us(100));
     let span = Span { lane: 0, task: Some(0), kind: Kind::Computing, start, end, cpu: Some(us(120)) };
-    for news in [want(0), part(0), News::Part { task: 0, part: Part::Count(1), spans: vec![span] }] {
+    for news in [want(0), part(0), FromWorker::Part { task: 0, part: Part::Count(1), spans: vec![span] }] {
         assert!(supervisor.is_sensible(0, &news, now), "{news:?}");
     }
 }

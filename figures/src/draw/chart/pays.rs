@@ -1,7 +1,7 @@
 use experiments::model::Model;
-use experiments::over::WORKERS;
 use experiments::parameter::Parameters;
 use experiments::report::{Report, display_number};
+use experiments::sweep::WORKERS;
 use experiments::workload;
 
 /// Who is sooner by less than this has gained hardly anything.

@@ -1,4 +1,5 @@
-//! Looking closer at a run that is over: a part of its time, one of its spans, its lanes or its tasks.
+//! Looking closer at a run that is over: a part of its time, one of its spans, its lanes or its tasks. To zoom is but the first
+//! of these, so it is not called after that.
 //!
 //! A page keeps one [`Closer`] for each figure and one [`Window`] for all of them, so that they keep one scale.
 //! Here is what can be seen and picked; the page adds pointers, keys and buttons.

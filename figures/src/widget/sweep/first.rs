@@ -1,9 +1,9 @@
 use experiments::model::Model;
-use experiments::over::WORKERS;
 use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::report::Report;
 use experiments::simulate::{self, Costs};
+use experiments::sweep::WORKERS;
 
 use super::{Sweep, SweepSpec, micros, sentence};
 use crate::escape;

@@ -6,9 +6,9 @@ mod first;
 mod sentence;
 
 use experiments::model::Model;
-use experiments::over::WORKERS;
 use experiments::parameter::Parameter;
 use experiments::report::{Outcome, Report, display_ms, display_number};
+use experiments::sweep::WORKERS;
 use serde::Serialize;
 
 use crate::draw::chart::{Chart, Dot, Step};

@@ -1,5 +1,5 @@
-use experiments::over::WORKERS;
 use experiments::report::{display_ms, display_number};
+use experiments::sweep::WORKERS;
 
 use super::{Curve, Sweep};
 use crate::draw::chart::Course;

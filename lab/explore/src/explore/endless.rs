@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cycles::{Cycles, FairCycle, UnfairCycle, least_round, round};
 use crate::effort::Effort;
 use crate::graph::Graph;
-use crate::paths::{FoundPaths, Interleavings, Unfolded, Way, cost_of, shortest};
+use crate::paths::{FoundPaths, Interleavings, OutputProduct, Path, cost_of, shortest};
 use crate::schedule::{entries, replay};
 use crate::{Actor, Endless, Explorable, Outcome};
 
@@ -37,7 +37,7 @@ pub(super) fn endless_runs<M: Explorable>(
         for (way, group) in nearest.into_iter().zip(&now) {
             // The way by which the search came is any way.
             let is_shortest = is_whole && way.is_some();
-            let in_no_time = || (found.way(group[0].states[0]), group[0]);
+            let in_no_time = || (found.path(group[0].states[0]), group[0]);
             let (way, cycle) = way.unwrap_or_else(in_no_time);
             let interleavings = is_whole.then_some(Interleavings::Infinite);
             outcomes.push(Outcome { interleavings, is_shortest, ..going_round(start, graph, &way, cycle) });
@@ -66,7 +66,7 @@ fn nearest<'c, C: Sync>(
     groups: &[Vec<&'c C>],
     states: impl Fn(&C) -> &[u32],
     effort: &mut Effort<'_>,
-) -> Vec<Option<(Way, &'c C)>> {
+) -> Vec<Option<(Path, &'c C)>> {
     let mut cycle_of = vec![None; if groups.is_empty() { 0 } else { graph.states() }];
     for (group, cycles) in groups.iter().enumerate() {
         for &cycle in cycles {
@@ -74,13 +74,13 @@ fn nearest<'c, C: Sync>(
         }
     }
     let group = |state| Some(cycle_of[state as usize]?.0);
-    let ways = shortest(&Unfolded::silent(graph), groups.len(), &group, effort).into_iter();
-    let with_cycle = |way: Way| cycle_of[way.node as usize].map(|(_, cycle)| (way, cycle));
+    let ways = shortest(&OutputProduct::silent(graph), groups.len(), &group, effort).into_iter();
+    let with_cycle = |way: Path| cycle_of[way.node as usize].map(|(_, cycle)| (way, cycle));
     ways.map(|way| way.and_then(with_cycle)).collect()
 }
 
 /// The outcome of going round a cycle behind a path.
-fn going_round<M: Explorable>(start: &M, graph: &Graph, way: &Way, cycle: &FairCycle) -> Outcome {
+fn going_round<M: Explorable>(start: &M, graph: &Graph, way: &Path, cycle: &FairCycle) -> Outcome {
     let last = way.moves.iter().rev().find_map(|made| made.actor());
     let round = least_round(graph, &cycle.states, way.node, last, &cycle.moving);
     let mut schedule = entries(&way.moves);
@@ -111,7 +111,7 @@ pub(super) fn endless(graph: &Graph, cycles: &Cycles, effort: &mut Effort<'_>) -
     }
     let groups: Vec<Vec<&UnfairCycle>> = kinds.into_values().take(ENDLESS).collect();
     let nearest = nearest(graph, &groups, |cycle| &cycle.states, effort);
-    let is_in_time = |(_, cycle): &(Way, &UnfairCycle)| effort.go_on(cycle.states.len());
+    let is_in_time = |(_, cycle): &(Path, &UnfairCycle)| effort.go_on(cycle.states.len());
     nearest
         .into_iter()
         .flatten()
@@ -120,7 +120,7 @@ pub(super) fn endless(graph: &Graph, cycles: &Cycles, effort: &mut Effort<'_>) -
         .collect()
 }
 
-fn example(graph: &Graph, cycle: &UnfairCycle, way: &Way) -> Endless {
+fn example(graph: &Graph, cycle: &UnfairCycle, way: &Path) -> Endless {
     let mut schedule = entries(&way.moves);
     let loop_from = schedule.len();
     schedule.extend(entries(&round(graph, &cycle.states, way.node, &cycle.moving)));

@@ -6,8 +6,8 @@
 
 use super::{Found, PIECE, Run, moves_of};
 use crate::bounds::Bounds;
-use crate::seeded::SplitMix;
-use crate::{Actor, Explorable, Move, Scheduler, Seeded};
+use crate::random_scheduler::SplitMix;
+use crate::{Actor, Explorable, Move, RandomScheduler, Scheduler};
 
 /// The first run that does not end is given up after so many steps, each later one after four times as many.
 const STEPS: usize = 50_000;
@@ -45,7 +45,7 @@ struct Running<M> {
 }
 
 enum Order {
-    Seeded(Seeded),
+    RandomScheduler(RandomScheduler),
     Few(Few),
 }
 
@@ -126,7 +126,7 @@ impl<M: Explorable> Random<M> {
             let before = (0..times.min(fewer - 1)).map(|_| random.below(steps)).collect();
             Order::Few(Few { random, before })
         } else {
-            Order::Seeded(Seeded::new(seed))
+            Order::RandomScheduler(RandomScheduler::new(seed))
         };
         Running { model: self.start.clone(), order, run: Run::default() }
     }
@@ -138,7 +138,7 @@ impl<M: Explorable> Running<M> {
         for _ in 0..steps {
             let moves = moves_of(&self.model);
             let chosen = match &mut self.order {
-                Order::Seeded(seeded) => seeded.choose(&moves),
+                Order::RandomScheduler(seeded) => seeded.choose(&moves),
                 Order::Few(few) => few.choose(&moves, self.run.last, self.run.made.len()),
             };
             let Some(chosen) = chosen else { return true };

@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use super::{Goal, Unfolded};
+use super::{Goal, OutputProduct};
 use crate::effort::Effort;
 use crate::graph::{Cursor, Situation};
 use crate::{Actor, Move, pool};
@@ -34,7 +34,7 @@ impl Budget {
     /// For ways to each of these goals; `goal` says which a node is, if it is one of them. None: the graph is in no
     /// order that makes it easy, or has too many actors, or there was no time for that.
     pub fn new(
-        unfolded: &Unfolded<'_>,
+        unfolded: &OutputProduct<'_>,
         goals: usize,
         goal: Goal<'_>,
         effort: &mut Effort<'_>,
@@ -74,7 +74,7 @@ impl Budget {
 
 /// What it takes from the start to the goal is known when all is gone through backwards.
 fn to_one_goal(
-    unfolded: &Unfolded<'_>,
+    unfolded: &OutputProduct<'_>,
     goal_nodes: &[(u32, usize)],
     goal: usize,
     effort: &mut Effort<'_>,
@@ -91,7 +91,7 @@ fn to_one_goal(
 
 /// What it takes to each goal has to be known beforehand, so that all can be gone through backwards at once.
 fn to_goals(
-    unfolded: &Unfolded<'_>,
+    unfolded: &OutputProduct<'_>,
     goal_nodes: &[(u32, usize)],
     goals: usize,
     effort: &mut Effort<'_>,
@@ -111,7 +111,7 @@ fn to_goals(
 }
 
 /// Finds for each node how many preemptions it takes to come there.
-fn forwards(unfolded: &Unfolded<'_>, nodes: &mut [Preemptions], effort: &mut Effort<'_>) -> Option<()> {
+fn forwards(unfolded: &OutputProduct<'_>, nodes: &mut [Preemptions], effort: &mut Effort<'_>) -> Option<()> {
     nodes[0] = Preemptions { count: 0, last: ANYONE };
     for (node, edges) in unfolded.graph.records() {
         let here = nodes[node as usize];
@@ -138,7 +138,7 @@ fn forwards(unfolded: &Unfolded<'_>, nodes: &mut [Preemptions], effort: &mut Eff
 }
 
 /// Finds for each node how many preemptions there may have been, from what is known of the goals.
-fn backwards(unfolded: &Unfolded<'_>, nodes: &mut [Preemptions], effort: &mut Effort<'_>) -> Option<()> {
+fn backwards(unfolded: &OutputProduct<'_>, nodes: &mut [Preemptions], effort: &mut Effort<'_>) -> Option<()> {
     for (node, edges) in unfolded.graph.records_back() {
         let mut here = nodes[node as usize];
         let situation = unfolded.graph.situations.get(edges.situation);
@@ -156,7 +156,7 @@ fn backwards(unfolded: &Unfolded<'_>, nodes: &mut [Preemptions], effort: &mut Ef
     Some(())
 }
 
-fn moves<'a>(unfolded: &'a Unfolded<'_>, edges: Cursor<'a>) -> impl Iterator<Item = (Move, u32)> + 'a {
+fn moves<'a>(unfolded: &'a OutputProduct<'_>, edges: Cursor<'a>) -> impl Iterator<Item = (Move, u32)> + 'a {
     let situation = unfolded.graph.situations.get(edges.situation);
     edges.map(|edge| (situation.moves[edge.nth], edge.target))
 }
@@ -197,7 +197,7 @@ mod tests {
     use super::*;
     use crate::graph::Graph;
     use crate::search::Search;
-    use crate::{Bounds, Ending, Explorable, Model, Scheduler, Seeded, Standing, Waits};
+    use crate::{Bounds, Ending, Explorable, Model, RandomScheduler, Scheduler, Standing, Waits};
 
     const LAYERS: usize = 6;
     const WIDTH: usize = 4;
@@ -212,7 +212,7 @@ mod tests {
     }
 
     fn layers(seed: u64) -> Layers {
-        let mut random = Seeded::new(seed);
+        let mut random = RandomScheduler::new(seed);
         let numbers: Vec<Move> = (0..WIDTH * 2).map(|it| Move::Step(Actor(it))).collect();
         let mut draw = || random.choose(&numbers).and_then(Move::actor).map_or(0, |it| it.0);
         let mut target = |_| Some(draw()).filter(|&it| it < WIDTH);
@@ -285,7 +285,8 @@ mod tests {
             let budget = || {
                 let mut watch = |_| true;
                 let mut effort = Effort::late(10_000, &mut watch);
-                Budget::new(&Unfolded::silent(graph), goals, &goal, &mut effort).expect("all is in order")
+                Budget::new(&OutputProduct::silent(graph), goals, &goal, &mut effort)
+                    .expect("all is in order")
             };
             for budget in [budget(), pool.install(budget)] {
                 let left = |node, last, number| left(graph, node, last, &|it| goal(it) == Some(number));

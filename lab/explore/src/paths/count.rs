@@ -5,7 +5,7 @@ use std::str::FromStr;
 use num_bigint::{BigUint, ParseBigIntError};
 
 use super::sums::Sums;
-use super::{Goal, Unfolded};
+use super::{Goal, OutputProduct};
 use crate::effort::Effort;
 use crate::graph::{Cursor, Finder, in_order};
 
@@ -53,7 +53,7 @@ impl AddAssign<&Interleavings> for Interleavings {
 /// those in which a run ends. None: there was no time or no room for that, or there is a cycle; and whether there is an
 /// order of all states in which every move leads forward, as far as it is known.
 pub fn count_in_order(
-    unfolded: &Unfolded<'_>,
+    unfolded: &OutputProduct<'_>,
     goals: usize,
     goal: Goal<'_>,
     effort: &mut Effort<'_>,
@@ -61,7 +61,7 @@ pub fn count_in_order(
     let mut counter = Counter::new(goals, goal);
     let pairs = unfolded.pairs_by_state();
     let has_order = in_order(unfolded.graph, effort, |state, edges, effort| {
-        let mut nodes = std::iter::once(state).chain(Unfolded::of_state(&pairs, state));
+        let mut nodes = std::iter::once(state).chain(OutputProduct::of_state(&pairs, state));
         nodes.all(|node| counter.pass_on(unfolded, node, edges.clone(), effort))
     });
     ((has_order && !effort.is_spent()).then_some(counter.totals), has_order)
@@ -69,7 +69,7 @@ pub fn count_in_order(
 
 /// The same, where there may be cycles.
 pub fn count_through_cycles(
-    unfolded: &Unfolded<'_>,
+    unfolded: &OutputProduct<'_>,
     goals: usize,
     goal: Goal<'_>,
     effort: &mut Effort<'_>,
@@ -111,7 +111,7 @@ impl<'g> Counter<'g> {
     #[inline]
     fn pass_on(
         &mut self,
-        unfolded: &Unfolded<'_>,
+        unfolded: &OutputProduct<'_>,
         node: u32,
         edges: Cursor<'_>,
         effort: &mut Effort<'_>,

@@ -1,4 +1,4 @@
-use super::Way;
+use super::Path;
 use crate::graph::{Edge, Graph};
 use crate::{Cost, Move};
 
@@ -32,9 +32,9 @@ impl<'a> FoundPaths<'a> {
         path
     }
 
-    pub fn way(&self, node: u32) -> Way {
+    pub fn path(&self, node: u32) -> Path {
         let made = |(from, edge): (u32, Edge)| self.graph.situation(from).map(|it| it.moves[edge.nth]);
-        Way { node, moves: self.edges(node).into_iter().filter_map(made).collect() }
+        Path { node, moves: self.edges(node).into_iter().filter_map(made).collect() }
     }
 
     /// What is printed on the way to a state.
@@ -45,7 +45,7 @@ impl<'a> FoundPaths<'a> {
 
 /// The path on which a state was found.
 pub fn path_to(graph: &Graph, state: u32) -> Vec<Move> {
-    FoundPaths::new(graph).way(state).moves
+    FoundPaths::new(graph).path(state).moves
 }
 
 /// What it costs to make these moves from the start on.
@@ -75,8 +75,8 @@ mod tests {
         let first = Move::Choice { kind: "random", pick: 0, of: 3 };
         let graph = search.end().graph;
         for node in 0..=4 {
-            let way = FoundPaths::new(&graph).way(node);
-            assert_eq!(way, Way { node, moves: vec![first; node as usize] });
+            let way = FoundPaths::new(&graph).path(node);
+            assert_eq!(way, Path { node, moves: vec![first; node as usize] });
         }
     }
 }

@@ -3,18 +3,18 @@
 mod budget;
 mod count;
 mod found;
+mod output_product;
 mod outputs;
 mod shortest;
 mod sums;
 mod tally;
-mod unfolded;
 
 pub use budget::Budget;
 pub use count::{Interleavings, count_in_order, count_through_cycles};
 pub use found::{FoundPaths, cost_of, path_to};
-pub use shortest::{Way, shortest};
+pub use output_product::{OUTCOMES, OutputProduct, Printed, first_ends};
+pub use shortest::{Path, shortest};
 pub use tally::Tally;
-pub use unfolded::{OUTCOMES, Printed, Unfolded, first_ends};
 
 /// Says which goal a node is, if it is one.
 pub type Goal<'g> = &'g (dyn Fn(u32) -> Option<usize> + Sync);

@@ -4,14 +4,14 @@ use std::collections::VecDeque;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
-use super::{Budget, Goal, Unfolded};
+use super::{Budget, Goal, OutputProduct};
 use crate::effort::Effort;
 use crate::graph::Situation;
 use crate::{Actor, Move};
 
 /// A way from the start to a goal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Way {
+pub struct Path {
     pub node: u32,
     pub moves: Vec<Move>,
 }
@@ -25,11 +25,11 @@ pub struct Way {
 /// always in order by itself. All pairs of the same cost are settled before any of them goes on, each by the first
 /// of the ways that lead there.
 pub fn shortest(
-    unfolded: &Unfolded<'_>,
+    unfolded: &OutputProduct<'_>,
     goals: usize,
     goal: Goal<'_>,
     effort: &mut Effort<'_>,
-) -> Vec<Option<Way>> {
+) -> Vec<Option<Path>> {
     if goals == 0 {
         return Vec::new();
     }
@@ -58,7 +58,7 @@ pub fn shortest(
         }
         walk.go_on();
     }
-    found.into_iter().map(|place| place.map(|place| walk.way(place))).collect()
+    found.into_iter().map(|place| place.map(|place| walk.path(place))).collect()
 }
 
 /// Most goals are near, when ways are measured by preemptions. If one in so many nodes has been settled and a goal is still
@@ -104,7 +104,7 @@ const NOBODY: u32 = u32::MAX;
 const NOWHERE: u32 = u32::MAX;
 
 struct Walk<'a> {
-    unfolded: &'a Unfolded<'a>,
+    unfolded: &'a OutputProduct<'a>,
     settled: Vec<Settled>,
     /// Those of the latest cost begin here.
     begin: usize,
@@ -121,7 +121,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(unfolded: &'a Unfolded<'a>) -> Self {
+    fn new(unfolded: &'a OutputProduct<'a>) -> Self {
         let start = Mark { cost: (0, 0, 0, 0), node: 0, last: NOBODY, before: 0, nth: 0 };
         Walk {
             unfolded,
@@ -285,7 +285,7 @@ impl<'a> Walk<'a> {
         situation.expect("it was left").moves[nth as usize]
     }
 
-    fn way(&self, place: u32) -> Way {
+    fn path(&self, place: u32) -> Path {
         let mut moves = Vec::new();
         let mut at = place;
         while at != 0 {
@@ -294,6 +294,6 @@ impl<'a> Walk<'a> {
             at = end.0;
         }
         moves.reverse();
-        Way { node: self.settled[place as usize].node, moves }
+        Path { node: self.settled[place as usize].node, moves }
     }
 }

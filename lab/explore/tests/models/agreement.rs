@@ -159,10 +159,10 @@ fn a_schedule_is_refused_at_its_first_wrong_entry() {
         (vec![clock], 0, "there is no choice of the kind \"clock\" here"),
     ];
     for (schedule, entry, why) in wrong {
-        let misfit = replay(&mut model.clone(), &schedule, &mut |_, _| {}).unwrap_err();
-        assert_eq!(misfit.entry, entry, "{schedule:?}");
+        let error = replay(&mut model.clone(), &schedule, &mut |_, _| {}).unwrap_err();
+        assert_eq!(error.entry, entry, "{schedule:?}");
         let sentence = format!("entry {} of the schedule does not fit: {why}", entry + 1);
-        assert_eq!(misfit.to_string(), sentence);
+        assert_eq!(error.to_string(), sentence);
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Code {
     pub spans: Vec<Span>,
     pub constants: Vec<Value>,
     /// A place where a variable or attribute is used by name.
-    pub sites: Vec<Site>,
+    pub sites: Vec<InlineCache>,
     /// Parameters first, in the order of [`Parameters`].
     pub locals: Vec<Name>,
     /// The locals that inner functions see, too: each lives in a cell of its own.
@@ -89,7 +89,7 @@ impl Parameters {
 
 /// A name, and where it was found last.
 #[derive(Debug)]
-pub struct Site {
+pub struct InlineCache {
     pub name: Name,
     pub hint: Hint,
 }

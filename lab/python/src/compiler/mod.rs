@@ -34,7 +34,7 @@ use crate::objects::names::Name;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::settings::Interpreter;
-use crate::syntax::check::Importable;
+use crate::syntax::unsupported::Importable;
 use scope::Scopes;
 use unit::Unit;
 

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 use triomphe::Arc;
 
 use super::scope::ScopeId;
-use crate::bytecode::code::{Code, CodeKind, Handler, Op, Parameters, Site};
+use crate::bytecode::code::{Code, CodeKind, Handler, InlineCache, Op, Parameters};
 use crate::bytecode::source::Span;
 use crate::objects::hint::Hint;
 use crate::objects::names::Name;
@@ -69,7 +69,7 @@ pub(crate) struct Unit<'a> {
     ops: Vec<Op>,
     spans: Vec<Span>,
     constants: Vec<Value>,
-    sites: Vec<Site>,
+    sites: Vec<InlineCache>,
     pub locals: Vec<Name>,
     /// Which variable of which scope has which slot.
     pub slots: Vec<(ScopeId, String, u32)>,
@@ -154,7 +154,7 @@ impl<'a> Unit<'a> {
 
     /// A place of its own for each use of a name: each remembers where it was found.
     pub(crate) fn site(&mut self, name: Name) -> u32 {
-        self.sites.push(Site { name, hint: Hint::new(0) });
+        self.sites.push(InlineCache { name, hint: Hint::new(0) });
         index(self.sites.len() - 1)
     }
 

@@ -1,13 +1,13 @@
 //! A program of which every outcome can be found: what its threads, and the clock, can do in one state.
 //!
-//! Time passes otherwise than in a [`Process`]: `sleep` and timeouts promise *not before*, never *by*. The clock is
+//! Time passes otherwise than in an [`Execution`]: `sleep` and timeouts promise *not before*, never *by*. The clock is
 //! one that moves, like the threads, and it may move on to the next deadline while threads can still run.
 
 use explore::{Ending, Failure, Model, Move};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::rehearsal;
-use crate::explore::run::Process;
+use crate::explore::run::Execution;
 use crate::ids::ThreadId;
 use crate::inspect::{Access, Place};
 use crate::refusal::{Refusal, RefusalKind};
@@ -29,7 +29,7 @@ const MANY_PLACES: usize = 256;
 /// A state of a program that is being explored. A copy is a branch.
 #[derive(Clone, Debug)]
 pub struct Exploration {
-    pub(super) process: Process,
+    pub(super) execution: Execution,
     pub(super) ending: Option<Ending>,
     pub(super) refusal: Option<Refusal>,
     pub(super) collect_at_places: usize,
@@ -42,13 +42,13 @@ pub struct Exploration {
 impl Exploration {
     /// A program before its first step.
     pub fn new<'a>(program: impl Into<Texts<'a>>, file: &str, settings: Settings) -> Result<Self, Refusal> {
-        Ok(Self::of(Process::new(program, file, settings)?))
+        Ok(Self::of(Execution::new(program, file, settings)?))
     }
 
-    pub(super) fn of(mut process: Process) -> Self {
-        process.machine.search.explores = true;
+    pub(super) fn of(mut execution: Execution) -> Self {
+        execution.machine.search.explores = true;
         let mut start = Exploration {
-            process,
+            execution,
             ending: None,
             refusal: None,
             collect_at_places: MANY_PLACES,
@@ -58,22 +58,22 @@ impl Exploration {
         if start.names_clock()
             && let Some(scale) = rehearsal::scale(&start)
         {
-            start.process.machine.time.scale = triomphe::Arc::new(scale);
+            start.execution.machine.time.scale = triomphe::Arc::new(scale);
         }
         if start.machine().may_have_quiet() && rehearsal::notices_quiet(&start) {
-            start.process.machine.search.notices_quiet = true;
-            start.process.machine.search.notices_steps = rehearsal::notices_quiet(&start);
+            start.execution.machine.search.notices_quiet = true;
+            start.execution.machine.search.notices_steps = rehearsal::notices_quiet(&start);
         }
         start
     }
 
     /// The state of the program itself: its threads and objects.
     pub fn machine(&self) -> &Machine {
-        &self.process.machine
+        &self.execution.machine
     }
 
     pub(crate) fn machine_mut(&mut self) -> &mut Machine {
-        &mut self.process.machine
+        &mut self.execution.machine
     }
 
     /// Whether the program names a function that says what time it is.
@@ -88,12 +88,12 @@ impl Exploration {
 
     /// Whether it names something that starts a thread.
     pub fn may_start_threads(&self) -> bool {
-        crate::vm::sharing::written::may_start_threads(self.machine())
+        crate::vm::sharing::may_write::may_start_threads(self.machine())
     }
 
     /// Whether the program can draw random numbers of which only those of one seed are tried, which it does not name.
     pub fn draws_of_any_seed(&self) -> bool {
-        crate::vm::sharing::written::is_of_any_seed(self.machine())
+        crate::vm::sharing::may_write::is_of_any_seed(self.machine())
     }
 
     /// What was taken for granted that decided something, and the first line in which it did, as far as this and its copies
@@ -123,7 +123,7 @@ impl Exploration {
     /// Equal for states that differ only in what is known of clocks, too.
     pub fn timeless_fingerprint(&self) -> u128 {
         let mut state = self.clone();
-        (state.process.machine.time.zone, state.process.machine.time.origin) = Default::default();
+        (state.execution.machine.time.zone, state.execution.machine.time.origin) = Default::default();
         state.fingerprint()
     }
 
@@ -159,7 +159,7 @@ impl Exploration {
 
     /// Where in the program the exception was raised that ended the run, if one did.
     pub fn raised_at(&self) -> Option<&Place> {
-        self.process.uncaught()?.place.as_ref()
+        self.execution.uncaught()?.place.as_ref()
     }
 
     /// The line of the program, not of a module, that a thread runs next; none if it is finished.
@@ -170,54 +170,54 @@ impl Exploration {
     /// Lets a thread make a step, or complete the one in which it waits for a random number.
     pub(crate) fn go_on(&mut self, id: ThreadId, drawn: Option<u32>) {
         if let Some(number) = drawn {
-            self.process.machine.tell_drawn(id, number);
+            self.execution.machine.tell_drawn(id, number);
         }
         self.step(id);
         self.note_accesses();
-        self.process.machine.forget_dead();
-        self.process.machine.rest();
+        self.execution.machine.forget_dead();
+        self.execution.machine.rest();
     }
 
     /// As if the run had not ended, nor anything gone wrong.
     pub(crate) fn forget_end(&mut self) {
         (self.ending, self.refusal) = (None, None);
-        self.process.forget_end();
+        self.execution.forget_end();
     }
 
     fn step(&mut self, id: ThreadId) {
         let mut ticks = 0;
         // Where it is asked for time depends on nothing before.
-        self.process.machine.step.ticks = 0;
-        self.process.machine.step.work = 0;
+        self.execution.machine.step.ticks = 0;
+        self.execution.machine.step.work = 0;
         loop {
-            match self.process.machine.run_step(id) {
+            match self.execution.machine.run_step(id) {
                 Stop::Tick if ticks < MOST_TICKS && self.ticks_left > 0 => {
-                    let more = 1 + self.process.machine.step.take_work();
+                    let more = 1 + self.execution.machine.step.take_work();
                     ticks += more;
                     self.ticks_left = self.ticks_left.saturating_sub(more);
                 }
                 Stop::Tick => return self.cut_off("one step computes for too long"),
                 Stop::Refused(refusal) => return self.refuse(refusal),
                 Stop::Finished(exception) => {
-                    self.process.thread_stopped(exception);
-                    if self.process.machine.is_finished(id) {
+                    self.execution.thread_stopped(exception);
+                    if self.execution.machine.is_finished(id) {
                         return self.find_end(id);
                     }
                 }
                 // An exception is described in the state where it leaves its thread.
-                Stop::Switch if self.process.machine.thread.dying.is_some() => {}
+                Stop::Switch if self.execution.machine.thread.dying.is_some() => {}
                 Stop::Switch | Stop::Blocked => return,
             }
         }
     }
 
     fn find_end(&mut self, last: ThreadId) {
-        if let Some(uncaught) = self.process.uncaught() {
+        if let Some(uncaught) = self.execution.uncaught() {
             let text = format!("{} (in {})", uncaught.text, self.thread_name(last));
             let kind = if uncaught.is_assertion { Ending::Assertion } else { Ending::Exception };
             let place = uncaught.place.as_ref().map(|place| place.line);
             self.ending = Some(kind(Failure { text, place }));
-        } else if self.process.is_over() {
+        } else if self.execution.is_over() {
             self.ending = Some(self.left_undone().unwrap_or(Ending::Ok));
         }
     }
@@ -261,7 +261,7 @@ impl Exploration {
     }
 
     fn refuse(&mut self, refusal: Refusal) {
-        let line = refusal.line.or_else(|| self.process.machine.line_now());
+        let line = refusal.line.or_else(|| self.execution.machine.line_now());
         let ending = match refusal.kind {
             RefusalKind::Limit => Ending::CutOff(refusal.message.clone()),
             RefusalKind::Syntax | RefusalKind::Unsupported => Ending::Refused(refusal.message.clone()),
@@ -277,25 +277,25 @@ impl Exploration {
     /// Of what is garbage already, nothing is said when it goes.
     pub(crate) fn forget_garbage(&mut self) {
         if self.pauses_in_try() {
-            self.process.machine.collect();
-            self.process.machine.heap.forget_let_go();
+            self.execution.machine.collect();
+            self.execution.machine.heap.forget_let_go();
         }
     }
 
     fn pauses_in_try(&self) -> bool {
-        self.machine().search.frozen.as_ref().is_some_and(|frozen| frozen.written.pauses_in_try())
+        self.machine().search.frozen.as_ref().is_some_and(|frozen| frozen.may_write.pauses_in_try())
     }
 
     /// Garbage makes a copy larger and slower, so it goes before there is much of it.
     pub(crate) fn tidy_up(&mut self) {
-        self.process.machine.forget_begun();
+        self.execution.machine.forget_begun();
         let pauses_in_try = self.pauses_in_try();
-        let machine = &mut self.process.machine;
+        let machine = &mut self.execution.machine;
         if pauses_in_try || machine.heap.new_places() > self.collect_at_places {
             machine.collect();
             self.collect_at_places = (machine.heap.new_places_used() * 2).max(MANY_PLACES);
         }
-        if let Some(refusal) = self.process.let_go() {
+        if let Some(refusal) = self.execution.let_go() {
             self.refuse(refusal);
         }
     }

@@ -30,7 +30,7 @@ impl Model for Exploration {
     }
 
     fn advance(&mut self, chosen: Move) {
-        self.process.machine.time.forgotten = u32::MAX;
+        self.execution.machine.time.forgotten = u32::MAX;
         match chosen {
             Move::Step(Actor(number)) => {
                 if let Some(id) = self.machine().thread_of_mover(number) {
@@ -40,7 +40,7 @@ impl Model for Exploration {
             }
             Move::Choice { kind: TIME, pick, .. } => {
                 if let Some((id, _)) = self.machine().drawing() {
-                    self.process.machine.age_while_choosing(id, pick);
+                    self.execution.machine.age_while_choosing(id, pick);
                 }
             }
             Move::Choice { kind: ORDER | RANDOM | CHOICE | READING | TIMERS, pick, .. } => {
@@ -48,15 +48,15 @@ impl Model for Exploration {
                     self.go_on(id, Some(pick));
                 }
             }
-            Move::Choice { kind: TURN, pick, .. } => self.process.machine.give_turn(pick),
+            Move::Choice { kind: TURN, pick, .. } => self.execution.machine.give_turn(pick),
             Move::Choice { kind: TIMER, pick, .. } => {
                 if let Some((id, of)) = self.machine().first_turns() {
                     self.go_on(id, Some(of + pick));
                 }
             }
-            Move::Choice { .. } => return self.process.machine.let_time_pass(),
+            Move::Choice { .. } => return self.execution.machine.let_time_pass(),
         }
-        self.process.machine.settle_zone(None);
+        self.execution.machine.settle_zone(None);
         self.tidy_up();
         self.observe();
     }
@@ -64,9 +64,9 @@ impl Model for Exploration {
     /// After the end nothing is left to tell a thread that died from one that was done.
     fn fingerprint(&self) -> u128 {
         // A refusal is an ending, too, and when garbage is looked for decides nothing.
-        let Exploration { process, ending, refusal: _, collect_at_places: _, accesses: _, ticks_left: _ } =
+        let Exploration { execution, ending, refusal: _, collect_at_places: _, accesses: _, ticks_left: _ } =
             self;
-        process.fingerprint() ^ print_of(ending.as_ref())
+        execution.fingerprint() ^ print_of(ending.as_ref())
     }
 }
 
@@ -76,7 +76,7 @@ impl Explorable for Exploration {
     }
 
     fn take_printed(&mut self) -> String {
-        self.process.machine.take_output()
+        self.execution.machine.take_output()
     }
 
     fn assumes(&self) -> bool {

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use explore::{Model, Scheduler, Seeded};
+use explore::{Model, RandomScheduler, Scheduler};
 
 use super::exploration::Exploration;
 use crate::vm::clock::zone::Scale;
@@ -59,7 +59,7 @@ pub(super) fn notices_quiet(start: &Exploration) -> bool {
 fn rehearse(mut state: Exploration, run: u64, look: &mut dyn FnMut(&Exploration) -> bool) {
     state.ticks_left = MOST_TICKS;
     // The first run takes the first of all moves each time.
-    let mut scheduler = Seeded::new(run);
+    let mut scheduler = RandomScheduler::new(run);
     for _ in 0..MOST_MOVES {
         let moves = state.moves();
         let next = if run == 0 { moves.first().copied() } else { scheduler.choose(&moves) };

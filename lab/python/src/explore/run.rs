@@ -1,6 +1,6 @@
 //! A whole run: from a text to what it printed and how it ended.
 
-use explore::{Actor, Model, Move, Scheduler, Seeded};
+use explore::{Actor, Model, Move, RandomScheduler, Scheduler};
 use triomphe::Arc;
 
 use crate::ids::ThreadId;
@@ -10,7 +10,7 @@ use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::stdlib::LIBRARY;
-use crate::syntax::gate;
+use crate::syntax::limits;
 use crate::syntax::mend::Mend;
 use crate::syntax::own::Texts;
 use crate::vm::exceptions::traceback;
@@ -53,25 +53,25 @@ pub fn run<'a>(
     seed: u64,
     keep_going: &mut dyn FnMut() -> bool,
 ) -> Report {
-    let mut process = match Process::new(program, file, settings) {
-        Ok(process) => process,
+    let mut execution = match Execution::new(program, file, settings) {
+        Ok(execution) => execution,
         Err(refusal) => return Report::refused(refusal),
     };
-    let mut scheduler = Seeded::new(seed);
-    while let Some(next) = scheduler.choose(&process.moves()) {
-        process.advance(next);
-        if std::mem::take(&mut process.asks_for_time) && !keep_going() {
-            let line = process.machine.line_now();
-            process.end =
+    let mut scheduler = RandomScheduler::new(seed);
+    while let Some(next) = scheduler.choose(&execution.moves()) {
+        execution.advance(next);
+        if std::mem::take(&mut execution.asks_for_time) && !keep_going() {
+            let line = execution.machine.line_now();
+            execution.end =
                 Some(End::Refused(Refusal { line, ..Refusal::limit("the program runs for too long") }));
         }
     }
-    process.report()
+    execution.report()
 }
 
 /// A program in the middle of its run, as a model of concurrent actors: its threads.
 #[derive(Clone, Debug)]
-pub struct Process {
+pub struct Execution {
     pub(crate) machine: Machine,
     end: Option<End>,
     /// The main thread's exit status, once it is finished.
@@ -99,7 +99,7 @@ enum End {
     Refused(Refusal),
 }
 
-impl Process {
+impl Execution {
     /// A program before its first step.
     pub fn new<'a>(program: impl Into<Texts<'a>>, file: &str, settings: Settings) -> Result<Self, Refusal> {
         Self::mended(program, file, settings, None)
@@ -115,12 +115,12 @@ impl Process {
         let Texts { main, modules, without_lock, cancelled } = program.into();
         let without_lock = without_lock.map(Mend::WithoutLock);
         let mends: Vec<&Mend> = without_lock.iter().chain(mend).collect();
-        let text = gate::admit(main)?;
+        let text = limits::admit(main)?;
         let mut machine = Machine::new(settings, &LIBRARY);
         machine.search.cancels = cancelled.map(|name| Arc::new(Cancels::new(name)));
         // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
         stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file, modules, &mends))?;
-        Ok(Process {
+        Ok(Execution {
             machine,
             end: None,
             status: None,
@@ -303,7 +303,7 @@ impl Process {
     }
 }
 
-impl Model for Process {
+impl Model for Execution {
     fn moves(&self) -> Vec<Move> {
         if self.end.is_some() {
             return Vec::new();
@@ -331,7 +331,7 @@ impl Model for Process {
     }
 
     fn fingerprint(&self) -> u128 {
-        let Process {
+        let Execution {
             machine,
             // These say what came of a run, and change nothing of how it goes on before it is over.
             end: _,

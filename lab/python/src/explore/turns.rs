@@ -1,6 +1,6 @@
 //! A schedule as turns that another interpreter's threads can be made to take.
 
-use explore::{Entry, Explorable, Misfit, Model, Move, Waits, replay};
+use explore::{Entry, Explorable, Model, Move, ReplayError, Waits, replay};
 
 use super::exploration::Exploration;
 use crate::ids::ThreadId;
@@ -28,7 +28,7 @@ pub struct Until {
 ///
 /// # Errors
 /// If the schedule is none of this program.
-pub fn turns(start: &Exploration, schedule: &[Entry]) -> Result<Vec<Turn>, Misfit> {
+pub fn turns(start: &Exploration, schedule: &[Entry]) -> Result<Vec<Turn>, ReplayError> {
     let mut state = start.clone();
     let mut turns: Vec<(Option<usize>, Turn)> = Vec::new();
     let draws = |state: &Exploration| state.machine().drawing().is_some();

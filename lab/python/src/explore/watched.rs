@@ -1,7 +1,7 @@
 //! What is asked of a program so that it can be said why it fails, or what its threads do at once.
 
 use crate::explore::exploration::Exploration;
-use crate::explore::run::Process;
+use crate::explore::run::Execution;
 use crate::ids::ThreadId;
 use crate::inspect::{Access, Printed};
 use crate::refusal::Refusal;
@@ -18,7 +18,7 @@ impl Exploration {
         settings: Settings,
         mend: &Mend,
     ) -> Result<Self, Refusal> {
-        Ok(Self::of(Process::mended(text, file, settings, Some(mend))?))
+        Ok(Self::of(Execution::mended(text, file, settings, Some(mend))?))
     }
 
     /// From now on notes what is read and written of what others can reach.

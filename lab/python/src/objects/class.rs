@@ -5,9 +5,9 @@ use triomphe::Arc;
 
 use crate::ids::Id;
 use crate::objects::names::Name;
+use crate::objects::namespace::Vars;
 use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Class {

@@ -3,10 +3,10 @@ use triomphe::Arc;
 
 use crate::bytecode::code::Code;
 use crate::ids::Id;
-use crate::objects::growth::shared_bytes;
+use crate::objects::capacity::shared_bytes;
+use crate::objects::namespace::Vars;
 use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 
 /// A function that Python code defines.
 #[derive(Clone, Debug)]

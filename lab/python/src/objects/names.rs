@@ -6,7 +6,7 @@ use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use smol_str::SmolStr;
 
-use crate::objects::growth::{grown, text_bytes};
+use crate::objects::capacity::{grown, text_bytes};
 
 /// A name, known by its number in [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

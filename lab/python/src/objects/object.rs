@@ -5,20 +5,20 @@ use triomphe::Arc;
 use num_bigint::BigInt;
 
 use crate::ids::Id;
+use crate::objects::capacity::shared_bytes;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Function, Generator};
-use crate::objects::growth::shared_bytes;
 use crate::objects::iterator::Iter;
 pub(crate) use crate::objects::iterator::ViewKind;
 use crate::objects::names::Name;
+use crate::objects::namespace::Vars;
 pub(crate) use crate::objects::native::{NATIVE_BYTES, NativeObject};
 use crate::objects::range::Range;
 use crate::objects::text::Str;
 pub(crate) use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Object {

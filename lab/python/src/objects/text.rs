@@ -4,7 +4,7 @@ use std::ops::Deref;
 use rustc_hash::FxHasher;
 use smol_str::SmolStr;
 
-use crate::objects::growth::text_bytes;
+use crate::objects::capacity::text_bytes;
 use crate::objects::hint::Hint;
 
 /// A string. Python counts characters, UTF-8 counts bytes: with both lengths known, ASCII can be indexed at

@@ -5,8 +5,8 @@ use triomphe::Arc;
 use crate::bytecode::code::Code;
 use crate::ids::Id;
 use crate::objects::names::Name;
+use crate::objects::namespace::Vars;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 
 /// Is shown what an object consists of.
 pub trait Visitor {

@@ -17,7 +17,7 @@ use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::ask::BEGUN;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 use crate::vm::clock::decide::DECIDE;
 use crate::vm::library::{Library, PreludeSpec};
 
@@ -76,7 +76,7 @@ fn native_mut<T: NativeObject + 'static>(m: &mut Machine, id: Id) -> Option<&mut
 }
 
 /// Where a method's receiver lies, if it is of this kind.
-fn receiver<T: NativeObject + 'static>(m: &mut Machine, args: &Args<'_>) -> Outcome<Id> {
+fn receiver<T: NativeObject + 'static>(m: &mut Machine, args: &Args<'_>) -> PyResult<Id> {
     let value = m.payload(args[0]);
     match value.id().filter(|&id| native::<T>(m, id).is_some()) {
         Some(id) => Ok(id),
@@ -88,7 +88,7 @@ fn receiver<T: NativeObject + 'static>(m: &mut Machine, args: &Args<'_>) -> Outc
 }
 
 /// A length of time as its argument says it.
-fn seconds_of(m: &mut Machine, length: Value) -> Outcome<f64> {
+fn seconds_of(m: &mut Machine, length: Value) -> PyResult<f64> {
     if m.reckons()
         && let Some(seconds) = m.reckoned_seconds(length)?
     {
@@ -104,7 +104,7 @@ fn nanoseconds(seconds: f64) -> Option<u64> {
 }
 
 /// The same for a timeout that may be none.
-fn timeout_of(m: &mut Machine, seconds: Option<f64>) -> Outcome<Option<u64>> {
+fn timeout_of(m: &mut Machine, seconds: Option<f64>) -> PyResult<Option<u64>> {
     match seconds {
         None => Ok(None),
         Some(seconds) if seconds.is_nan() => Err(m.value_error("Invalid value NaN (not a number)")),

@@ -1,7 +1,7 @@
 //! The modules that are written in Python, and all that there is to know of each. Those in Rust say it in their own files.
 
 use super::native;
-use crate::builtins::bare::bare;
+use crate::builtins::embed::bare;
 use crate::vm::library::{AtExit, ClassesInC, ModuleSpec};
 
 macro_rules! python {

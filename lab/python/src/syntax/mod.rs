@@ -1,10 +1,10 @@
 //! From a text to its syntax: what is too large, what is no Python, and what the lab has not got.
 
 pub(crate) mod bound;
-pub(crate) mod check;
 pub(crate) mod conditions;
-pub(crate) mod gate;
+pub(crate) mod limits;
 pub(crate) mod mend;
 pub(crate) mod nodes;
 pub(crate) mod own;
 pub(crate) mod parse;
+pub(crate) mod unsupported;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use ruff_python_ast::{self as ast, Stmt};
 use triomphe::Arc;
 
-use super::check::Importable;
 use super::nodes::{Node, each_in};
-use super::{gate, parse};
+use super::unsupported::Importable;
+use super::{limits, parse};
 use crate::bytecode::source::Source;
 use crate::refusal::Refusal;
 
@@ -69,7 +69,7 @@ impl<'a, const LENGTH: usize> From<&'a [u8; LENGTH]> for Texts<'a> {
 
 impl OwnModule {
     pub(crate) fn source(&self) -> Result<Arc<Source>, Refusal> {
-        let text = gate::admit(&self.text).map_err(|refusal| refusal.in_file(&self.file))?;
+        let text = limits::admit(&self.text).map_err(|refusal| refusal.in_file(&self.file))?;
         let mut source = Source::new(&self.file, text, false).of_program();
         source.module = Some((self.name.as_str().into(), self.is_package));
         Ok(Arc::new(source))
@@ -147,7 +147,7 @@ fn folders_of(name: &str) -> impl Iterator<Item = String> {
 
 impl Source {
     fn of_text(text: &[u8]) -> Option<Self> {
-        gate::admit(text).ok().map(|text| Source::new("", text, false))
+        limits::admit(text).ok().map(|text| Source::new("", text, false))
     }
 }
 

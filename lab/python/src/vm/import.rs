@@ -14,21 +14,21 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::settings::Interpreter;
-use crate::syntax::check::{self, Importable};
 use crate::syntax::mend::{self, Mend};
 use crate::syntax::own::{OwnModule, WithOwn};
 use crate::syntax::parse;
+use crate::syntax::unsupported::{self, Importable};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::clock;
 use crate::vm::interpret::run::Flow;
 use crate::vm::library::{Body, ModuleSpec};
-use crate::vm::sharing::written;
+use crate::vm::sharing::may_write;
 use crate::vm::threads::thread::{After, Frame, Thread};
 
 impl Machine {
     /// [→ module]
-    pub(in crate::vm) fn import(&mut self, name: Name) -> Outcome<Flow> {
+    pub(in crate::vm) fn import(&mut self, name: Name) -> PyResult<Flow> {
         if let Some(module) = self.module(name) {
             self.refuse_half_done(module)?;
             self.push(module.into());
@@ -89,7 +89,7 @@ impl Machine {
     }
 
     /// [→ module] Its text runs once. Where other threads are, they have their chance before.
-    fn import_own(&mut self, name: Name, code: Arc<Code>) -> Outcome<Flow> {
+    fn import_own(&mut self, name: Name, code: Arc<Code>) -> PyResult<Flow> {
         let gives_way = self.once(|m| Ok(m.can_switch().into()))?;
         if gives_way.is(Value::Bool(true)) {
             self.begin_step();
@@ -108,7 +108,7 @@ impl Machine {
     }
 
     /// CPython waits where another thread runs the text of a module.
-    fn refuse_half_done(&self, module: Id) -> Outcome<()> {
+    fn refuse_half_done(&self, module: Id) -> PyResult<()> {
         let runs_elsewhere = |&id: &crate::ids::ThreadId| {
             id != self.threads.current && self.runs_text_of(self.thread_at(id), module)
         };
@@ -158,7 +158,7 @@ impl Machine {
     }
 
     /// [module →] All its public names become variables of the module whose text runs.
-    pub(in crate::vm) fn import_all(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn import_all(&mut self) -> PyResult<()> {
         let Some(module) = self.peek(0).id() else { return Ok(()) };
         let Object::Module(from) = self.heap.get(module) else { return Ok(()) };
         let all: Vec<(Name, Value)> = from.vars.iter().collect();
@@ -182,7 +182,7 @@ impl Machine {
     }
 
     /// [module → module value]
-    pub(in crate::vm) fn import_from(&mut self, name: Name) -> Outcome<Flow> {
+    pub(in crate::vm) fn import_from(&mut self, name: Name) -> PyResult<Flow> {
         let module = self.peek(0);
         let value = module.id().and_then(|id| self.module_var(id, name));
         if let Some(value) = value {
@@ -226,7 +226,7 @@ impl Machine {
     }
 
     /// [module → module] Runs the text of a part of a package, after which its name is looked for again.
-    fn import_part(&mut self, name: Name, code: Arc<Code>) -> Outcome<Flow> {
+    fn import_part(&mut self, name: Name, code: Arc<Code>) -> PyResult<Flow> {
         let flow = self.import_own(name, code)?;
         // The part itself is a variable of the package now.
         let floor = self.thread.frames.last().map_or(0, |frame| frame.floor as usize);
@@ -262,15 +262,16 @@ impl Machine {
         for module in &own {
             self.load_text(module, &[]).map_err(|refusal| refusal.in_file(&module.file))?;
         }
-        self.program.has_loop = written::imports_loop(self);
+        self.program.has_loop = may_write::imports_loop(self);
         self.note_party(Value::Int(0));
-        self.time.names_clock = written::names(self, &self.program.library.names(|module| module.clocks));
-        self.search.names_ends = written::names(self, &self.program.library.names(|module| module.liveness));
+        self.time.names_clock = may_write::names(self, &self.program.library.names(|module| module.clocks));
+        self.search.names_ends =
+            may_write::names(self, &self.program.library.names(|module| module.liveness));
         self.time.reads_clock = self.time.names_clock
-            || written::may_read_clock(self)
+            || may_write::may_read_clock(self)
             || self.program.has_loop
-            || written::times_out(self);
-        self.time.scale = clock::scale(&self.program.codes[first..], written::may_list_variables(self));
+            || may_write::times_out(self);
+        self.time.scale = clock::scale(&self.program.codes[first..], may_write::may_list_variables(self));
         let module = self.add_module(names::MAIN);
         let file = self.str(file);
         self.set_module_var(module, names::FILE, file);
@@ -282,7 +283,7 @@ impl Machine {
     fn load_text(&mut self, source: &Arc<Source>, mends: &[&Mend]) -> Result<Arc<Code>, Refusal> {
         let mut tree = parse::parse(source)?;
         let known = WithOwn { library: self.program.library, own: &self.program.own_modules };
-        check::check(&tree, source, &known)?;
+        unsupported::check(&tree, source, &known)?;
         for mend in mends {
             let made = mend::apply(&mut tree, mend);
             made.ok_or_else(|| Refusal::unsupported(1, "the program cannot be changed like that"))?;
@@ -323,7 +324,7 @@ impl Machine {
             keyword_defaults: Arc::from([].as_slice()),
             closure: Arc::from([].as_slice()),
             module,
-            attrs: crate::objects::vars::Vars::default(),
+            attrs: crate::objects::namespace::Vars::default(),
             code,
         };
         Ok(self.alloc(Object::Function(Box::new(function))))

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::ids::Id;
-use crate::syntax::check::Importable;
+use crate::syntax::unsupported::Importable;
 use crate::vm::Machine;
 use crate::vm::calls::native::Native;
 

@@ -3,7 +3,7 @@
 use triomphe::Arc;
 
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 impl Machine {
     /// What was printed since this was last asked. What went to `sys.stderr` is forgotten.
@@ -18,7 +18,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn write_stdout(&mut self, text: &str) -> Outcome<()> {
+    pub(crate) fn write_stdout(&mut self, text: &str) -> PyResult<()> {
         self.check_room(text)?;
         Arc::make_mut(&mut self.world.stdout).push_str(text);
         self.watch_print(text);
@@ -34,7 +34,7 @@ impl Machine {
         }
     }
 
-    fn check_room(&self, text: &str) -> Outcome<()> {
+    fn check_room(&self, text: &str) -> PyResult<()> {
         let limit = self.settings.output_bytes;
         if self.world.stdout.len() + self.world.stderr.len() + text.len() > limit {
             return self.refuse_limit(format!("the program prints more than {} KiB", limit >> 10));

@@ -2,7 +2,7 @@
 
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 macro_rules! names {
     ($($variant:ident $name:literal)*) => {
@@ -89,7 +89,7 @@ names! {
 
 impl Machine {
     /// Asks a function of the prelude.
-    pub(crate) fn ask_prelude(&mut self, of: Prelude, args: &[Value]) -> Outcome {
+    pub(crate) fn ask_prelude(&mut self, of: Prelude, args: &[Value]) -> PyResult {
         let function = self.prelude(of);
         self.ask(function, args)
     }

@@ -1,7 +1,7 @@
 //! The machine, asked for the same as CPython.
 
-use explore::{Model, Scheduler, Seeded};
-use lab_python::{Interpreter, Process, Report, Settings};
+use explore::{Model, RandomScheduler, Scheduler};
+use lab_python::{Execution, Interpreter, Report, Settings};
 
 use crate::python::Ran;
 use crate::words::Words;
@@ -51,7 +51,7 @@ fn first_difference(theirs: &str, ours: &str) -> String {
 /// Until there is a second thread all schedules are one, which is gone through once.
 pub fn schedules(source: &str, interpreter: Interpreter, seeds: u64) -> impl Iterator<Item = String> + use<> {
     let settings = Settings { interpreter, ..Settings::default() };
-    let mut begun = Process::new(source.as_bytes(), "program.py", settings)
+    let mut begun = Execution::new(source.as_bytes(), "program.py", settings)
         .unwrap_or_else(|refusal| panic!("{refusal:?}:\n{source}"));
     while let &[only] = begun.moves().as_slice() {
         begun.advance(only);
@@ -59,12 +59,12 @@ pub fn schedules(source: &str, interpreter: Interpreter, seeds: u64) -> impl Ite
     (0..seeds).map(move |seed| finish(begun.clone(), seed))
 }
 
-fn finish(mut process: Process, seed: u64) -> String {
-    let mut scheduler = Seeded::new(seed);
-    while let Some(next) = scheduler.choose(&process.moves()) {
-        process.advance(next);
+fn finish(mut execution: Execution, seed: u64) -> String {
+    let mut scheduler = RandomScheduler::new(seed);
+    while let Some(next) = scheduler.choose(&execution.moves()) {
+        execution.advance(next);
     }
-    let report = process.report();
+    let report = execution.report();
     assert_eq!(report.refused, None);
     match report.error {
         Some(error) if error.starts_with("Deadlock") => report.stdout + "\0Deadlock",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use explore::Model;
 
-use crate::{finish, process, until_choice};
+use crate::{execution, finish, until_choice};
 
 const RACE: &str = "\
 import threading
@@ -20,7 +20,7 @@ print(n)
 
 #[test]
 fn what_a_copy_does_the_original_does_not_see() {
-    let mut original = process(
+    let mut original = execution(
         "x = [1]\nimport threading\nt = threading.Thread(target=x.append, args=(2,))\nt.start()\nt.join()\nprint(x)\n",
     );
     until_choice(&mut original);
@@ -33,7 +33,7 @@ fn what_a_copy_does_the_original_does_not_see() {
 
 #[test]
 fn a_copy_has_the_fingerprint_of_the_original_until_one_moves() {
-    let mut original = process(RACE);
+    let mut original = execution(RACE);
     let actor = until_choice(&mut original)[0];
     let mut copy = original.clone();
     assert_eq!(copy.fingerprint(), original.fingerprint());
@@ -45,7 +45,7 @@ fn a_copy_has_the_fingerprint_of_the_original_until_one_moves() {
 
 #[test]
 fn all_outcomes_of_a_race_are_found_by_branching() {
-    let mut waiting = vec![process(RACE)];
+    let mut waiting = vec![execution(RACE)];
     let mut seen = BTreeSet::new();
     let mut outcomes = BTreeSet::new();
     while let Some(state) = waiting.pop() {

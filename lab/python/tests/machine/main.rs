@@ -7,7 +7,7 @@ mod switches;
 mod tracebacks;
 
 use explore::{Model, Move};
-use lab_python::{Process, Report, Settings};
+use lab_python::{Execution, Report, Settings};
 
 /// A program under the schedule of a seed.
 fn run(text: &str, seed: u64) -> Report {
@@ -15,23 +15,23 @@ fn run(text: &str, seed: u64) -> Report {
 }
 
 /// A program before its first step.
-fn process(text: &str) -> Process {
-    Process::new(text.as_bytes(), "program.py", Settings::default()).expect("the program is not refused")
+fn execution(text: &str) -> Execution {
+    Execution::new(text.as_bytes(), "program.py", Settings::default()).expect("the program is not refused")
 }
 
 /// Lets always the first of those run that can, until nobody can.
-fn finish(process: &mut Process) -> Report {
-    while let Some(&first) = process.moves().first() {
-        process.advance(first);
+fn finish(execution: &mut Execution) -> Report {
+    while let Some(&first) = execution.moves().first() {
+        execution.advance(first);
     }
-    process.report()
+    execution.report()
 }
 
 /// Runs until several can move.
-fn until_choice(process: &mut Process) -> Vec<Move> {
+fn until_choice(execution: &mut Execution) -> Vec<Move> {
     loop {
-        match process.moves().as_slice() {
-            [only] => process.advance(*only),
+        match execution.moves().as_slice() {
+            [only] => execution.advance(*only),
             moves => return moves.to_vec(),
         }
     }

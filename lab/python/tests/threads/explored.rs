@@ -91,7 +91,7 @@ pub fn misled(start: &Exploration, outcome: &Outcome) -> Option<String> {
 
 fn follow(state: &mut Exploration, schedule: &[Entry], printed: &mut String) -> Result<(), String> {
     let followed = replay(state, schedule, &mut |state, _| printed.push_str(&state.take_printed()));
-    followed.map_err(|misfit| misfit.to_string())
+    followed.map_err(|error| error.to_string())
 }
 
 /// What failed, in a state that ends a run.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use explore::{Explorable, Model, Move, Scheduler, Seeded};
+use explore::{Explorable, Model, Move, RandomScheduler, Scheduler};
 use lab_python::{Exploration, Interpreter};
 
 use crate::threads::{self, explored};
@@ -33,7 +33,7 @@ fn states_of_one_fingerprint_behave_alike() {
 }
 
 fn walk(start: &Exploration, seed: u64, known: &mut HashMap<u128, (u64, usize, Futures)>) -> Option<String> {
-    let (mut state, mut scheduler) = (start.clone(), Seeded::new(seed));
+    let (mut state, mut scheduler) = (start.clone(), RandomScheduler::new(seed));
     let mut passed = HashSet::new();
     for length in 0..LONGEST {
         // A walk that comes to the same place again may be caught in a loop.

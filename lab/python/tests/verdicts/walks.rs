@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use explore::{Explorable, Model, Report, Scheduler, Seeded};
-use lab_python::{Exploration, Interpreter, Process, Settings};
+use explore::{Explorable, Model, RandomScheduler, Report, Scheduler};
+use lab_python::{Execution, Exploration, Interpreter, Settings};
 
 use crate::threads::{self, explored};
 
@@ -34,7 +34,7 @@ fn unheard_of(
 ) -> Option<String> {
     let settings = Settings { interpreter, ..Settings::default() };
     let begun =
-        Process::new(source.as_bytes(), "program.py", settings).expect("what can be explored can be run");
+        Execution::new(source.as_bytes(), "program.py", settings).expect("what can be explored can be run");
     let ends = report.outcomes.iter().all(|outcome| outcome.loop_from.is_none());
     (0..SEEDS).find_map(|seed| {
         let ran = || ends.then(|| ran(begun.clone(), report, seed)).flatten();
@@ -44,7 +44,7 @@ fn unheard_of(
 
 /// The same model, along one path.
 fn walked(start: &Exploration, report: &Report, seed: u64) -> Option<String> {
-    let (mut state, mut scheduler, mut printed) = (start.clone(), Seeded::new(seed), String::new());
+    let (mut state, mut scheduler, mut printed) = (start.clone(), RandomScheduler::new(seed), String::new());
     let mut passed = HashSet::new();
     // A walk that comes to the same place again may be caught in a loop.
     while passed.insert(state.fingerprint()) {
@@ -60,17 +60,17 @@ fn walked(start: &Exploration, report: &Report, seed: u64) -> Option<String> {
 }
 
 /// `many lab run`, which knows nothing of exploring: it goes on after an exception, and time waits for all.
-fn ran(mut process: Process, report: &Report, seed: u64) -> Option<String> {
-    let mut scheduler = Seeded::new(seed);
+fn ran(mut execution: Execution, report: &Report, seed: u64) -> Option<String> {
+    let mut scheduler = RandomScheduler::new(seed);
     for _ in 0..LONGEST {
-        let Some(chosen) = scheduler.choose(&process.moves()) else {
-            let end = end_of(&process.report());
+        let Some(chosen) = scheduler.choose(&execution.moves()) else {
+            let end = end_of(&execution.report());
             let is_known = explored::ends(report)
                 .iter()
                 .any(|(kind, stdout)| *kind == end.0 && (kind != "ok" || stdout.as_deref() == Some(&end.1)));
             return (!is_known).then(|| format!("a run (seed {seed}) comes to {end:?}"));
         };
-        process.advance(chosen);
+        execution.advance(chosen);
     }
     None
 }

@@ -4,12 +4,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use experiments::env::{Page, Site, Stopped};
+use experiments::env::{Response, Site, Stopped};
 use experiments::world::local::{Clock, LocalFuture, Platform};
 use host::Sites;
 use host::worker::SpanStream;
 
-use super::{timers, turns};
+use super::{timers, yield_now};
 use crate::request::{arrive, now};
 use crate::sites;
 
@@ -51,10 +51,10 @@ impl Platform for Loop {
     }
 
     fn give_way(&self) -> LocalFuture<'static, ()> {
-        Box::pin(turns::give_way())
+        Box::pin(yield_now::give_way())
     }
 
-    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>> {
+    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Response>> {
         sites::fetch(&self.sites, site)
     }
 

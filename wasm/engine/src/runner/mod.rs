@@ -4,7 +4,7 @@
 #[cfg(not(feature = "threads"))]
 mod async_;
 #[cfg(feature = "threads")]
-mod ends;
+mod completions;
 #[cfg(not(feature = "threads"))]
 mod local;
 #[cfg(not(feature = "threads"))]
@@ -20,7 +20,7 @@ pub mod threads;
 #[cfg(not(feature = "threads"))]
 pub mod timers;
 #[cfg(not(feature = "threads"))]
-mod turns;
+mod yield_now;
 
 #[cfg_attr(feature = "threads", path = "threaded.rs")]
 #[cfg_attr(not(feature = "threads"), path = "plain.rs")]

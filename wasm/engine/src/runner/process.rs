@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::task::Waker;
 
 use experiments::env::{Access, Stop, Stopped, Want};
-use experiments::frame::{Assigned, News, Order};
+use experiments::process_protocol::{Assigned, FromWorker, ToWorker};
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
 use experiments::world::local::{Coordination, LocalFuture, run_task};
@@ -38,8 +38,8 @@ pub fn run(port: MessagePort) {
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             match decode(&event.data().unchecked_into::<Uint8Array>().to_vec()) {
                 // Answers go to the task that waits for them.
-                Ok(Order::Given { task, given }) => line.given(task, given),
-                Ok(Order::Stop) => line.halted.set(true),
+                Ok(ToWorker::Given { task, given }) => line.given(task, given),
+                Ok(ToWorker::Stop) => line.halted.set(true),
                 Ok(other) => drop(order.unbounded_send(other)),
                 Err(why) => host::worker::fail(&why),
             }
@@ -51,8 +51,8 @@ pub fn run(port: MessagePort) {
     wasm_bindgen_futures::spawn_local(obey(line, orders));
 }
 
-async fn obey(line: Rc<Line>, mut orders: mpsc::UnboundedReceiver<Order>) {
-    let Some(Order::Job { plan, lane, sites }) = orders.next().await else { return };
+async fn obey(line: Rc<Line>, mut orders: mpsc::UnboundedReceiver<ToWorker>) {
+    let Some(ToWorker::Job { plan, lane, sites }) = orders.next().await else { return };
     let sites = sites.map_or(Sites::Timers, Sites::ServiceWorker);
     let has_loop = plan.arrangement().event_loop;
     let workload: Rc<dyn AnyWorkload> = match plan.workload() {
@@ -60,24 +60,24 @@ async fn obey(line: Rc<Line>, mut orders: mpsc::UnboundedReceiver<Order>) {
         Err(why) => return host::worker::fail(&why),
     };
     let (identity, arrival) = arrive();
-    line.say(&News::Ready { identity, arrival });
+    line.say(&FromWorker::Ready { identity, arrival });
     let mut home =
         Home { workload, line, lane, stream: SpanStream::new(false), begin_epoch_ms: now_epoch_ms(), sites };
     while let Some(order) = orders.next().await {
         match order {
-            Order::Round { ago, epoch_ns } => {
+            ToWorker::Round { ago, epoch_ns } => {
                 let ago_ms = ago.as_secs_f64() * 1000.0;
                 home.begin_epoch_ms = epoch_ns.map_or(now_epoch_ms() - ago_ms, |ns| ns as f64 / 1e6);
                 home.line.halted.set(false);
             }
-            Order::Tasks(tasks) if has_loop => {
+            ToWorker::Tasks(tasks) if has_loop => {
                 for task in home.line.take_in(tasks) {
                     let home = home.clone();
                     wasm_bindgen_futures::spawn_local(async move { drop(home.run(task).await) });
                 }
             }
-            Order::Tasks(tasks) => home.run_all(home.line.take_in(tasks)).await,
-            Order::Job { .. } | Order::Given { .. } | Order::Stop => {}
+            ToWorker::Tasks(tasks) => home.run_all(home.line.take_in(tasks)).await,
+            ToWorker::Job { .. } | ToWorker::Given { .. } | ToWorker::Stop => {}
         }
     }
 }
@@ -115,11 +115,11 @@ impl Home {
     }
 }
 
-fn news(done: Finished) -> News {
+fn news(done: Finished) -> FromWorker {
     let Finished { task, result, spans } = done;
     match result {
-        Ok(part) => News::Part { task, part, spans },
-        Err(stop) => News::Failed { task, stop, spans },
+        Ok(part) => FromWorker::Part { task, part, spans },
+        Err(stop) => FromWorker::Failed { task, stop, spans },
     }
 }
 
@@ -133,7 +133,7 @@ struct Line {
 }
 
 impl Line {
-    fn say(&self, news: &News) {
+    fn say(&self, news: &FromWorker) {
         let _ = self.port.post_message(&bytes(news));
     }
 
@@ -163,12 +163,12 @@ impl Coordination for Line {
     fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<u64>> {
         let (sender, answer) = oneshot::channel();
         self.given.borrow_mut().insert(task, sender);
-        self.say(&News::Want { task, want });
+        self.say(&FromWorker::Want { task, want });
         Box::pin(async move { answer.await.unwrap_or(Err(Stop::Cancelled)) })
     }
 
     fn unlock(&self, task: usize, lock: usize) {
-        self.say(&News::Unlock { task, lock });
+        self.say(&FromWorker::Unlock { task, lock });
     }
 
     fn cell(&self, _: usize, _: Access) -> Stopped<u64> {

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use experiments::env::Stop;
-use experiments::frame::{News, Order};
+use experiments::process_protocol::{FromWorker, ToWorker};
 use experiments::world::supervisor::Supervisor;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
@@ -43,7 +43,7 @@ enum State {
 
 /// What comes in: from a process by its number, or about one by its lane.
 enum Heard {
-    News(u64, News),
+    News(u64, FromWorker),
     Garbage(u64, String),
     Died(usize, String),
 }
@@ -102,13 +102,13 @@ impl Processes {
         &mut self,
         supervisor: &mut Supervisor<'_>,
         from: u64,
-        news: News,
+        news: FromWorker,
         begin_epoch_ms: f64,
     ) -> Option<(usize, String)> {
         let lane = self.lane_of(from)?;
         let now = now(begin_epoch_ms);
         match (self.lanes[lane].state, news) {
-            (State::Starting, News::Ready { identity, arrival }) => {
+            (State::Starting, FromWorker::Ready { identity, arrival }) => {
                 self.is_ready(lane, identity, arrival);
                 self.begin_round(lane, begin_epoch_ms);
                 supervisor.replaced(lane);
@@ -122,11 +122,11 @@ impl Processes {
         }
     }
 
-    fn hear(&self, supervisor: &mut Supervisor<'_>, lane: usize, news: News, now: Duration) {
-        if let News::Part { part, .. } = &news {
+    fn hear(&self, supervisor: &mut Supervisor<'_>, lane: usize, news: FromWorker, now: Duration) {
+        if let FromWorker::Part { part, .. } = &news {
             show_part(part);
         }
-        if let News::Failed { stop, .. } = &news {
+        if let FromWorker::Failed { stop, .. } = &news {
             self.stop(supervisor, stop.clone());
         }
         supervisor.hears(lane, news, now);
@@ -134,7 +134,7 @@ impl Processes {
 
     fn stop(&self, supervisor: &mut Supervisor<'_>, stop: Stop) {
         supervisor.stop(stop);
-        self.lanes.iter().for_each(|lane| lane.say(&Order::Stop));
+        self.lanes.iter().for_each(|lane| lane.say(&ToWorker::Stop));
     }
 
     /// The new process says that it is ready, as the first one did. If it cannot be had, or is lost before
@@ -176,7 +176,7 @@ impl Processes {
         while self.lanes.iter().any(|process| process.state == State::Starting) {
             match self.heard.next().await {
                 Some(Heard::News(from, news)) => match (self.lane_of(from), news) {
-                    (Some(lane), News::Ready { identity, arrival })
+                    (Some(lane), FromWorker::Ready { identity, arrival })
                         if self.lanes[lane].state == State::Starting =>
                     {
                         self.is_ready(lane, identity, arrival);
@@ -206,7 +206,7 @@ impl Processes {
 
     fn begin_round(&self, lane: usize, begin_epoch_ms: f64) {
         let epoch_ns = Some((begin_epoch_ms * 1e6) as u64);
-        self.lanes[lane].say(&Order::Round { ago: now(begin_epoch_ms), epoch_ns });
+        self.lanes[lane].say(&ToWorker::Round { ago: now(begin_epoch_ms), epoch_ns });
     }
 
     /// The page creates the processes and hands us the other ends of their ports. They are told what they
@@ -233,17 +233,17 @@ fn out_of_turn(lane: usize) -> String {
 }
 
 impl Process {
-    fn say(&self, order: &Order) {
+    fn say(&self, order: &ToWorker) {
         let _ = self.port.post_message(&bytes(order));
     }
 }
 
-fn job_order(job: &Job, lane: usize) -> Order {
+fn job_order(job: &Job, lane: usize) -> ToWorker {
     let sites = match &job.sites {
         Sites::ServiceWorker(root) => Some(root.clone()),
         Sites::Timers => None,
     };
-    Order::Job { plan: job.plan.clone(), lane, sites }
+    ToWorker::Job { plan: job.plan.clone(), lane, sites }
 }
 
 fn listen(number: u64, port: MessagePort, hear: mpsc::UnboundedSender<Heard>) -> Process {

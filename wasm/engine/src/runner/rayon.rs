@@ -4,13 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use experiments::workload::AnyWorkload;
-use experiments::world::blocking::{Place, Shared};
+use experiments::world::blocking::{LaneTask, Shared};
 use host::worker::SpanStream;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_rayon::wbg_rayon_start_worker;
 
-use super::ends::{Ends, ends};
+use super::completions::{Ends, ends};
 use super::threads::{Browser, raw, run};
 use crate::panic;
 use crate::request::{Job, Raw, arrive};
@@ -46,7 +46,7 @@ impl RoundState {
                         &*self.workload,
                         &self.shared,
                         &self.platform,
-                        Place { lane, task },
+                        LaneTask { lane, task },
                         &stream,
                         |done| {
                             ends.send(done);

@@ -4,17 +4,17 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use experiments::env::{Page, Site, Stop, Stopped};
-use experiments::split::Deal;
+use experiments::env::{Response, Site, Stop, Stopped};
+use experiments::split::TaskSource;
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
-use experiments::world::blocking::{Place, Platform, Shared, run_task};
+use experiments::world::blocking::{LaneTask, Platform, Shared, run_task};
 use host::Sites;
 use host::worker::{SpanStream, ask};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::ends::{Ended, Ends, ends};
+use super::completions::{Ended, Ends, ends};
 use crate::request::{Job, Raw, arrive, now, show};
 use crate::{panic, sites};
 
@@ -30,7 +30,7 @@ pub struct Threads {
 struct Round {
     workload: Arc<dyn AnyWorkload>,
     shared: Arc<Shared>,
-    deal: Arc<Deal>,
+    source: Arc<TaskSource>,
     begin_epoch_ms: f64,
     sites: Sites,
     ends: Ends,
@@ -67,11 +67,11 @@ impl Threads {
         let shared = Arc::new(Shared::new(&*job.workload, job.plan.arrangement()));
         let (ends, ended) = ends();
         let arrangement = job.plan.arrangement();
-        let deal = Deal::new(arrangement.split, job.workload.tasks(), arrangement.lanes);
+        let source = TaskSource::new(arrangement.split, job.workload.tasks(), arrangement.lanes);
         let round = Round {
             workload: job.workload.clone(),
             shared: shared.clone(),
-            deal: Arc::new(deal),
+            source: Arc::new(source),
             begin_epoch_ms,
             sites: job.sites.clone(),
             ends,
@@ -105,8 +105,8 @@ fn run_rounds(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Recei
     let stream = SpanStream::new(true);
     for round in rounds {
         let platform = Browser { begin_epoch_ms: round.begin_epoch_ms, sites: round.sites };
-        for task in round.deal.tasks_of(lane) {
-            let place = Place { lane, task };
+        for task in round.source.tasks_of(lane) {
+            let place = LaneTask { lane, task };
             let stopped = run(&*round.workload, &round.shared, &platform, place, &stream, |done| {
                 round.ends.send(done);
             });
@@ -124,7 +124,7 @@ pub fn run(
     workload: &dyn AnyWorkload,
     shared: &Shared,
     platform: &Browser,
-    place: Place,
+    place: LaneTask,
     stream: &Rc<SpanStream>,
     pass_on: impl FnOnce(Finished),
 ) -> bool {
@@ -146,7 +146,7 @@ impl Platform for Browser {
         now(self.begin_epoch_ms)
     }
 
-    fn fetch(&self, site: Site) -> Stopped<Page> {
+    fn fetch(&self, site: Site) -> Stopped<Response> {
         sites::fetch_blocking(&self.sites, site)
     }
 }

@@ -1,6 +1,5 @@
 //! The page's side: runs, and the workers that they own.
 
-mod answerer;
 mod cancel;
 mod conditions;
 mod module;
@@ -8,7 +7,8 @@ mod run;
 mod sharing;
 mod start_barrier;
 mod worker;
+mod worker_client;
 
-pub use answerer::{Answerer, Answers, Lab, Simulator};
 pub use conditions::{Conditions, conditions, now_epoch_ms};
 pub use run::Run;
+pub use worker_client::{Answers, Lab, Simulator, WorkerClient};

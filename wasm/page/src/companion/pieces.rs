@@ -1,4 +1,4 @@
-use experiments::frame::{LARGEST, LENGTH_BYTES};
+use experiments::process_protocol::{LARGEST, LENGTH_BYTES};
 
 use super::STRANGE;
 

@@ -9,7 +9,7 @@ use crate::browser::html::put;
 use crate::store::{Trouble, local};
 use crate::widget::notes;
 use crate::widget::progress::fill_in;
-use crate::widget::your_machine::kept::tell;
+use crate::widget::your_machine::history::tell;
 
 /// So much of so much, in whole numbers.
 const REACHED: &str = "reached";

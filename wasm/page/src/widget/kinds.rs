@@ -1,5 +1,7 @@
 //! The widgets that there are. To add one, copy a neighbour and name it in one of the lists.
 
+use std::any::Any;
+
 use web_sys::{Element, HtmlElement};
 
 use super::{
@@ -7,12 +9,8 @@ use super::{
     sweep, your_machine,
 };
 
-/// A widget that lives; dropping it ends whatever it does.
-pub trait Alive {}
-
-impl<T> Alive for T {}
-
-type Mount = fn(&HtmlElement) -> Result<Box<dyn Alive>, String>;
+/// Makes of an element a widget, whatever its type: dropping it ends whatever it does.
+type Mount = fn(&HtmlElement) -> Result<Box<dyn Any>, String>;
 
 /// By what stands in `data-widget`: what a module of the page brings to life. `book/reader/wake.js` knows which module has which.
 pub type Kinds = &'static [(&'static str, Mount)];

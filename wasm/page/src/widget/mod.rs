@@ -1,7 +1,6 @@
 //! Widgets, one folder each. `data-widget` names the one that an element is to become.
 
 pub mod analogy;
-pub mod aspect;
 #[cfg(target_arch = "wasm32")]
 pub mod block_the_page;
 #[cfg(target_arch = "wasm32")]
@@ -35,10 +34,14 @@ pub mod race;
 pub mod save;
 #[cfg(target_arch = "wasm32")]
 pub mod sweep;
+pub mod timeline_view;
 #[cfg(target_arch = "wasm32")]
 pub mod timelines;
 pub mod values;
 pub mod your_machine;
 
 #[cfg(target_arch = "wasm32")]
-pub use kinds::{Alive, COMMON, FORMS, Kinds, LAB, SCENES, mount};
+pub use kinds::{COMMON, FORMS, Kinds, LAB, SCENES, mount};
+
+/// What the address says of one widget, by name.
+pub type QueryParams = Vec<(String, String)>;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::bytecode::code::{Binary, Compare};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sort;
 
@@ -21,14 +21,14 @@ pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("sum", Arity::Range(1, 2), sum).keywords(&["start"]),
 ];
 
-fn length(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn length(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.length(args[0]).map(|length| Value::Int(length as i64))
 }
 
 /// `any`, or else `all`: looks for an element whose truth is `wanted`.
-fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
+fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> PyResult {
     // What needs no Python code is looked through here, up to the first that decides.
-    let found = m.part(|m| {
+    let found = m.memo(|m| {
         let items = m.undisturbed_elements(args[0]);
         let truths = |items: Vec<Value>| items.iter().map(|&item| m.truth_now(item)).collect();
         Ok(items.and_then(truths).map(|truths: Vec<bool>| truths.contains(&wanted)))
@@ -40,7 +40,7 @@ fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
     m.ask_walk(name, args[0], &args[..1])
 }
 
-fn sorted(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn sorted(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let items = m.items_for_list(args[0])?;
     let order = sort::order(m, args)?;
     let sorted = sort::in_order(m, &items, order)?;
@@ -55,7 +55,7 @@ fn sorted(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `min` or `max`: the first element for which no other is beyond it.
-fn extreme(m: &mut Machine, args: &Args<'_>, name: &str, beyond: Compare) -> Outcome {
+fn extreme(m: &mut Machine, args: &Args<'_>, name: &str, beyond: Compare) -> PyResult {
     let default = args.keyword(m, "default");
     if args.len() > 1 && default.is_some() {
         let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
@@ -73,7 +73,7 @@ fn extreme(m: &mut Machine, args: &Args<'_>, name: &str, beyond: Compare) -> Out
 }
 
 /// The same of a builtin container that is not empty.
-fn plain_extreme(m: &mut Machine, iterable: Value, beyond: Compare) -> Outcome<Option<Value>> {
+fn plain_extreme(m: &mut Machine, iterable: Value, beyond: Compare) -> PyResult<Option<Value>> {
     let items = m.undisturbed_elements(iterable).unwrap_or_default();
     let Some((&(mut best), rest)) = items.split_first() else { return Ok(None) };
     for &item in rest {
@@ -85,7 +85,7 @@ fn plain_extreme(m: &mut Machine, iterable: Value, beyond: Compare) -> Outcome<O
     Ok(Some(best))
 }
 
-fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn sum(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let start = args.at_or_keyword(m, 1, "start").unwrap_or(Value::Int(0));
     if m.as_str(start).is_some() {
         return Err(m.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
@@ -104,7 +104,7 @@ fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Nothing, if one of them is no number.
-pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> Outcome<Option<Value>> {
+pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> PyResult<Option<Value>> {
     let (mut total, used) = plain_total(start, items);
     for &item in &items[used..] {
         let is_number = matches!(item, Value::Float(_)) || m.reckoned(item).is_some();

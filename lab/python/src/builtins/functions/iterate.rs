@@ -7,7 +7,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, PyResult};
 use crate::vm::prelude::Prelude;
 
 pub(crate) const FUNCTIONS: &[Native] = &[
@@ -36,7 +36,7 @@ pub(crate) const FUNCTIONS: &[Native] = &[
     }),
 ];
 
-fn next(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn next(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let iterator = args[0];
     if !m.is_iterator(iterator) {
         return Err(m.not_an_iterator(iterator));

@@ -8,7 +8,7 @@ use crate::numbers;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::protocol::number;
 
 pub(crate) static FUNCTIONS: &[Native] = &[
@@ -23,7 +23,7 @@ pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("round", Arity::Range(1, 2), round).all_names(&["number", "ndigits"]),
 ];
 
-fn absolute(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn absolute(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if let Some(answer) = m.ask_special(args[0], names::ABS, &args[..1])? {
         return Ok(answer);
     }
@@ -37,14 +37,14 @@ fn absolute(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn in_radix(m: &mut Machine, args: &Args<'_>, radix: u32, prefix: &str) -> Outcome {
+fn in_radix(m: &mut Machine, args: &Args<'_>, radix: u32, prefix: &str) -> PyResult {
     let number = m.integer_of(args[0])?;
     let sign = if number.is_negative() { "-" } else { "" };
     let digits = number.magnitude().to_str_radix(radix);
     Ok(m.str(format!("{sign}{prefix}{digits}")))
 }
 
-fn letter(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn letter(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = m.clamped_index_of(args[0])?;
     match u32::try_from(number).ok().filter(|code| *code < 0x11_0000).map(char::from_u32) {
         Some(Some(letter)) => Ok(m.letter(letter)),
@@ -53,7 +53,7 @@ fn letter(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn code(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn code(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if let Some(bytes) = m.as_bytes(args[0]) {
         return match *bytes {
             [byte] => Ok(Value::Int(byte.into())),
@@ -74,7 +74,7 @@ fn no_character(m: &mut Machine, length: usize) -> crate::vm::calls::native::Exi
     m.type_error(format!("ord() expected a character, but string of length {length} found"))
 }
 
-fn divmod(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn divmod(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (a, b) = (args[0], args[1]);
     for (receiver, name, other) in [(a, names::DIVMOD, b), (b, names::RDIVMOD, a)] {
         if let Some(answer) = m.ask_special(receiver, name, &[receiver, other])?
@@ -94,7 +94,7 @@ fn divmod(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn power(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn power(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let [base, exponent] = [(0, "base"), (1, "exp")].map(|(at, name)| args.required(m, at, name));
     match args.at_or_keyword(m, 2, "mod").filter(|modulus| !modulus.is_none()) {
         None => m.binary(Binary::Pow, false, base, exponent),
@@ -102,7 +102,7 @@ fn power(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn power_modulo(m: &mut Machine, base: Value, exponent: Value, modulus: Value) -> Outcome {
+fn power_modulo(m: &mut Machine, base: Value, exponent: Value, modulus: Value) -> PyResult {
     if let Some(answer) = m.ask_special(base, names::POW, &[base, exponent, modulus])? {
         return Ok(answer);
     }
@@ -129,7 +129,7 @@ fn no_power(m: &mut Machine, operands: [Value; 3]) -> crate::vm::calls::native::
     m.type_error(format!("unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'"))
 }
 
-fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn round(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let digits = args.at_or_keyword(m, 1, "ndigits").filter(|digits| !digits.is_none());
     let receiver = args.required(m, 0, "number");
     let Some(method) = m.special(receiver, names::ROUND) else {

@@ -6,7 +6,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::prelude::Prelude;
 
 pub(crate) const FUNCTIONS: &[Native] = &[
@@ -36,7 +36,7 @@ pub(crate) const FUNCTIONS: &[Native] = &[
     Native::function("dir", Arity::Range(0, 1), dir).reflects(),
 ];
 
-fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn getattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.notice_reflection(args[0], Some(args[1]));
     let name = m.attribute_name(args[1])?;
     let (Some(default), true) = (args.at(2), runs_code(m, args[0])) else {
@@ -50,7 +50,7 @@ fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.ask_prelude(Prelude::AttributeOr, &[args[0], args[1], default])
 }
 
-fn hasattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn hasattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.notice_reflection(args[0], Some(args[1]));
     let name = m.attribute_name(args[1])?;
     if runs_code(m, args[0]) {
@@ -104,7 +104,7 @@ impl Asked {
     }
 }
 
-fn is_among(m: &mut Machine, asked: Asked, value: Value, candidates: Value) -> Outcome {
+fn is_among(m: &mut Machine, asked: Asked, value: Value, candidates: Value) -> PyResult {
     let inner = match candidates.id().map(|id| (id, m.heap.get(id))) {
         Some((id, Object::Class(_))) => return is_of_class(m, asked, value, id),
         Some((_, Object::Tuple(classes))) => Some(classes.to_vec()),
@@ -120,7 +120,7 @@ fn is_among(m: &mut Machine, asked: Asked, value: Value, candidates: Value) -> O
 }
 
 /// A class that has a metaclass leaves the answer to that.
-fn is_of_class(m: &mut Machine, asked: Asked, value: Value, class: Id) -> Outcome {
+fn is_of_class(m: &mut Machine, asked: Asked, value: Value, class: Id) -> PyResult {
     if let Asked::Instance = asked
         && m.class_of(value) == class
     {
@@ -142,7 +142,7 @@ fn is_of_class(m: &mut Machine, asked: Asked, value: Value, class: Id) -> Outcom
 }
 
 /// What is no class may have an answer, too.
-fn is_of_other(m: &mut Machine, asked: Asked, value: Value, candidate: Value) -> Outcome {
+fn is_of_other(m: &mut Machine, asked: Asked, value: Value, candidate: Value) -> PyResult {
     if let Some(method) = m.own_special(candidate, asked.method()) {
         let answer = m.ask(method, &[candidate, value])?;
         return m.truth(answer).map(Value::Bool);
@@ -174,7 +174,7 @@ pub(super) fn is_callable(m: &mut Machine, value: Value) -> bool {
     }
 }
 
-fn vars(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn vars(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args.is_empty() {
         return Err(m.unsupported("'vars' of no object"));
     }
@@ -185,7 +185,7 @@ fn vars(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn dir(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn dir(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args.is_empty() {
         return Err(m.unsupported("'dir' of no object"));
     }

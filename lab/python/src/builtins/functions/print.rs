@@ -5,14 +5,14 @@ use smol_str::SmolStr;
 use crate::objects::value::Value;
 use crate::stdlib::native::sys;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
 
 pub(crate) const FUNCTIONS: &[Native] = &[Native::function("print", Arity::AtLeast(0), print)
     .keywords(&["sep", "end", "file", "flush"])
     .visible()];
 
-fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn print(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let separator = text_or(m, args, "sep", " ")?;
     let end = text_or(m, args, "end", "\n")?;
     // What is there at the first try: it may be otherwise at the second.
@@ -31,7 +31,7 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return print_in_parts(m, args, &separator, &end);
     }
     let written = m.unasked(|m| {
-        let texts = args.iter().map(|&value| m.text_of(value)).collect::<Outcome<Vec<_>>>()?;
+        let texts = args.iter().map(|&value| m.text_of(value)).collect::<PyResult<Vec<_>>>()?;
         m.write_stdout(&(texts.join(&*separator) + &end))?;
         Ok(Some(true))
     })?;
@@ -45,7 +45,7 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// Each text and what stands between two of them is a write of its own, and where the stream keeps nothing back others come
 /// in between. A text is made when its turn comes.
-fn print_in_parts(m: &mut Machine, args: &Args<'_>, separator: &str, end: &str) -> Outcome {
+fn print_in_parts(m: &mut Machine, args: &Args<'_>, separator: &str, end: &str) -> PyResult {
     for (at, &value) in args.iter().enumerate() {
         if at > 0 && !separator.is_empty() {
             m.once(|m| m.write_stdout(separator).map(|()| Value::None))?;
@@ -72,7 +72,7 @@ fn goes_to(m: &mut Machine, args: &Args<'_>) -> Value {
     }
 }
 
-fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<SmolStr> {
+fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> PyResult<SmolStr> {
     let Some(value) = args.keyword(m, name).filter(|value| !value.is_none()) else {
         return Ok(default.into());
     };

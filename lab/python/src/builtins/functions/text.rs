@@ -2,7 +2,7 @@
 
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("ascii", Arity::One, ascii),
@@ -11,17 +11,17 @@ pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("repr", Arity::One, repr),
 ];
 
-fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn repr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.repr_of(args[0])?;
     Ok(m.str(text))
 }
 
-fn ascii(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn ascii(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.ascii_of(args[0])?;
     Ok(m.str(text))
 }
 
-fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn format(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let spec = match args.at(1) {
         Some(spec) => m.text_argument(spec, "format() argument 2")?,
         None => "".into(),
@@ -30,7 +30,7 @@ fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(text))
 }
 
-fn hash(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn hash(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.assume_hash(args[0]);
     m.hash(args[0]).map(|hash| Value::Int(hash as i64))
 }

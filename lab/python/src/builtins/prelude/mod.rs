@@ -1,13 +1,13 @@
 //! What the prelude, the machine's own Python code, needs of the machine.
 
-use crate::builtins::bare::bare;
+use crate::builtins::embed::bare;
 use crate::builtins::functions::collection;
 use crate::bytecode::code::Compare;
 use crate::objects::dict::Entry;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::protocol::sequence;
 use crate::vm::protocol::sort;
 
@@ -68,7 +68,7 @@ pub(crate) static FUNCTIONS: &[Native] = &[
 ];
 
 /// `a op b`, with the operator as a text.
-fn compare(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn compare(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let symbol = m.text_of(args[0])?;
     match Compare::ALL.into_iter().find(|op| op.symbol() == symbol) {
         Some(op) => m.compare(op, args[1], args[2]),
@@ -77,7 +77,7 @@ fn compare(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The key, its hash and the value in a dict or set at a place or else the next one, and the place behind it.
-pub(crate) fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn entry(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (Some(dict), Value::Int(place)) = (m.payload(args[0]).id(), args[1]) else { return Ok(Value::None) };
     Ok(match m.table(dict).next_from(place as usize) {
         Some((entry, behind)) => {
@@ -88,7 +88,7 @@ pub(crate) fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Puts a value into a dict, or nothing into a set, under a key whose hash is known.
-pub(crate) fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn put(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (Some(dict), Value::Int(hash)) = (m.payload(args[0]).id(), args[2]) else { return Ok(Value::None) };
     let entry = Entry { key: args[1], hash: hash as u64, value: args[3] };
     sequence::put_entry(m, dict, entry)?;
@@ -96,7 +96,7 @@ pub(crate) fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// What a dict has for a key whose hash is known, in a tuple, if it has something.
-fn value(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn value(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (Some(dict), Value::Int(hash)) = (args[0].id(), args[2]) else { return Ok(Value::None) };
     Ok(match m.table_find_hashed(dict, hash as u64, args[1])? {
         Some(place) => m.tuple([m.table(dict).value_at(place)]),
@@ -106,7 +106,7 @@ fn value(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// The items of a list that were taken out of it are there again. Says whether there was something else meanwhile,
 /// which leaves its room behind.
-fn put_back(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn put_back(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let items = m.list_items(args[1]).to_vec();
     let was_changed = m.list_mut(args[0]).capacity() > 0;
     *m.list_mut(args[0]) = items;
@@ -114,7 +114,7 @@ fn put_back(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Sorts pairs by their keys, if it can: whether it has.
-fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn sort(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let pairs = m.list_items(args[0]).to_vec();
     let sorted = m.unasked(|m| {
         let key = |pair: &Value| m.element(*pair, 0).unwrap_or(Value::None);
@@ -128,7 +128,7 @@ fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(is_sorted.into())
 }
 
-fn write(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn write(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.text_of(args[0])?;
     m.write_stdout(&text)?;
     Ok(Value::None)

@@ -7,7 +7,7 @@ use crate::objects::class;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 
 impl Machine {
     /// The class that `__new__` makes an object of.
@@ -22,7 +22,7 @@ impl Machine {
         name: &str,
         least: usize,
         most: usize,
-    ) -> Outcome<()> {
+    ) -> PyResult<()> {
         let count = args.all().len() - 1;
         if (least..=most).contains(&count) {
             return Ok(());
@@ -37,7 +37,7 @@ impl Machine {
     }
 
     /// The text of an argument. `what` is what an error message calls it: `find() argument 1`.
-    pub(crate) fn text_argument(&mut self, value: Value, what: &str) -> Outcome<SmolStr> {
+    pub(crate) fn text_argument(&mut self, value: Value, what: &str) -> PyResult<SmolStr> {
         if let Some(text) = self.as_str(value) {
             return Ok(text.shared());
         }
@@ -51,7 +51,7 @@ impl Machine {
     }
 
     /// A new string, or the receiver if it is the same.
-    pub(crate) fn unless_same(&mut self, args: &Args<'_>, text: &str) -> Outcome {
+    pub(crate) fn unless_same(&mut self, args: &Args<'_>, text: &str) -> PyResult {
         match self.as_str(args[0]) {
             Some(receiver) if **receiver == *text && self.class_of(args[0]) == class::STR => Ok(args[0]),
             _ => Ok(self.str(text)),
@@ -59,7 +59,7 @@ impl Machine {
     }
 
     /// An object of the class that `__new__` was called for, which is the payload's or extends it.
-    pub(crate) fn made(&mut self, args: &Args<'_>, payload: Value) -> Outcome {
+    pub(crate) fn made(&mut self, args: &Args<'_>, payload: Value) -> PyResult {
         let (class, builtin) = (self.class_argument(args[0]), self.class_of(payload));
         if !args[0].id().is_some_and(|id| matches!(self.heap.get(id), Object::Class(_))) {
             let (name, base) = (self.class_name_of(args[0]), self.class_name(builtin));
@@ -81,7 +81,7 @@ impl Machine {
     }
 
     /// A copy of a dict or set, of the same kind.
-    pub(crate) fn copy_table(&mut self, table: Id) -> Outcome<Id> {
+    pub(crate) fn copy_table(&mut self, table: Id) -> PyResult<Id> {
         self.reserve(self.table(table).size_bytes())?;
         let copy = match self.heap.get(table) {
             Object::Dict(table) => Object::Dict(table.copy()),

@@ -5,7 +5,7 @@ use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Input, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Input, Native, PyResult};
 use crate::vm::data::coroutine::By;
 use crate::vm::prelude::Prelude;
 
@@ -55,12 +55,12 @@ pub(crate) const ASYNC_GENERATOR: &[Native] = &[
     Native::method("__repr__", Arity::None, repr),
 ];
 
-fn step(m: &mut Machine, generator: Value, by: By) -> Outcome {
+fn step(m: &mut Machine, generator: Value, by: By) -> PyResult {
     let id = m.pausing_of(generator)?;
     Ok(m.new_awaiting(id, by))
 }
 
-fn aclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn aclose(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = m.pausing_of(args[0])?;
     let exit = m.once(|m| Ok(m.exception(class::GENERATOR_EXIT, &[] as &[Value])))?;
     let step = m.once(|m| Ok(m.new_awaiting(id, By::Close(exit))))?;
@@ -69,7 +69,7 @@ fn aclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 impl Machine {
     /// What pauses, as a receiver.
-    fn pausing_of(&mut self, value: Value) -> Outcome<Id> {
+    fn pausing_of(&mut self, value: Value) -> PyResult<Id> {
         match value.id().filter(|&id| self.pausing(id).is_some()) {
             Some(id) => Ok(id),
             None => Err(self.type_error("this is no coroutine")),

@@ -5,7 +5,7 @@ use crate::objects::dict::{Dict, Entry};
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{Change, copy_dict, is_set, update_dict};
 
@@ -29,9 +29,9 @@ pub(crate) static METHODS: &[Native] = &[
     Native::method("update", Arity::Range(0, 1), update).any_keywords(),
 ];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = m.class_argument(args[0]);
-    let dict = m.part(|m| Ok(m.dict(Dict::default())))?;
+    let dict = m.memo(|m| Ok(m.dict(Dict::default())))?;
     if class != class::DICT {
         return m.made(args, dict);
     }
@@ -43,17 +43,17 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(dict)
 }
 
-fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn init(m: &mut Machine, args: &Args<'_>) -> PyResult {
     update(m, args)
 }
 
 /// Adds what the arguments hold: a mapping or pairs, and then names.
-fn fill(m: &mut Machine, dict: Value, args: &Args<'_>) -> Outcome<()> {
+fn fill(m: &mut Machine, dict: Value, args: &Args<'_>) -> PyResult<()> {
     let Some(id) = dict.id() else { return Ok(()) };
     if let Some(other) = args.at(1) {
         update_dict(m, id, other)?;
     }
-    if !args.names().is_empty() && m.part(|m| Ok(m.goes_by_item(dict)))? {
+    if !args.names().is_empty() && m.memo(|m| Ok(m.goes_by_item(dict)))? {
         return fill_by_name(m, dict, args);
     }
     for (name, value) in args.by_name() {
@@ -65,7 +65,7 @@ fn fill(m: &mut Machine, dict: Value, args: &Args<'_>) -> Outcome<()> {
 }
 
 /// The names, where others may see the middle.
-fn fill_by_name(m: &mut Machine, dict: Value, args: &Args<'_>) -> Outcome<()> {
+fn fill_by_name(m: &mut Machine, dict: Value, args: &Args<'_>) -> PyResult<()> {
     if m.steps_done().is_some() {
         return Ok(());
     }
@@ -78,13 +78,13 @@ fn fill_by_name(m: &mut Machine, dict: Value, args: &Args<'_>) -> Outcome<()> {
     m.in_steps(dict, Value::None, changes, Value::None).map(|_| ())
 }
 
-fn update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn update(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let dict = m.payload(args[0]);
     fill(m, dict, args)?;
     Ok(Value::None)
 }
 
-fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn clear(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     let keys: Vec<Value> =
         if m.table(table).owners().is_empty() { Vec::new() } else { m.table(table).keys().collect() };
@@ -93,11 +93,11 @@ fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn copy(m: &mut Machine, args: &Args<'_>) -> PyResult {
     copy_dict(m, args[0])
 }
 
-fn from_keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn from_keys(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let value = args.at(2).unwrap_or(Value::None);
     let class = m.class_argument(args[0]);
     let made = m.unasked(|m| {
@@ -116,13 +116,13 @@ fn from_keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn get(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn get(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     let found = m.dict_get(table, args[1])?;
     Ok(found.or(args.at(2)).unwrap_or(Value::None))
 }
 
-fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn pop(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     // Where nothing is, nothing is hashed.
     let removed = if m.table(table).is_empty() { None } else { m.dict_remove(table, args[1])? };
@@ -132,7 +132,7 @@ fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn pop_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn pop_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     let Some((_, place)) = m.table(table).last_before(usize::MAX) else {
         return Err(m.raise(class::KEY_ERROR, "popitem(): dictionary is empty"));
@@ -142,7 +142,7 @@ fn pop_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.tuple([entry.key, entry.value]))
 }
 
-fn set_default(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn set_default(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     let (hash, place) = m.table_find(table, args[1])?;
     if let Some(place) = place {
@@ -154,18 +154,18 @@ fn set_default(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(value)
 }
 
-fn view(m: &mut Machine, dict: Value, kind: ViewKind) -> Outcome {
+fn view(m: &mut Machine, dict: Value, kind: ViewKind) -> PyResult {
     Ok(m.alloc(Object::View { kind, dict }))
 }
 
-fn keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn keys(m: &mut Machine, args: &Args<'_>) -> PyResult {
     view(m, args[0], ViewKind::Keys)
 }
 
-fn values(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn values(m: &mut Machine, args: &Args<'_>) -> PyResult {
     view(m, args[0], ViewKind::Values)
 }
 
-fn items(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn items(m: &mut Machine, args: &Args<'_>) -> PyResult {
     view(m, args[0], ViewKind::Items)
 }

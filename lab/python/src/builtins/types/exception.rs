@@ -7,7 +7,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) const METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), |m, args| {
@@ -56,7 +56,7 @@ pub(crate) const GROUP: &[Native] = &[
 ];
 
 /// A traceback is the exception's own, or none.
-fn with_traceback(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn with_traceback(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args[1].is_none()
         && let Some(places) = m.places_passed(args[0])
     {
@@ -73,7 +73,7 @@ fn arguments(m: &Machine, exception: Value) -> Arc<[Value]> {
 }
 
 /// An exception of a builtin class takes no names; one of a class of the program's leaves them to its `__init__`.
-fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn init(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = m.class_of(args[0]);
     let takes_names = [class::IMPORT_ERROR, class::NAME_ERROR, class::ATTRIBUTE_ERROR];
     if !args.names().is_empty() && !takes_names.iter().any(|&named| m.is_subclass(class, named)) {
@@ -91,7 +91,7 @@ fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn repr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let name = m.class_name_of(args[0]);
     let shown = match *arguments(m, args[0]) {
         [only] => format!("({})", m.repr_of(only)?),
@@ -111,7 +111,7 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(format!("{name}{shown}")))
 }
 
-pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = match *arguments(m, args[0]) {
         [] => "".into(),
         [only] => m.text_of(only)?,
@@ -123,7 +123,7 @@ pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(text))
 }
 
-fn add_note(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn add_note(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if m.as_str(args[1]).is_none() {
         let class = m.class_name_of(args[1]);
         return Err(m.type_error(format!("add_note() argument must be str, not {class}")));
@@ -140,7 +140,7 @@ fn add_note(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn new_group(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new_group(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = args[0].id().unwrap_or(class::EXCEPTION_GROUP);
     if args.len() != 3 {
         let given = args.len() - 1;
@@ -175,7 +175,7 @@ fn new_group(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.exception(class, [args[1], members]))
 }
 
-fn split(m: &mut Machine, args: &Args<'_>) -> Outcome<(Value, Value)> {
+fn split(m: &mut Machine, args: &Args<'_>) -> PyResult<(Value, Value)> {
     let condition = args[1];
     m.split(args[0], &mut |m, exception| {
         let is_class = m.is_exception_class(condition) || m.items_now(condition).is_some();

@@ -3,7 +3,7 @@
 use crate::numbers;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new),
@@ -27,7 +27,7 @@ fn receiver(m: &Machine, args: &Args<'_>) -> f64 {
     }
 }
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.check_count(args, "float", 0, 1)?;
     let number = match args.at(1) {
         None => 0.0,
@@ -39,7 +39,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.made(args, Value::Float(number))
 }
 
-fn literal(m: &mut Machine, value: Value) -> Outcome<f64> {
+fn literal(m: &mut Machine, value: Value) -> PyResult<f64> {
     let text = match (m.as_str(value), m.as_bytes(value)) {
         (Some(text), _) => text.to_string(),
         (None, Some(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
@@ -53,33 +53,33 @@ fn literal(m: &mut Machine, value: Value) -> Outcome<f64> {
 }
 
 /// The int that a float is, without its fraction.
-fn whole(m: &mut Machine, number: f64) -> Outcome {
+fn whole(m: &mut Machine, number: f64) -> PyResult {
     let number = m.checked(numbers::from_float(number))?;
     Ok(m.integer(number))
 }
 
-fn as_integer_ratio(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn as_integer_ratio(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (top, bottom) = m.checked(numbers::ratio(receiver(m, args)))?;
     let parts = [m.integer(top), m.integer(bottom)];
     Ok(m.tuple(parts))
 }
 
-fn from_hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn from_hex(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.text_argument(args[1], "fromhex() argument")?;
     let number = m.checked(numbers::float_from_hex(&text))?;
     m.made(args, Value::Float(number))
 }
 
-fn hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn hex(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = numbers::float_to_hex(receiver(m, args));
     Ok(m.str(text))
 }
 
-fn is_integer(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn is_integer(m: &mut Machine, args: &Args<'_>) -> PyResult {
     Ok((receiver(m, args).fract() == 0.0).into())
 }
 
-fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn round(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = receiver(m, args);
     let Some(digits) = args.at(1).filter(|digits| !digits.is_none()) else {
         let number = m.checked(numbers::round_float_to_integer(number))?;

@@ -5,7 +5,7 @@ use crate::objects::function::GeneratorState;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, PyResult};
 use crate::vm::prelude::Prelude;
 
 pub(crate) const GENERATOR: &[Native] = &[
@@ -27,7 +27,7 @@ pub(crate) const ITERATOR: &[Native] = &[
 ];
 
 /// Of all that pauses.
-pub(super) fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn repr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let name = match args[0].id().map(|id| m.heap.get(id)) {
         Some(Object::Generator(generator)) => generator.qualname.clone(),
         _ => "?".into(),
@@ -36,20 +36,20 @@ pub(super) fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(format!("<{class} object {name} at {place}>")))
 }
 
-pub(super) fn resume(m: &mut Machine, generator: Value, input: Input) -> Outcome {
+pub(super) fn resume(m: &mut Machine, generator: Value, input: Input) -> PyResult {
     match generator.id() {
         Some(generator) => Err(Exit::Resume { generator, input }),
         None => Err(m.type_error("this is no generator")),
     }
 }
 
-pub(super) fn throw(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn throw(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let exception = thrown(m, args)?;
     resume(m, args[0], Input::Throw(exception))
 }
 
 /// The exception that is given to `throw`.
-pub(super) fn thrown(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn thrown(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let exception = if m.is_exception_class(args[1]) {
         let arguments: &[Value] = args.get(2..3).filter(|value| !value[0].is_none()).unwrap_or_default();
         m.ask(args[1], arguments)?
@@ -65,7 +65,7 @@ pub(super) fn thrown(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(exception)
 }
 
-pub(super) fn close(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn close(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(id) = args[0].id() else { return Ok(Value::None) };
     let has_answer = m.has_answer();
     if let Object::Generator(generator) = m.heap.get_mut(id)

@@ -7,7 +7,7 @@ use crate::objects::class;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::protocol::number;
 
 pub(crate) static METHODS: &[Native] = &[
@@ -32,7 +32,7 @@ pub(crate) static METHODS: &[Native] = &[
 
 pub(crate) static BOOL: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), new_bool)];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.check_count(args, "int", 0, 2)?;
     let base = args.at_or_keyword(m, 2, "base");
     let payload = match (args.at(1), base) {
@@ -45,7 +45,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `int(value)`
-fn truncated(m: &mut Machine, value: Value) -> Outcome {
+fn truncated(m: &mut Machine, value: Value) -> PyResult {
     for name in [names::INT, names::INDEX, names::TRUNC] {
         if let Some(method) = m.own_special(value, name) {
             let answer = m.invoke(method, &[value])?;
@@ -86,7 +86,7 @@ fn literal(m: &Machine, value: Value) -> Option<String> {
     }
 }
 
-fn in_base(m: &mut Machine, value: Value, base: Value) -> Outcome {
+fn in_base(m: &mut Machine, value: Value, base: Value) -> PyResult {
     let base = m.clamped_index_of(base)?;
     let Some(base) = u32::try_from(base).ok().filter(|base| *base == 0 || (2..=36).contains(base)) else {
         return Err(m.value_error("int() base must be >= 2 and <= 36, or 0"));
@@ -98,7 +98,7 @@ fn in_base(m: &mut Machine, value: Value, base: Value) -> Outcome {
     Ok(m.integer(number))
 }
 
-fn new_bool(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new_bool(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.check_count(args, "bool", 0, 1)?;
     let truth = args.at(1).map_or(Ok(false), |value| m.truth(value))?;
     m.made(args, truth.into())
@@ -109,32 +109,32 @@ fn receiver(m: &Machine, args: &Args<'_>) -> BigInt {
     m.as_integer(args[0]).unwrap_or_default()
 }
 
-fn itself(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn itself(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = receiver(m, args);
     Ok(m.integer(number))
 }
 
-fn float(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn float(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = receiver(m, args);
     m.checked(numbers::to_float(&number)).map(Value::Float)
 }
 
-fn as_integer_ratio(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn as_integer_ratio(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = itself(m, args)?;
     Ok(m.tuple([number, Value::Int(1)]))
 }
 
-fn bit_count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn bit_count(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = receiver(m, args);
     let ones: u32 = number.magnitude().iter_u64_digits().map(u64::count_ones).sum();
     Ok(Value::Int(ones.into()))
 }
 
-fn bit_length(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn bit_length(m: &mut Machine, args: &Args<'_>) -> PyResult {
     Ok(Value::Int(receiver(m, args).bits() as i64))
 }
 
-fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn round(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(digits) = args.at(1).filter(|digits| !digits.is_none()) else { return itself(m, args) };
     let digits = m.clamped_index_of(digits)?;
     let number = receiver(m, args);
@@ -144,7 +144,7 @@ fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.integer(number))
 }
 
-fn byte_order(m: &mut Machine, value: Option<Value>) -> Outcome<ByteOrder> {
+fn byte_order(m: &mut Machine, value: Option<Value>) -> PyResult<ByteOrder> {
     let Some(value) = value else { return Ok(ByteOrder::Big) };
     match &*m.text_argument(value, "byteorder")? {
         "big" => Ok(ByteOrder::Big),
@@ -153,14 +153,14 @@ fn byte_order(m: &mut Machine, value: Option<Value>) -> Outcome<ByteOrder> {
     }
 }
 
-fn is_signed(m: &mut Machine, args: &Args<'_>) -> Outcome<bool> {
+fn is_signed(m: &mut Machine, args: &Args<'_>) -> PyResult<bool> {
     match args.keyword(m, "signed") {
         Some(signed) => m.truth(signed),
         None => Ok(false),
     }
 }
 
-fn to_bytes(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn to_bytes(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let length = match args.at_or_keyword(m, 1, "length") {
         Some(length) => m.index_of(length)?,
         None => 1,
@@ -177,7 +177,7 @@ fn to_bytes(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.bytes(bytes))
 }
 
-fn from_bytes(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn from_bytes(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let order = args.at_or_keyword(m, 2, "byteorder");
     let order = byte_order(m, order)?;
     let signed = is_signed(m, args)?;

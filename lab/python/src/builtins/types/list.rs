@@ -4,7 +4,7 @@ use crate::builtins::types::sequence_index;
 use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{Change, extend_list, position};
 use crate::vm::protocol::sort;
@@ -25,7 +25,7 @@ pub(crate) static METHODS: &[Native] = &[
     Native::method("sort", Arity::AtLeast(0), sort).keywords(&["key", "reverse"]),
 ];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = m.class_argument(args[0]);
     if class != class::LIST {
         let empty = m.list(Vec::new());
@@ -40,35 +40,35 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.list(items))
 }
 
-fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn init(m: &mut Machine, args: &Args<'_>) -> PyResult {
     match args.at(1) {
         Some(iterable) => m.ask_prelude(Prelude::Refill, &[m.payload(args[0]), iterable]),
         None => clear(m, args),
     }
 }
 
-fn append(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn append(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.list_to_grow(args[0], 1)?.push(args[1]);
     Ok(Value::None)
 }
 
-fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn clear(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.list_mut(args[0]).clear();
     Ok(Value::None)
 }
 
-fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn copy(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let items = m.list_items(args[0]).to_vec();
     m.reserve_items(items.len())?;
     Ok(m.list(items))
 }
 
-fn extend(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn extend(m: &mut Machine, args: &Args<'_>) -> PyResult {
     extend_list(m, args[0], args[1])?;
     Ok(Value::None)
 }
 
-fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn insert(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let at = m.index_of(args[1])?;
     if let Some(result) = m.steps_done() {
         return Ok(result);
@@ -85,7 +85,7 @@ fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn pop(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let at = match args.at(1) {
         Some(at) => m.index_of(at)?,
         None => -1,
@@ -105,7 +105,7 @@ fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Takes an item out of a list, and shifts those behind it.
-fn take_out(m: &mut Machine, list: Value, at: usize) -> Outcome {
+fn take_out(m: &mut Machine, list: Value, at: usize) -> PyResult {
     if m.goes_by_item(list) {
         let mut items = m.list_items(list).to_vec();
         let taken = items.remove(at);
@@ -114,7 +114,7 @@ fn take_out(m: &mut Machine, list: Value, at: usize) -> Outcome {
     Ok(m.list_mut(list).remove(at))
 }
 
-fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn remove(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(at) = position(m, args[0], args[1])? else {
         return Err(m.value_error("list.remove(x): x not in list"));
     };
@@ -125,7 +125,7 @@ fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn reverse(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn reverse(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if let Some(result) = m.steps_done() {
         return Ok(result);
     }
@@ -140,7 +140,7 @@ fn reverse(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn sort(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args.len() > 1 {
         return Err(m.type_error("sort() takes no positional arguments"));
     }

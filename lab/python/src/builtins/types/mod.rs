@@ -8,14 +8,14 @@ mod exception;
 mod float;
 mod generator;
 mod int;
-mod lazy;
+mod iterators;
 mod list;
 pub(crate) mod object;
 mod os_error;
-mod protocol;
 mod range;
 mod sequence_index;
 mod set;
+mod special_methods;
 pub(crate) mod str;
 mod tuple;
 mod type_;
@@ -24,7 +24,7 @@ mod view;
 use crate::ids::Id;
 use crate::objects::class;
 use crate::vm::calls::native::Native;
-use protocol::{
+use special_methods::{
     BITS, CONTAINER, DICTS, HASH, LIST_IN_PLACE, MUTABLE, NUMBER, ORDER, SEQUENCE, SETS, SETS_IN_PLACE,
     SUBSCRIPT, VALUE,
 };
@@ -50,20 +50,20 @@ pub(crate) static TYPES: &[(Id, &[&[Native]])] = &[
     ),
     (
         class::DICT,
-        &[lazy::BACKWARDS, VALUE, CONTAINER, SUBSCRIPT, MUTABLE, DICTS, dict::READING, dict::METHODS],
+        &[iterators::BACKWARDS, VALUE, CONTAINER, SUBSCRIPT, MUTABLE, DICTS, dict::READING, dict::METHODS],
     ),
-    (class::DICT_ITEMS, &[lazy::BACKWARDS, VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
-    (class::DICT_KEYS, &[lazy::BACKWARDS, VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
-    (class::DICT_VALUES, &[CONTAINER, lazy::BACKWARDS]),
-    (class::ENUMERATE, &[generator::ITERATOR, lazy::ENUMERATE]),
-    (class::FILTER, &[generator::ITERATOR, lazy::FILTER]),
+    (class::DICT_ITEMS, &[iterators::BACKWARDS, VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
+    (class::DICT_KEYS, &[iterators::BACKWARDS, VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
+    (class::DICT_VALUES, &[CONTAINER, iterators::BACKWARDS]),
+    (class::ENUMERATE, &[generator::ITERATOR, iterators::ENUMERATE]),
+    (class::FILTER, &[generator::ITERATOR, iterators::FILTER]),
     (class::FLOAT, &[VALUE, ORDER, HASH, NUMBER, float::METHODS]),
     (class::FROZENSET, &[VALUE, ORDER, HASH, CONTAINER, SETS, set::COMMON, set::FROZEN]),
     (class::INT, &[VALUE, ORDER, HASH, NUMBER, BITS, int::METHODS]),
     (
         class::LIST,
         &[
-            lazy::BACKWARDS,
+            iterators::BACKWARDS,
             VALUE,
             ORDER,
             CONTAINER,
@@ -74,11 +74,11 @@ pub(crate) static TYPES: &[(Id, &[&[Native]])] = &[
             list::METHODS,
         ],
     ),
-    (class::MAPPING_PROXY, &[lazy::BACKWARDS, VALUE, CONTAINER, SUBSCRIPT, dict::READING]),
-    (class::MAP, &[generator::ITERATOR, lazy::MAP]),
+    (class::MAPPING_PROXY, &[iterators::BACKWARDS, VALUE, CONTAINER, SUBSCRIPT, dict::READING]),
+    (class::MAP, &[generator::ITERATOR, iterators::MAP]),
     (class::OS_ERROR, &[os_error::METHODS]),
-    (class::RANGE, &[lazy::BACKWARDS, VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
-    (class::REVERSED, &[generator::ITERATOR, lazy::REVERSED]),
+    (class::RANGE, &[iterators::BACKWARDS, VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
+    (class::REVERSED, &[generator::ITERATOR, iterators::REVERSED]),
     (class::SET, &[VALUE, ORDER, CONTAINER, SETS, SETS_IN_PLACE, set::COMMON, set::METHODS]),
     (class::SLICE, &[VALUE, range::SLICE]),
     (class::STR, str::METHODS),
@@ -122,5 +122,5 @@ pub(crate) static TYPES: &[(Id, &[&[Native]])] = &[
     (class::EXCEPTION_GROUP, &[exception::GROUP]),
     (class::KEY_ERROR, &[exception::KEY_ERROR]),
     (class::TUPLE, &[VALUE, ORDER, HASH, CONTAINER, SUBSCRIPT, SEQUENCE, tuple::METHODS]),
-    (class::ZIP, &[generator::ITERATOR, lazy::ZIP]),
+    (class::ZIP, &[generator::ITERATOR, iterators::ZIP]),
 ];

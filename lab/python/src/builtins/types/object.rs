@@ -3,11 +3,11 @@
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names;
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::sharing::assumed::Assumption;
 
 /// Makes an empty object.
@@ -63,7 +63,7 @@ pub(crate) const METHODS: &[Native] = &[
     Native::method("__subclasshook__", Arity::One, |_, _| Ok(Value::NotImplemented)).of_class(),
 ];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(id) = args[0].id() else {
         let class = m.class_name_of(args[0]);
         return Err(m.type_error(format!("object.__new__(X): X is not a type object ({class})")));
@@ -81,7 +81,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.alloc(Object::Instance(Instance { class: id, payload: Value::Unset, attrs: Vars::default() })))
 }
 
-fn is_abstract(m: &mut Machine, id: Id) -> Outcome {
+fn is_abstract(m: &mut Machine, id: Id) -> PyResult {
     let missing = m.class(id).attr(names::ABSTRACT).unwrap_or(Value::None);
     let missing = m.items(missing)?;
     let missing = missing.into_iter().filter_map(|name| Some(format!("'{}'", &**m.as_str(name)?)));
@@ -95,7 +95,7 @@ fn is_abstract(m: &mut Machine, id: Id) -> Outcome {
 }
 
 /// Arguments for `object.__new__` are a mistake, unless they are the `__init__`'s and nobody defined a `__new__`.
-fn check_arguments(m: &mut Machine, id: Id) -> Outcome<()> {
+fn check_arguments(m: &mut Machine, id: Id) -> PyResult<()> {
     if !has_own(m, id, names::NEW) && has_own(m, id, names::INIT) {
         return Ok(());
     }
@@ -108,7 +108,7 @@ fn check_arguments(m: &mut Machine, id: Id) -> Outcome<()> {
 }
 
 /// Arguments for `object.__init__` are a mistake, unless they are the `__new__`'s and nobody defined an `__init__`.
-fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn init(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = m.class_of(args[0]);
     let is_made_without = PLAIN_LAYOUTS.contains(&m.class(id).layout) && !is_native(m, args[0]);
     if args.all().len() <= 1 || !is_made_without {
@@ -137,7 +137,7 @@ fn has_own(m: &mut Machine, class: Id, name: names::Name) -> bool {
     !found.zip(plain).is_some_and(|(found, plain)| found.is(plain))
 }
 
-fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn repr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = m.class_of(args[0]);
     let name = m.full_name(class);
     let text = match args[0].id() {
@@ -147,12 +147,12 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(text))
 }
 
-fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn text(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.repr_of(args[0])?;
     Ok(m.str(text))
 }
 
-fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn format(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if m.as_str(args[1]).is_some_and(|spec| !spec.is_empty()) {
         let class = m.class_name_of(args[0]);
         return Err(m.type_error(format!("unsupported format string passed to {class}.__format__")));

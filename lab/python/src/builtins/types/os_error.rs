@@ -5,7 +5,7 @@ use crate::objects::class;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] =
     &[Native::method("__new__", Arity::AtLeast(0), new), Native::method("__str__", Arity::None, text)];
@@ -27,7 +27,7 @@ fn class_of_number(number: i64) -> Id {
     }
 }
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let asked = m.class_argument(args[0]);
     let class = match args[1..] {
         [Value::Int(number), _, ..] if asked == class::OS_ERROR => class_of_number(number),
@@ -43,7 +43,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(exception)
 }
 
-fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn text(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let mut parts = Vec::with_capacity(3);
     for name in [names::ERRNO, names::STRERROR, names::FILENAME] {
         parts.push(m.own_attribute(args[0], name).unwrap_or(Value::None));

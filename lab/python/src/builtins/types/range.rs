@@ -6,7 +6,7 @@ use crate::objects::object::Object;
 use crate::objects::range::Range;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::protocol::sequence::{contains, select};
 
 pub(crate) static METHODS: &[Native] = &[
@@ -20,7 +20,7 @@ pub(crate) static SLICE: &[Native] = &[
     Native::method("indices", Arity::One, indices),
 ];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.check_count(args, "range", 1, 3)?;
     let mut numbers = Vec::with_capacity(3);
     for &value in &args[1..] {
@@ -42,12 +42,12 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.alloc(Object::Range(Range { start, stop, step })))
 }
 
-fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn count(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let found = contains(m, args[0], args[1])?;
     Ok(Value::Int((found == Some(true)).into()))
 }
 
-fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn index(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(number) = m.as_integer(args[1]) else {
         return Err(m.value_error("sequence.index(x): x not in sequence"));
     };
@@ -61,7 +61,7 @@ fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn new_slice(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new_slice(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.check_count(args, "slice", 1, 3)?;
     let parts = match args[1..] {
         [stop] => [Value::None, stop, Value::None],
@@ -72,7 +72,7 @@ fn new_slice(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.alloc(Object::Slice(Arc::new(parts))))
 }
 
-fn indices(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn indices(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Ok(length) = usize::try_from(m.index_of(args[1])?) else {
         return Err(m.value_error("length should not be negative"));
     };

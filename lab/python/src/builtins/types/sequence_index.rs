@@ -4,11 +4,11 @@ use crate::objects::class;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{find, position_now};
 
-pub(crate) fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn count(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let sequence = m.payload(args[0]);
     let counted = m.unasked(|m| {
         if m.goes_by_item(sequence) {
@@ -27,14 +27,14 @@ pub(crate) fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-pub(crate) fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let length = m.part(|m| Ok(m.length_now(args[0]).unwrap_or(0)))?;
+pub(crate) fn index(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    let length = m.memo(|m| Ok(m.length_now(args[0]).unwrap_or(0)))?;
     let start = bound(m, args.at(2), 0, length)?;
     // The list may grow meanwhile.
     let stop = bound(m, args.at(3), usize::MAX, length)?;
     let is_below = |value: &&Value| matches!(value, Value::Int(at) if *at < 0);
     // From where is known before the first item is read.
-    if m.part(|m| Ok(args.iter().skip(2).any(|it| is_below(&it)) && m.goes_by_item(args[0])))? {
+    if m.memo(|m| Ok(args.iter().skip(2).any(|it| is_below(&it)) && m.goes_by_item(args[0])))? {
         m.give_way()?;
     }
     match find(m, args[0], args[1], start, stop)? {
@@ -45,7 +45,7 @@ pub(crate) fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// A place in a sequence, counted from the end if it is negative, and never outside.
-pub(crate) fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
+pub(crate) fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> PyResult<usize> {
     let Some(value) = value else { return Ok(default) };
     if m.as_integer(value).is_none() && m.own_special(value, names::INDEX).is_none() {
         return Err(m.type_error("slice indices must be integers or have an __index__ method"));
@@ -62,7 +62,7 @@ pub(crate) fn bound_or_none(
     value: Option<Value>,
     default: usize,
     length: usize,
-) -> Outcome<usize> {
+) -> PyResult<usize> {
     let value = value.filter(|value| !value.is_none());
     let is_index = |value| m.as_integer(value).is_some() || m.own_special(value, names::INDEX).is_some();
     if value.is_none_or(is_index) {

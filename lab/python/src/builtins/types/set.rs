@@ -10,7 +10,7 @@ use crate::objects::dict::Dict;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{
     SetOperation, change, combine_all, combine_apart, freeze, has_each, intersect_apart, is_set, set_of,
@@ -44,7 +44,7 @@ pub(crate) static METHODS: &[Native] = &[
 
 pub(crate) static FROZEN: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), new_frozen)];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = m.class_argument(args[0]);
     if class != class::SET {
         let empty = m.alloc(Object::Set(Dict::set()));
@@ -54,14 +54,14 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     elements(m, args.at(1)).map(Value::from)
 }
 
-fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn init(m: &mut Machine, args: &Args<'_>) -> PyResult {
     match args.at(1) {
         Some(iterable) => m.ask_prelude(Prelude::Refill, &[m.receiver_table(args).into(), iterable]),
         None => clear(m, args),
     }
 }
 
-fn new_frozen(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new_frozen(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.check_count(args, "frozenset", 0, 1)?;
     if let Some(same) = args.at(1).filter(|&value| m.class_of(value) == class::FROZENSET) {
         return m.made(args, same);
@@ -72,7 +72,7 @@ fn new_frozen(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// A new set of the elements of an iterable, if there is one.
-fn elements(m: &mut Machine, iterable: Option<Value>) -> Outcome<Id> {
+fn elements(m: &mut Machine, iterable: Option<Value>) -> PyResult<Id> {
     match iterable {
         Some(iterable) => set_of(m, iterable),
         None => Ok(m.heap.alloc(Object::Set(Dict::set()))),
@@ -80,7 +80,7 @@ fn elements(m: &mut Machine, iterable: Option<Value>) -> Outcome<Id> {
 }
 
 /// The receiver combined with each of the arguments, as a new set that is frozen if the receiver is.
-fn result(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
+fn result(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> PyResult {
     let receiver = m.receiver_table(args);
     let set = match combine_apart(m, op, receiver, &args[1..])? {
         Some(set) => set,
@@ -92,49 +92,49 @@ fn result(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
     Ok(set.into())
 }
 
-fn union(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn union(m: &mut Machine, args: &Args<'_>) -> PyResult {
     result(m, args, SetOperation::Union)
 }
 
-fn intersection(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn intersection(m: &mut Machine, args: &Args<'_>) -> PyResult {
     result(m, args, SetOperation::Intersection)
 }
 
-fn difference(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn difference(m: &mut Machine, args: &Args<'_>) -> PyResult {
     result(m, args, SetOperation::Difference)
 }
 
-fn symmetric_difference(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn symmetric_difference(m: &mut Machine, args: &Args<'_>) -> PyResult {
     result(m, args, SetOperation::SymmetricDifference)
 }
 
-fn changed(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
+fn changed(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> PyResult {
     let receiver = m.receiver_table(args);
     change(m, op, receiver, &args[1..])?;
     Ok(Value::None)
 }
 
-fn update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn update(m: &mut Machine, args: &Args<'_>) -> PyResult {
     changed(m, args, SetOperation::Union)
 }
 
-fn intersection_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn intersection_update(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let receiver = m.receiver_table(args);
-    if m.part(|m| Ok(m.goes_by_item(receiver.into())))? {
+    if m.memo(|m| Ok(m.goes_by_item(receiver.into())))? {
         return intersect_apart(m, receiver, &args[1..]);
     }
     changed(m, args, SetOperation::Intersection)
 }
 
-fn difference_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn difference_update(m: &mut Machine, args: &Args<'_>) -> PyResult {
     changed(m, args, SetOperation::Difference)
 }
 
-fn symmetric_difference_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn symmetric_difference_update(m: &mut Machine, args: &Args<'_>) -> PyResult {
     changed(m, args, SetOperation::SymmetricDifference)
 }
 
-fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if !is_set(m, args[1]) {
         return has_each(m, args[0], args[1], false).map(Value::Bool);
     }
@@ -143,7 +143,7 @@ fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.table(common).is_empty().into())
 }
 
-fn is_subset(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn is_subset(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if is_set(m, args[1]) {
         return m.compare(Compare::Le, m.payload(args[0]), m.payload(args[1]));
     }
@@ -152,7 +152,7 @@ fn is_subset(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok((m.table(common).len() == m.table(receiver).len()).into())
 }
 
-fn is_superset(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn is_superset(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if is_set(m, args[1]) {
         is_subset(m, &Args::new(&[args[1], args[0]], &[]))
     } else {
@@ -160,7 +160,7 @@ fn is_superset(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn add(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     if let (hash, None) = m.table_find(table, args[1])? {
         m.table_push(table, hash, args[1], Value::None)?;
@@ -168,19 +168,19 @@ fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn clear(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     m.table_mut(table).clear();
     Ok(Value::None)
 }
 
-fn discard(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn discard(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     m.dict_remove(table, args[1])?;
     Ok(Value::None)
 }
 
-fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn remove(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     match m.dict_remove(table, args[1])? {
         Some(_) => Ok(Value::None),
@@ -188,7 +188,7 @@ fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn pop(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     m.assume_order(table);
     match m.table_mut(table).take_any() {

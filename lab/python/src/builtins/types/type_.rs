@@ -4,11 +4,11 @@ use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::names;
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Object, Property};
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 
 pub(crate) const TYPE: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new_type).any_keywords(),
@@ -115,7 +115,7 @@ pub(crate) const NOT_IMPLEMENTED: &[Native] =
 pub(crate) const ELLIPSIS: &[Native] =
     &[Native::method("__repr__", Arity::None, |m, _| Ok(m.str("Ellipsis")))];
 
-fn bound_repr(m: &mut Machine, bound: Value) -> Outcome<String> {
+fn bound_repr(m: &mut Machine, bound: Value) -> PyResult<String> {
     let Some(&Object::BoundMethod { function, receiver }) = bound.id().map(|id| m.heap.get(id)) else {
         return Ok("<bound method>".into());
     };
@@ -132,7 +132,7 @@ fn bound_repr(m: &mut Machine, bound: Value) -> Outcome<String> {
 }
 
 /// `type(object)`, or `type(name, bases, attributes)` and keywords for `__init_subclass__`.
-fn new_type(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new_type(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(meta) = args[0].id().filter(|&meta| m.is_subclass(meta, class::TYPE)) else {
         return Err(m.type_error("type.__new__(X): X is not a subtype of type"));
     };
@@ -150,7 +150,7 @@ fn new_type(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn new_class(m: &mut Machine, args: &Args<'_>, meta: Id, [name, bases, attributes]: [Value; 3]) -> Outcome {
+fn new_class(m: &mut Machine, args: &Args<'_>, meta: Id, [name, bases, attributes]: [Value; 3]) -> PyResult {
     let parts = [
         (1, "str", m.as_str(name).is_some(), name),
         (2, "tuple", m.is_instance(bases, class::TUPLE), bases),
@@ -160,8 +160,8 @@ fn new_class(m: &mut Machine, args: &Args<'_>, meta: Id, [name, bases, attribute
         let given = m.class_name_of(given);
         return Err(m.type_error(format!("type.__new__() argument {at} must be {wanted}, not {given}")));
     }
-    let named = m.part(|m| m.items(bases))?;
-    let winner = m.part(|m| {
+    let named = m.memo(|m| m.items(bases))?;
+    let winner = m.memo(|m| {
         check_classes(m, &named)?;
         m.metaclass(meta, &named).map(Value::from)
     })?;
@@ -189,7 +189,7 @@ fn new_class(m: &mut Machine, args: &Args<'_>, meta: Id, [name, bases, attribute
     Ok(made)
 }
 
-fn check_classes(m: &mut Machine, bases: &[Value]) -> Outcome<()> {
+fn check_classes(m: &mut Machine, bases: &[Value]) -> PyResult<()> {
     for &base in bases {
         if base.id().is_some_and(|id| matches!(m.heap.get(id), Object::Class(_))) {
             continue;
@@ -202,7 +202,7 @@ fn check_classes(m: &mut Machine, bases: &[Value]) -> Outcome<()> {
     Ok(())
 }
 
-fn attributes_of(m: &mut Machine, attributes: Value) -> Outcome<Vars> {
+fn attributes_of(m: &mut Machine, attributes: Value) -> PyResult<Vars> {
     let entries: Vec<_> = match m.as_dict(attributes) {
         Some(dict) => m.table(dict).entries().collect(),
         None => Vec::new(),
@@ -215,7 +215,7 @@ fn attributes_of(m: &mut Machine, attributes: Value) -> Outcome<Vars> {
     Ok(vars)
 }
 
-fn new_property(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new_property(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let part = |m: &Machine, at, name| args.at_or_keyword(m, at, name).unwrap_or(Value::None);
     let [getter, setter, deleter] =
         [(1, "fget"), (2, "fset"), (3, "fdel")].map(|(at, name)| part(m, at, name));
@@ -229,14 +229,14 @@ fn new_property(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// A property like this one, with one part replaced.
-fn with(m: &mut Machine, args: &Args<'_>, replace: impl FnOnce(&mut Property, Value)) -> Outcome {
+fn with(m: &mut Machine, args: &Args<'_>, replace: impl FnOnce(&mut Property, Value)) -> PyResult {
     let Some(Object::Property(property)) = args[0].id().map(|id| m.heap.get(id)) else { return Ok(args[0]) };
     let mut property = property.clone();
     replace(&mut property, args[1]);
     Ok(m.alloc(Object::Property(property)))
 }
 
-fn new_super(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new_super(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let [_, class, receiver] = args[..] else {
         return Err(m.raise(class::RUNTIME_ERROR, "super(): no arguments"));
     };

@@ -19,14 +19,14 @@ use crate::objects::seal::{References, Seal, Sealed};
 use crate::objects::value::Value;
 use crate::vm::{Attempt, Machine, Program, Search, Threads, Time, World};
 
-/// Sheets on which there is room for more are not kept.
+/// Scratch with more room is not kept.
 const MOST_BYTES: usize = 1 << 20;
 /// Instead of the place of a class that has none of its own.
 const NO_PLACE: u64 = u64::MAX;
 
-/// What is written on. It is used again: to ask for so much memory takes longer than to write.
+/// What is written on, and used again: to ask for the memory takes longer than to write.
 #[derive(Default)]
-pub(super) struct Sheets {
+pub(super) struct Scratch {
     pub words: Words,
     numbers: HashMap<Id, u64, FxBuildHasher>,
     waiting: Vec<Id>,
@@ -34,8 +34,8 @@ pub(super) struct Sheets {
     compared: [Raw; 2],
 }
 
-impl Sheets {
-    pub(crate) fn wipe(&mut self) {
+impl Scratch {
+    pub(crate) fn clear(&mut self) {
         let [one, other] = &self.compared;
         if [&self.words, &one.0, &other.0].iter().any(|words| words.0.capacity() > MOST_BYTES) {
             *self = Self::default();
@@ -46,7 +46,7 @@ impl Sheets {
 }
 
 /// Objects that are not written with a thread, because other threads have them, too.
-pub(super) struct Elsewhere<'m> {
+pub(super) struct External<'m> {
     pub has: &'m dyn Fn(Id) -> bool,
     /// Those that were met, each once.
     pub met: Vec<Id>,
@@ -56,11 +56,11 @@ pub(super) struct Canonical<'m> {
     pub machine: &'m Machine,
     /// Objects from this place on are new.
     pub first_new: u32,
-    pub sheets: &'m mut Sheets,
+    pub scratch: &'m mut Scratch,
     /// Where new objects are noted, instead of being numbered, while a seal is made.
     noted: Option<References>,
     /// What is written elsewhere.
-    pub common: Option<Elsewhere<'m>>,
+    pub common: Option<External<'m>>,
     /// The new objects that are the `threading.Thread` of a thread that is finished.
     finished: SmallVec<[(Id, ThreadId); 4]>,
     pub tells_time: bool,
@@ -68,7 +68,7 @@ pub(super) struct Canonical<'m> {
 }
 
 impl<'m> Canonical<'m> {
-    pub(crate) fn new(machine: &'m Machine, sheets: &'m mut Sheets) -> Self {
+    pub(crate) fn new(machine: &'m Machine, scratch: &'m mut Scratch) -> Self {
         let first_new = machine.heap.frozen_places();
         let object = |id: ThreadId| machine.thread_at(id).object.id().filter(|object| object.0 >= first_new);
         let finished = machine.thread_ids().filter(|&id| machine.is_finished(id));
@@ -76,7 +76,7 @@ impl<'m> Canonical<'m> {
             machine,
             first_new,
             finished: finished.filter_map(|id| Some((object(id)?, id))).collect(),
-            sheets,
+            scratch,
             noted: None,
             common: None,
             tells_time: false,
@@ -164,7 +164,7 @@ impl<'m> Canonical<'m> {
         } = self.machine;
         match frozen {
             None => self.number(0),
-            Some(frozen) => self.sheets.words.extend(halves(frozen.print)),
+            Some(frozen) => self.scratch.words.extend(halves(frozen.print)),
         }
         if *reads_clock && !*explores {
             self.tells_time = true;
@@ -236,25 +236,25 @@ impl<'m> Canonical<'m> {
 
     /// What stands for what `write` writes, which depends on nothing else.
     pub(crate) fn seal(&mut self, write: impl FnOnce(&mut Self)) -> Seal {
-        let begin = self.sheets.words.0.len();
+        let begin = self.scratch.words.0.len();
         // Within another it would take that one's references, and states that differ in them would pass for the same.
         assert!(self.noted.is_none(), "a seal is of one thing");
         self.noted = Some(References::new());
         write(self);
-        let print = halves(xxh3_128(&self.sheets.words.0[begin..]));
-        self.sheets.words.0.truncate(begin);
+        let print = halves(xxh3_128(&self.scratch.words.0[begin..]));
+        self.scratch.words.0.truncate(begin);
         let refers_to = self.noted.take().expect("nothing that is written takes them away");
         Seal { print, refers_to }
     }
 
     pub(crate) fn sealed(&mut self, seal: &Seal) {
-        self.sheets.words.extend(seal.print);
+        self.scratch.words.extend(seal.print);
         seal.refers_to.iter().for_each(|&id| self.id(id));
     }
 
     /// The new objects that were reached, and what they reach.
     pub(crate) fn reached(&mut self, mut note: impl FnMut(Id)) {
-        while let Some(id) = self.sheets.waiting.pop() {
+        while let Some(id) = self.scratch.waiting.pop() {
             note(id);
             let finished = self.finished.iter().find(|&&(object, _)| object == id);
             let thread = finished.map_or(0, |&(_, thread)| u64::from(thread.0) + 1);
@@ -285,11 +285,11 @@ impl<'m> Canonical<'m> {
         if std::mem::discriminant(now) != std::mem::discriminant(then) {
             return false;
         }
-        for (raw, object) in self.sheets.compared.iter_mut().zip([now, then]) {
+        for (raw, object) in self.scratch.compared.iter_mut().zip([now, then]) {
             raw.0.0.clear();
             object.visit(raw);
         }
-        self.sheets.compared[0].0.0 == self.sheets.compared[1].0.0
+        self.scratch.compared[0].0.0 == self.scratch.compared[1].0.0
     }
 }
 
@@ -297,7 +297,7 @@ impl Visitor for Canonical<'_> {
     fn value(&mut self, value: Value) {
         match value {
             Value::Object(id) => self.id(id),
-            _ => scalar(value, &mut self.sheets.words),
+            _ => scalar(value, &mut self.scratch.words),
         }
     }
 
@@ -309,7 +309,7 @@ impl Visitor for Canonical<'_> {
     fn key(&mut self, key: Value, hash: u64) {
         self.value(key);
         if key.id().is_some_and(|id| may_change_hash(self.machine.heap.get(id))) {
-            self.sheets.words.extend([HASH, hash]);
+            self.scratch.words.extend([HASH, hash]);
         }
     }
 
@@ -321,9 +321,9 @@ impl Visitor for Canonical<'_> {
             noted.push(id);
             return self.number(NEW);
         }
-        let next = self.sheets.numbers.len() as u64;
-        let (waiting, common) = (&mut self.sheets.waiting, &mut self.common);
-        let word = *self.sheets.numbers.entry(id).or_insert_with(|| match common {
+        let next = self.scratch.numbers.len() as u64;
+        let (waiting, common) = (&mut self.scratch.waiting, &mut self.common);
+        let word = *self.scratch.numbers.entry(id).or_insert_with(|| match common {
             Some(common) if (common.has)(id) => {
                 common.met.push(id);
                 next << 8 | COMMON
@@ -337,11 +337,11 @@ impl Visitor for Canonical<'_> {
     }
 
     fn number(&mut self, number: u64) {
-        self.sheets.words.push(number);
+        self.scratch.words.push(number);
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
-        pack(bytes, &mut self.sheets.words);
+        pack(bytes, &mut self.scratch.words);
     }
 
     /// Names and code that came later are numbered differently in different branches.

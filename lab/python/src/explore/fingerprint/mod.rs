@@ -20,16 +20,16 @@ use crate::ids::{Id, ThreadId};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::Sealed;
 use crate::vm::Machine;
-use canonical::{Canonical, Elsewhere, Sheets};
+use canonical::{Canonical, External, Scratch};
 use words::halves;
 
 impl Machine {
     /// Equal only for states that behave alike from here on.
     pub(crate) fn fingerprint(&self) -> u128 {
-        SHEETS.with_borrow_mut(|sheets| {
-            self.write_state(&mut Canonical::new(self, sheets), |_| {});
-            let print = xxh3_128(&sheets.words.0);
-            sheets.wipe();
+        SCRATCH.with_borrow_mut(|scratch| {
+            self.write_state(&mut Canonical::new(self, scratch), |_| {});
+            let print = xxh3_128(&scratch.words.0);
+            scratch.clear();
             print
         })
     }
@@ -37,8 +37,8 @@ impl Machine {
     /// The objects that can be reached, and what is equal only for states that behave alike, have these objects at the
     /// same places, and know the same names.
     pub(crate) fn reached(&self) -> (Vec<Id>, u128) {
-        SHEETS.with_borrow_mut(|sheets| {
-            let mut words = Canonical::new(self, sheets);
+        SCRATCH.with_borrow_mut(|scratch| {
+            let mut words = Canonical::new(self, scratch);
             let mut places = Vec::new();
             self.write_state(&mut words, |id| places.push(id));
             places.iter().for_each(|id| words.number(u64::from(id.0)));
@@ -46,8 +46,8 @@ impl Machine {
                 words.bytes(text.as_bytes());
             }
             words.number(u64::from(self.program.code_count));
-            let print = xxh3_128(&sheets.words.0);
-            sheets.wipe();
+            let print = xxh3_128(&scratch.words.0);
+            scratch.clear();
             (places, print)
         })
     }
@@ -109,8 +109,8 @@ impl Machine {
     /// What decides how the run goes on, but for what only one thread can reach. It begins with how many threads there
     /// are, which of them are finished, and their `threading.Thread`s.
     pub(crate) fn common(&self) -> Common {
-        SHEETS.with_borrow_mut(|sheets| {
-            let mut words = Canonical::new(self, sheets);
+        SCRATCH.with_borrow_mut(|scratch| {
+            let mut words = Canonical::new(self, scratch);
             words.flags();
             self.thread_ids().for_each(|id| words.known_of(id));
             words.modules_and_rewritten();
@@ -119,17 +119,17 @@ impl Machine {
             words.zone();
             words.reached(|id| objects.push(id));
             let tells_time = words.tells_time;
-            let print = xxh3_128(&sheets.words.0);
-            sheets.wipe();
+            let print = xxh3_128(&scratch.words.0);
+            scratch.clear();
             Common { print, objects, tells_time }
         })
     }
 
     /// A thread with what only it can reach, if these are the objects that are common.
     pub(crate) fn apart(&self, id: ThreadId, is_common: &dyn Fn(Id) -> bool) -> Apart {
-        SHEETS.with_borrow_mut(|sheets| {
-            let mut words = Canonical::new(self, sheets);
-            words.common = Some(Elsewhere { has: is_common, met: Vec::new() });
+        SCRATCH.with_borrow_mut(|scratch| {
+            let mut words = Canonical::new(self, scratch);
+            words.common = Some(External { has: is_common, met: Vec::new() });
             if let Some(frozen) = &self.search.frozen {
                 halves(frozen.print).into_iter().for_each(|half| words.number(half));
             }
@@ -139,13 +139,13 @@ impl Machine {
             words.reached(|id| own.push(id));
             let (tells_time, is_tied) = (words.tells_time, words.is_tied);
             let refers_to = words.common.take().expect("it was put there").met;
-            let print = xxh3_128(&sheets.words.0);
-            sheets.wipe();
+            let print = xxh3_128(&scratch.words.0);
+            scratch.clear();
             Apart { print, refers_to, own, tells_time, is_tied }
         })
     }
 }
 
 thread_local! {
-    static SHEETS: RefCell<Sheets> = RefCell::default();
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }

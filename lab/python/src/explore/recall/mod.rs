@@ -5,7 +5,7 @@
 //! common, and each thread with what it alone can reach. A step depends on the thread that makes it and on what is
 //! common, and changes nothing else. Once made, it is recalled.
 //!
-//! The literature has names for both halves. A state as a row of numbers, one for each part, is the COLLAPSE compression
+//! The literature has names for both halves. A state as a row of numbers, one for each part (a component there), is the COLLAPSE compression
 //! of the model checker Spin; a step that is looked up by what it depends on is a memoised transition. COLLAPSE saves
 //! memory and makes every step; here the row is the means, and steps are what is gained. So the folder is called
 //! after them, and not `collapse`.
@@ -14,17 +14,17 @@
 //! threads may be elsewhere. Where that cannot be done, as when two threads share what nobody else can reach, the state
 //! is a whole program, as in [`explore::explore`], which finds the same and takes longer.
 
-mod branch;
+mod interner;
 mod parts;
+mod search_state;
 mod steps;
-mod table;
 mod transplant;
 
 use explore::{Bounds, Report, Watch};
 use self_cell::self_cell;
 
 use crate::explore::exploration::Exploration;
-use branch::Branch;
+use search_state::SearchState;
 use steps::Recall;
 
 /// Parts and steps may take one in so many bytes. Beyond, states that have others are whole programs.
@@ -33,7 +33,7 @@ const PART_OF_MEMORY: usize = 4;
 /// Finds every outcome of a program, as [`explore::explore`] does, and sooner.
 pub fn explore(start: &Exploration, bounds: &Bounds, watch: Watch<'_>) -> Report {
     let recall = Recall::new(bounds.memory_bytes / PART_OF_MEMORY);
-    explore::explore_by(start, &Branch::new(start, &recall), bounds, watch)
+    explore::explore_by(start, &SearchState::new(start, &recall), bounds, watch)
 }
 
 self_cell! {
@@ -44,7 +44,7 @@ self_cell! {
     }
 }
 
-type Search<'r> = Option<explore::Exploring<Branch<'r>>>;
+type Search<'r> = Option<explore::Exploring<SearchState<'r>>>;
 
 /// [`explore()`] piece by piece, as [`explore::Exploring`] does it.
 pub struct Exploring {
@@ -57,7 +57,7 @@ impl Exploring {
     pub fn begin(start: Exploration, bounds: &Bounds) -> Self {
         let recall = Recall::new(bounds.memory_bytes / PART_OF_MEMORY);
         let searching = Searching::new(recall, |recall| {
-            Some(explore::Exploring::begin(&Branch::new(&start, recall), bounds))
+            Some(explore::Exploring::begin(&SearchState::new(&start, recall), bounds))
         });
         Exploring { start, searching }
     }
@@ -86,14 +86,14 @@ impl Exploring {
 /// The fingerprint of a state that is taken apart, if it can be.
 #[cfg(test)]
 pub(crate) fn fingerprint(state: &Exploration) -> Option<u128> {
-    steps::Taken::of(state, state.machine().thread_ids()).map(|taken| taken.fingerprint())
+    steps::Decomposed::of(state, state.machine().thread_ids()).map(|decomposed| decomposed.fingerprint())
 }
 
 #[cfg(test)]
 mod tests {
-    use explore::{Model, Scheduler, Seeded};
+    use explore::{Model, RandomScheduler, Scheduler};
 
-    use super::steps::Taken;
+    use super::steps::Decomposed;
     use super::*;
     use crate::Interpreter;
     use crate::Settings;
@@ -117,7 +117,7 @@ mod tests {
     }
 
     fn explored(start: &Exploration, recall: &Recall) -> Report {
-        explore::explore_by(start, &Branch::new(start, recall), &Bounds::default(), &mut |_| true)
+        explore::explore_by(start, &SearchState::new(start, recall), &Bounds::default(), &mut |_| true)
     }
 
     #[test]
@@ -132,11 +132,11 @@ mod tests {
     fn a_future_that_its_worker_and_main_have_keeps_no_state_whole() {
         let start = start(POOL);
         for seed in 0..20 {
-            let (mut state, mut scheduler) = (start.clone(), Seeded::new(seed));
+            let (mut state, mut scheduler) = (start.clone(), RandomScheduler::new(seed));
             while let Some(chosen) = scheduler.choose(&state.moves()) {
                 state.advance(chosen);
                 let machine = state.machine();
-                let is_apart = Taken::of(&state, machine.thread_ids()).is_some();
+                let is_apart = Decomposed::of(&state, machine.thread_ids()).is_some();
                 assert!(is_apart || machine.search.frozen.is_none(), "seed {seed}");
             }
         }

@@ -9,8 +9,8 @@ use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 use triomphe::Arc;
 
+use super::interner::Interner;
 use super::parts::{CommonPart, ThreadPart, print};
-use super::table::Table;
 use crate::explore::exploration::Exploration;
 use crate::explore::fingerprint::{Apart, Common};
 use crate::ids::{Id, ThreadId};
@@ -24,13 +24,13 @@ pub(super) const GONE: u32 = u32::MAX;
 /// All that was found out about a program's parts so far.
 #[derive(Debug)]
 pub(super) struct Recall {
-    commons: Table<u128, CommonPart>,
-    threads: Table<u128, ThreadPart>,
+    commons: Interner<u128, CommonPart>,
+    threads: Interner<u128, ThreadPart>,
     /// By the part that moves, what is common, and the number that the thread is told, if it has drawn one.
-    steps: Table<(u32, u32, Option<u32>), Step>,
+    steps: Interner<(u32, u32, Option<u32>), Step>,
     /// Parts after so much time.
-    later_commons: Table<(u32, u64), u32>,
-    later_threads: Table<(u32, u64), u32>,
+    later_commons: Interner<(u32, u64), u32>,
+    later_threads: Interner<(u32, u64), u32>,
     bytes: AtomicUsize,
     most_bytes: usize,
 }
@@ -58,13 +58,13 @@ pub(super) struct Rest {
 const UNKNOWN: Step = Step { common: GONE, thread: GONE, rest: None };
 
 /// A state's parts.
-pub(super) struct Taken {
+pub(super) struct Decomposed {
     common: Common,
     /// As a rule the one that makes a step, and one that it may start.
-    threads: SmallVec<[TakenThread; 2]>,
+    threads: SmallVec<[DecomposedThread; 2]>,
 }
 
-struct TakenThread {
+struct DecomposedThread {
     id: ThreadId,
     apart: Apart,
     /// Those that it refers to, by their numbers among the common objects.
@@ -75,11 +75,11 @@ struct TakenThread {
 impl Recall {
     pub(crate) fn new(most_bytes: usize) -> Self {
         Recall {
-            commons: Table::new(),
-            threads: Table::new(),
-            steps: Table::new(),
-            later_commons: Table::new(),
-            later_threads: Table::new(),
+            commons: Interner::new(),
+            threads: Interner::new(),
+            steps: Interner::new(),
+            later_commons: Interner::new(),
+            later_threads: Interner::new(),
             bytes: AtomicUsize::new(0),
             most_bytes,
         }
@@ -111,11 +111,11 @@ impl Recall {
     /// The number of what is known, or made if there is room for more.
     fn known<K: Copy + Eq + Hash, V>(
         &self,
-        table: &Table<K, V>,
+        interner: &Interner<K, V>,
         key: K,
         make: impl FnOnce() -> u32,
     ) -> Option<u32> {
-        table.find(key).or_else(|| (!self.is_full()).then(make))
+        interner.lookup(key).or_else(|| (!self.is_full()).then(make))
     }
 
     fn charge(&self, bytes: usize) {
@@ -129,7 +129,7 @@ impl Recall {
             let made = self.make_step(thread, common, drawn).unwrap_or(UNKNOWN);
             let rest = made.rest.is_some() as usize * size_of::<Rest>();
             self.charge(size_of_val(&key) + 2 * size_of::<Step>() + rest);
-            self.steps.enter(key, || made)
+            self.steps.intern(key, || made)
         })?;
         Some(self.steps.get(number)).filter(|step| step.common != GONE)
     }
@@ -157,10 +157,10 @@ impl Recall {
         }
         let printed = state.take_printed();
         state.tidy_up();
-        let taken = Taken::of(&state, moved.into_iter())?;
-        let renumbered = renumbered(&common.objects, &taken.common.objects);
+        let decomposed = Decomposed::of(&state, moved.into_iter())?;
+        let renumbered = renumbered(&common.objects, &decomposed.common.objects);
         let ending = state.ending();
-        let (common, threads) = self.enter(taken, state).ok()?;
+        let (common, threads) = self.enter(decomposed, state).ok()?;
         let (&thread, born) = threads.split_first()?;
         let is_plain = born.is_empty() && renumbered.is_none() && printed.is_empty() && ending.is_none();
         let rest = (!is_plain).then(|| Box::new(Rest { born: born.into(), renumbered, printed, ending }));
@@ -171,12 +171,12 @@ impl Recall {
     /// for that, or if others could do nothing with it.
     pub(crate) fn enter(
         &self,
-        taken: Taken,
+        decomposed: Decomposed,
         mut state: Exploration,
     ) -> Result<(u32, Threads), Box<Exploration>> {
-        let known = self.commons.find(taken.common.print);
+        let known = self.commons.lookup(decomposed.common.print);
         let threads: SmallVec<[Option<u32>; 6]> =
-            taken.threads.iter().map(|thread| self.threads.find(thread.print)).collect();
+            decomposed.threads.iter().map(|thread| self.threads.lookup(thread.print)).collect();
         if let Some(common) = known
             && threads.iter().all(Option::is_some)
         {
@@ -184,23 +184,24 @@ impl Recall {
         }
         let machine = state.machine();
         let can_move = |&id: &Id| machine.heap.get(id).can_move();
-        let can_all_move = taken.threads.iter().all(|thread| thread.apart.own.iter().all(can_move));
+        let can_all_move = decomposed.threads.iter().all(|thread| thread.apart.own.iter().all(can_move));
         if self.is_full() || state.refusal().is_some() || !machine.can_give() || !can_all_move {
             return Err(Box::new(state));
         }
         state.forget_end();
-        let named = |thread: &TakenThread| thread.apart.own.len() + 2 * thread.apart.refers_to.len();
-        let objects = taken.common.objects.len() + taken.threads.iter().map(named).sum::<usize>();
+        let named = |thread: &DecomposedThread| thread.apart.own.len() + 2 * thread.apart.refers_to.len();
+        let objects = decomposed.common.objects.len() + decomposed.threads.iter().map(named).sum::<usize>();
         self.charge(2 * size_of::<CommonPart>() + objects * size_of::<Id>() + state.bytes());
         let example = Arc::new(state);
         let common = known.unwrap_or_else(|| {
-            self.commons.enter(taken.common.print, || CommonPart::new(taken.common, Arc::clone(&example)))
+            self.commons
+                .intern(decomposed.common.print, || CommonPart::new(decomposed.common, Arc::clone(&example)))
         });
-        let threads = taken.threads.into_iter().zip(threads).map(|(thread, known)| {
+        let threads = decomposed.threads.into_iter().zip(threads).map(|(thread, known)| {
             known.unwrap_or_else(|| {
                 self.charge(2 * size_of::<ThreadPart>());
-                let TakenThread { id, apart, numbers, print } = thread;
-                self.threads.enter(print, || ThreadPart::new(id, apart, numbers, Arc::clone(&example)))
+                let DecomposedThread { id, apart, numbers, print } = thread;
+                self.threads.intern(print, || ThreadPart::new(id, apart, numbers, Arc::clone(&example)))
             })
         });
         Ok((common, threads.collect()))
@@ -220,7 +221,7 @@ impl Recall {
         let print = print(part.own_print, &numbers);
         self.known(&self.threads, print, || {
             self.charge(2 * size_of::<ThreadPart>());
-            self.threads.enter(print, || part.renumbered(numbers))
+            self.threads.intern(print, || part.renumbered(numbers))
         })
     }
 
@@ -242,8 +243,8 @@ impl Recall {
         let place = self.known(&self.later_commons, key, || {
             let state = self.later(&part.example, ns);
             let common = state.machine().common();
-            let later = self.commons.enter(common.print, || CommonPart::new(common, Arc::new(state)));
-            self.later_commons.enter(key, || later)
+            let later = self.commons.intern(common.print, || CommonPart::new(common, Arc::new(state)));
+            self.later_commons.intern(key, || later)
         })?;
         Some(*self.later_commons.get(place))
     }
@@ -260,14 +261,14 @@ impl Recall {
             let common: HashSet<Id, FxBuildHasher> = part.refers_to.iter().copied().collect();
             let apart = state.machine().apart(part.id, &|id| common.contains(&id));
             let later = ThreadPart::new(part.id, apart, part.numbers.clone(), Arc::new(state));
-            let later = self.threads.enter(later.print, || later);
-            self.later_threads.enter(key, || later)
+            let later = self.threads.intern(later.print, || later);
+            self.later_threads.intern(key, || later)
         })?;
         Some(*self.later_threads.get(place))
     }
 }
 
-impl Taken {
+impl Decomposed {
     /// Takes these threads of a program apart from what is common. None if that cannot be done: two of them have
     /// something that is not common, or one goes through what is.
     pub(crate) fn of(state: &Exploration, threads: impl Iterator<Item = ThreadId>) -> Option<Self> {
@@ -284,14 +285,14 @@ impl Taken {
             }
             let numbers: Box<[u32]> = apart.refers_to.iter().map(|id| numbers[id]).collect();
             let print = print(apart.print, &numbers);
-            parts.push(TakenThread { id, apart, numbers, print });
+            parts.push(DecomposedThread { id, apart, numbers, print });
         }
-        Some(Taken { common, threads: parts })
+        Some(Decomposed { common, threads: parts })
     }
 
     /// The fingerprint of a state that consists of these parts.
     pub(crate) fn fingerprint(&self) -> u128 {
-        super::branch::fingerprint(self.common.print, self.threads.iter().map(|thread| thread.print))
+        super::search_state::fingerprint(self.common.print, self.threads.iter().map(|thread| thread.print))
     }
 }
 

@@ -4,7 +4,7 @@ mod walks;
 use hashbrown::HashTable;
 
 use crate::ids::Id;
-use crate::objects::growth::grown;
+use crate::objects::capacity::grown;
 use crate::objects::value::Value;
 use slots::{many_more, slots};
 

@@ -7,16 +7,16 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::settings::Order;
-use crate::stdlib::native::signal::{self, Signal};
+use crate::stdlib::native::wake_signal::{self, Signal};
 use crate::stdlib::{nanoseconds, native, native_mut};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec =
-    ModuleSpec::native("_asyncio", FUNCTIONS, install).with_classes(&[("waker", signal::WAKER)]);
+    ModuleSpec::native("_asyncio", FUNCTIONS, install).with_classes(&[("waker", wake_signal::WAKER)]);
 
 const FUNCTIONS: &[Native] = &[
     Native::function("now", Arity::None, |m, _| super::time::monotonic(m)).visible(),
@@ -129,7 +129,7 @@ const CENTURY_S: f64 = 3.2e9;
 
 /// `due(timers, is_ready, waker)`: the places of the timers that are due when a pass begins, in the order of their times. A
 /// loop that has nothing else to do waits until there is one, or until it is woken.
-fn due(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn due(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let whens = whens(m, args[0]);
     let is_ready = m.truth_now(args[1]).unwrap_or(false);
     let Some(waker) = args[2].id() else { return Ok(Value::None) };
@@ -147,7 +147,7 @@ fn due(m: &mut Machine, args: &Args<'_>) -> Outcome {
         m.choose_due(&whens, waits)?
     } else {
         let now = m.float_of_time()?;
-        let times = whens.iter().map(|&when| m.float_of(when)).collect::<Outcome<Vec<f64>>>()?;
+        let times = whens.iter().map(|&when| m.float_of(when)).collect::<PyResult<Vec<f64>>>()?;
         let mut places: Vec<usize> = (0..times.len()).filter(|&place| times[place] <= now).collect();
         places.sort_by(|&a, &b| times[a].total_cmp(&times[b]));
         if !is_ready && !is_awake && places.is_empty() {
@@ -165,7 +165,7 @@ fn due(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// `choose(callbacks, timers, waker, is_stopping)`: which callback or timer comes next, if anything can that is ready. Timers
 /// are counted on behind the callbacks. A loop that stops may run the callbacks that are ready, or not: `None`.
-fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn choose(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (callbacks, whens) = (m.items_now(args[0]).unwrap_or_default(), whens(m, args[1]));
     let is_stopping = m.truth_now(args[3]).unwrap_or(false);
     let Some(waker) = args[2].id() else { return Ok(Value::None) };
@@ -251,7 +251,7 @@ fn task_of(m: &Machine, callback: Value) -> Option<Id> {
 }
 
 /// Nothing is ready: a timer, or whoever wakes the loop, which then has to look again.
-fn choose_timer(m: &mut Machine, waker: Id, callbacks: usize, whens: &[Value]) -> Outcome {
+fn choose_timer(m: &mut Machine, waker: Id, callbacks: usize, whens: &[Value]) -> PyResult {
     m.thread.turn = Value::Unset;
     if is_awake(m, waker) {
         set_awake(m, waker, false);
@@ -303,7 +303,7 @@ fn begin_task(m: &mut Machine, task: Value) {
 }
 
 /// `turn(task)`: its next step begins, before which others have their chance.
-fn turn(m: &mut Machine, task: Value) -> Outcome {
+fn turn(m: &mut Machine, task: Value) -> PyResult {
     // In any order, whoever was chosen is next already.
     let may_stop = m.search.explores && m.settings.order == Order::Fifo;
     if may_stop && task.id().is_none_or(|task| m.number_of_task(task).is_some()) {
@@ -318,7 +318,7 @@ fn turn(m: &mut Machine, task: Value) -> Outcome {
 
 /// `turn_of_callback(callback)`: the same, if it is a function of the program's that an event loop calls by itself, or if
 /// somebody looks at what others do.
-fn turn_of_callback(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn turn_of_callback(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let is_seen = m.search.has_conditions && task_of(m, args[0]).is_none();
     if is_seen || is_of_program(m, args[0]) { turn(m, Value::Unset) } else { Ok(Value::None) }
 }
@@ -343,7 +343,7 @@ fn function_of(m: &Machine, mut callee: Value) -> Option<&Function> {
 }
 
 /// `kind(function)`: what a call of it makes.
-fn kind(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn kind(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(function) = function_of(m, args[0]) else { return Ok(Value::None) };
     let kind = match function.code.kind {
         CodeKind::Coroutine => "coroutine",
@@ -356,7 +356,7 @@ fn kind(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// `where(coroutine)`: its qualified name, whether it runs or may still run, and file and line of where it is or, if it is
 /// over, of where it was.
-fn place_of(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn place_of(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(Object::Generator(generator)) = args[0].id().map(|id| m.heap.get(id)) else {
         let class = m.class_name_of(args[0]);
         let name = m.str(format!("<{class} without __name__>"));
@@ -379,7 +379,7 @@ fn place_of(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `source(function)`: its file and the line where it begins, if it is the program's.
-fn source(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn source(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(function) = function_of(m, args[0]) else { return Ok(Value::None) };
     let source = &function.code.source;
     if source.is_library() {
@@ -391,7 +391,7 @@ fn source(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 impl Machine {
-    fn float_of_time(&mut self) -> Outcome<f64> {
+    fn float_of_time(&mut self) -> PyResult<f64> {
         let now = super::time::monotonic(self)?;
         self.float_of(now)
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::objects::value::Value;
 use crate::stdlib::native::time;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::assumed::Assumption;
 
@@ -112,7 +112,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 }
 
 /// `seconds(nanoseconds)`: as a float, of whole microseconds.
-fn seconds(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn seconds(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if let Some(seconds) = m.in_seconds(args[0]) {
         return Ok(seconds);
     }
@@ -120,12 +120,12 @@ fn seconds(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::Float(us as f64 / 1e6))
 }
 
-fn whole(m: &mut Machine, number: Value) -> Outcome<i64> {
+fn whole(m: &mut Machine, number: Value) -> PyResult<i64> {
     m.index_of(number)
 }
 
 /// `strftime(format, seconds, microsecond, zone)`: a zone is a text such as `+01:00`, or nothing.
-fn strftime(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn strftime(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (format, zone) = (m.text_of(args[0])?, m.text_of(args[3])?);
     let (seconds, microsecond) = (whole(m, args[1])?, whole(m, args[2])?);
     let text = formatted(&format, &Moment::of(seconds), seconds, microsecond, &zone);

@@ -3,7 +3,7 @@
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_cancels", FUNCTIONS, |_, _| {});
@@ -22,7 +22,7 @@ const FUNCTIONS: &[Native] = &[
 ];
 
 /// `is_wanted(task, is_first)`: whether the task has the name that was asked for. `is_first`: a loop is run for it.
-fn is_wanted(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn is_wanted(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(cancels) = m.search.cancels.clone() else { return Ok(false.into()) };
     // What a runner does at its end is nothing of the program's.
     let Some(task) = args[0].id().filter(|&task| m.number_of_task(task).is_some()) else {

@@ -6,7 +6,7 @@ use crate::objects::names::Name;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_class", FUNCTIONS, |_, _| {});
@@ -62,7 +62,7 @@ const FUNCTIONS: &[Native] = &[
 
 /// `True` if a class or one above it has all of these methods, or else `NotImplemented`. `None` in the place of a method
 /// says that there is none.
-fn has_methods(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn has_methods(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(class) = class_of(m, args[0]) else { return Ok(Value::NotImplemented) };
     for &name in &args[1..] {
         let name = m.attribute_name(name)?;
@@ -74,7 +74,7 @@ fn has_methods(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The objects of the first class fit the same patterns as those of the second, unless it is a builtin one.
-fn fits_like(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn fits_like(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (Some(class), Some(other)) = (class_of(m, args[0]), class_of(m, args[1])) else {
         return Ok(Value::None);
     };

@@ -8,7 +8,7 @@ use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::stdlib::{native, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::clock::Until;
 
 pub(in crate::stdlib) const METHODS: &[Native] = &[Native::method("left", Arity::None, left).visible()];
@@ -77,7 +77,7 @@ crate::objects::vary::vary_enum!(End { At { 0 }, Until { 0 } } some |palette| {
 });
 
 /// `Deadline(seconds)`: so long from now.
-pub(in crate::stdlib) fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(in crate::stdlib) fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let seconds = seconds_of(m, args[0])?;
     let seconds = if seconds.is_nan() { seconds } else { seconds.max(0.0) };
     let ns = timeout_of(m, Some(seconds))?.unwrap_or(0);
@@ -92,7 +92,7 @@ pub(in crate::stdlib) fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The seconds that are left, 0 when it has passed.
-fn left(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn left(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deadline>(m, args)?;
     match native::<Deadline>(m, id).map_or(End::At(0), |deadline| deadline.end) {
         End::At(at_ns) => Ok(Value::Float(at_ns.saturating_sub(m.now_ns()) as f64 / 1e9)),

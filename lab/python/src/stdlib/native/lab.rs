@@ -2,7 +2,7 @@
 
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::observed::{Asked, Condition};
 
@@ -14,7 +14,7 @@ const FUNCTIONS: &[Native] = &[
 ];
 
 /// `note(asked, condition)`
-fn note(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn note(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let asked = match args[0] {
         Value::Int(0) => Asked::Always,
         Value::Int(1) => Asked::Never,
@@ -26,7 +26,7 @@ fn note(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `choose(n)`: a number below n that comes from outside.
-fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn choose(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let of = m.index_of(args[0])?;
     m.choose(u32::try_from(of).unwrap_or(u32::MAX))
 }

@@ -8,7 +8,7 @@ use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::threads::wait::On;
 
 /// A lock, or one that its holder may take again.
@@ -119,7 +119,7 @@ impl Lock {
     }
 }
 
-fn new(m: &mut Machine, args: &Args<'_>, is_reentrant: bool) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>, is_reentrant: bool) -> PyResult {
     let class = args[0].id().unwrap_or(class::OBJECT);
     Ok(alloc(m, class, is_reentrant, false))
 }
@@ -131,17 +131,17 @@ fn alloc(m: &mut Machine, class: Id, is_reentrant: bool, is_inner: bool) -> Valu
 }
 
 /// `inner(lock)`: another one, which the library keeps to itself.
-pub(in crate::stdlib) fn inner(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(in crate::stdlib) fn inner(m: &mut Machine, args: &Args<'_>) -> PyResult {
     Ok(alloc(m, args[0].id().unwrap_or(class::OBJECT), false, true))
 }
 
 /// What looks like a `Lock` and keeps nobody out.
-pub(in crate::stdlib) fn left_out(m: &mut Machine, _: &Args<'_>) -> Outcome {
+pub(in crate::stdlib) fn left_out(m: &mut Machine, _: &Args<'_>) -> PyResult {
     Ok(alloc_left_out(m, "lock", false))
 }
 
 /// The same as an `RLock`.
-pub(in crate::stdlib) fn left_out_again(m: &mut Machine, _: &Args<'_>) -> Outcome {
+pub(in crate::stdlib) fn left_out_again(m: &mut Machine, _: &Args<'_>) -> PyResult {
     Ok(alloc_left_out(m, "RLock", true))
 }
 
@@ -154,7 +154,7 @@ fn alloc_left_out(m: &mut Machine, class: &str, is_reentrant: bool) -> Value {
 }
 
 /// Whether it is one that keeps nobody out. A condition waits by giving its lock back, which then makes no sense.
-fn is_left_out(m: &mut Machine, args: &Args<'_>) -> Outcome<bool> {
+fn is_left_out(m: &mut Machine, args: &Args<'_>) -> PyResult<bool> {
     let is_left_out = with(m, args, |lock, _| lock.is_left_out)?;
     let is_for_condition = || m.thread.frames.last().is_some_and(|frame| frame.code.source.has_sections);
     if is_left_out && is_for_condition() {
@@ -164,13 +164,13 @@ fn is_left_out(m: &mut Machine, args: &Args<'_>) -> Outcome<bool> {
 }
 
 /// A program cannot be run without this lock.
-pub(in crate::stdlib) fn refuse_without<T>(_: &mut Machine, _: &Args<'_>) -> Outcome<T> {
+pub(in crate::stdlib) fn refuse_without<T>(_: &mut Machine, _: &Args<'_>) -> PyResult<T> {
     let why = "a Condition waits by giving this lock back, so it cannot be left out";
     Err(Exit::Refuse(Refusal::new(RefusalKind::Unsupported, why)))
 }
 
 /// Runs `act` on the lock that is the receiver.
-fn with<T>(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Lock, ThreadId) -> T) -> Outcome<T> {
+fn with<T>(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Lock, ThreadId) -> T) -> PyResult<T> {
     let (id, me) = (receiver::<Lock>(m, args)?, m.threads.current);
     match native_mut::<Lock>(m, id) {
         Some(lock) => Ok(act(lock, me)),
@@ -178,7 +178,7 @@ fn with<T>(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Lock, ThreadI
     }
 }
 
-fn acquire(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn acquire(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.may_be_late(args[0])?;
     let (may_wait, timeout_ns) = patience(m, args)?;
     let id = receiver::<Lock>(m, args)?;
@@ -203,7 +203,7 @@ fn acquire(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Whether `acquire` may wait, and how long at most.
-fn patience(m: &mut Machine, args: &Args<'_>) -> Outcome<(bool, Option<u64>)> {
+fn patience(m: &mut Machine, args: &Args<'_>) -> PyResult<(bool, Option<u64>)> {
     let may_wait = match args.at_or_keyword(m, 1, "blocking") {
         Some(blocking) => m.truth(blocking)?,
         None => true,
@@ -219,7 +219,7 @@ fn patience(m: &mut Machine, args: &Args<'_>) -> Outcome<(bool, Option<u64>)> {
     }
 }
 
-fn release(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn release(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if is_left_out(m, args)? {
         return Ok(Value::None);
     }
@@ -246,19 +246,19 @@ fn release(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `__exit__`: with an exception, unless the class comes as `None`.
-fn leave(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn leave(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args.len() > 1 && !args[1].is_none() {
         m.note_left(args[0]);
     }
     release(m, args)
 }
 
-fn locked(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn locked(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.may_be_late(args[0])?;
     with(m, args, |lock, _| (lock.times > 0).into())
 }
 
-fn locked_since_3_14(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn locked_since_3_14(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if !m.settings.interpreter.tells_locked() {
         let name = m.intern("locked");
         return Err(m.no_attribute(args[0], name));
@@ -266,13 +266,13 @@ fn locked_since_3_14(m: &mut Machine, args: &Args<'_>) -> Outcome {
     locked(m, args)
 }
 
-fn is_owned(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn is_owned(m: &mut Machine, args: &Args<'_>) -> PyResult {
     is_left_out(m, args)?;
     with(m, args, |lock, me| (lock.times > 0 && lock.holder == Some(me)).into())
 }
 
 /// Releases it however often it was taken, and says how often that was.
-fn release_save(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn release_save(m: &mut Machine, args: &Args<'_>) -> PyResult {
     is_left_out(m, args)?;
     let times = with(m, args, |lock, me| {
         let is_mine = lock.times > 0 && lock.holder == Some(me);
@@ -287,7 +287,7 @@ fn release_save(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn acquire_restore(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn acquire_restore(m: &mut Machine, args: &Args<'_>) -> PyResult {
     is_left_out(m, args)?;
     let id = receiver::<Lock>(m, args)?;
     let times = u32::try_from(m.index_of(args[1])?).unwrap_or(1);
@@ -306,7 +306,7 @@ fn not_acquired(m: &mut Machine) -> Exit {
     m.raise(class::RUNTIME_ERROR, "cannot release un-acquired lock")
 }
 
-fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn repr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Lock>(m, args)?;
     let (class, place) = (m.class_name_of(args[0]), m.address(args[0]));
     let Some(lock) = native::<Lock>(m, id) else { return Ok(Value::None) };

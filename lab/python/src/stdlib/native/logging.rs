@@ -7,7 +7,7 @@ use crate::objects::class;
 use crate::objects::value::Value;
 use crate::stdlib::native::time;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::thread::Frame;
@@ -85,7 +85,7 @@ const FUNCTIONS: &[Native] =
     ];
 
 /// Others have their chance before something that they can see.
-fn turn(m: &mut Machine) -> Outcome {
+fn turn(m: &mut Machine) -> PyResult {
     step(m, true)?;
     if !is_interrupted(m) {
         m.note_output();
@@ -106,11 +106,11 @@ fn is_in_turn(m: &Machine) -> bool {
 
 /// Before this, others have their chance. Under a global lock they have it only if the step has come to something that
 /// they can see.
-fn step(m: &mut Machine, gives_way_if_free: bool) -> Outcome {
+fn step(m: &mut Machine, gives_way_if_free: bool) -> PyResult {
     step_if(m, |m| if m.settings.interpreter.has_lock() { m.thread.has_touched } else { gives_way_if_free })
 }
 
-fn step_if(m: &mut Machine, is_due: impl Fn(&Machine) -> bool) -> Outcome {
+fn step_if(m: &mut Machine, is_due: impl Fn(&Machine) -> bool) -> PyResult {
     let gives_way = m.once(|m| {
         let is_due = m.can_switch() && !is_interrupted(m) && is_due(m);
         if is_due {
@@ -164,7 +164,7 @@ impl Machine {
 }
 
 /// `caller(stacklevel)`: file, line and function of the program that logs.
-fn caller(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn caller(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let level = m.index_of(args[0])?;
     let (file, line, name) = m.program_frame(level);
     let [file, name] = [m.str(file), m.str(name)];

@@ -2,7 +2,7 @@
 
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::threads::wait::On;
 
@@ -14,7 +14,7 @@ const FUNCTIONS: &[Native] = &[
 ];
 
 /// Nothing is known of how long it takes but that it takes some time.
-fn any_time(m: &mut Machine, _: &Args<'_>) -> Outcome {
+fn any_time(m: &mut Machine, _: &Args<'_>) -> PyResult {
     if m.timed_out() {
         return Ok(Value::None);
     }
@@ -25,7 +25,7 @@ fn any_time(m: &mut Machine, _: &Args<'_>) -> Outcome {
 }
 
 /// Whether something has come by now: chosen, while a program is explored.
-fn has_come(m: &mut Machine, _: &Args<'_>) -> Outcome {
+fn has_come(m: &mut Machine, _: &Args<'_>) -> PyResult {
     if !m.search.explores {
         return Ok(true.into());
     }

@@ -5,11 +5,11 @@ use crate::builtins::prelude;
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names;
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_ordered", FUNCTIONS, |_, _| {});
@@ -57,7 +57,7 @@ const FUNCTIONS: &[Native] = &[
 ];
 
 /// The value and the key that a dict has for a key of which the hash is known.
-fn find(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn find(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     Ok(match place(m, table, args)? {
         Some(place) => {
@@ -69,7 +69,7 @@ fn find(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Where the key is of which the hash is known.
-fn place(m: &mut Machine, table: Id, args: &Args<'_>) -> Outcome<Option<usize>> {
+fn place(m: &mut Machine, table: Id, args: &Args<'_>) -> PyResult<Option<usize>> {
     match args[2] {
         Value::Int(hash) => m.table_find_hashed(table, hash as u64, args[1]),
         _ => Ok(None),
@@ -77,7 +77,7 @@ fn place(m: &mut Machine, table: Id, args: &Args<'_>) -> Outcome<Option<usize>> 
 }
 
 /// What all have in common who go through it and began since its order was last changed.
-fn mark(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn mark(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if let Some(mark) = m.own_attribute(args[0], names::UNCHANGED) {
         return Ok(mark);
     }

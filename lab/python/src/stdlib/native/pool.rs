@@ -5,7 +5,7 @@ use crate::objects::value::Value;
 use crate::stdlib::native;
 use crate::stdlib::native::lock::Lock;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::pools::LeftOpen;
 
@@ -56,7 +56,7 @@ fn holds_something(m: &Machine) -> bool {
 }
 
 /// `assign(worker, name, work)`: a thread that has just been started gets its name, its pool and its number there.
-fn assign(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn assign(m: &mut Machine, args: &Args<'_>) -> PyResult {
     for (name, value) in [("_name", args[1]), (WORK, args[2])] {
         let name = m.intern(name);
         m.plain_set_attribute(args[0], name, value)?;

@@ -11,10 +11,10 @@ use crate::objects::value::Value;
 use crate::stdlib::native::generator::Twister;
 use crate::stdlib::{native_mut, receiver};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::assumed::Assumption;
-use crate::vm::sharing::written::is_of_any_seed;
+use crate::vm::sharing::may_write::is_of_any_seed;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec =
     ModuleSpec::native("_random", FUNCTIONS, install).with_classes(&[("Twister", METHODS)]);
@@ -73,13 +73,13 @@ fn install(m: &mut Machine, module: Id) {
     crate::stdlib::add_class(m, module, "_random", "Twister");
 }
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = args[0].id().unwrap_or(crate::objects::class::OBJECT);
     let twister = Twister::from_integer(&BigInt::ZERO);
     Ok(m.alloc(Object::Native(Box::new(Source { class, twister, has_seed: false }))))
 }
 
-fn seed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn seed(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Source>(m, args)?;
     let has_seed = !args[1].is_none();
     let twister = match m.as_bytes(args[1]) {
@@ -94,7 +94,7 @@ fn seed(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `draw(n)`: a number below n that is chosen from outside, or `None` if the generator shall say.
-fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn draw(m: &mut Machine, args: &Args<'_>) -> PyResult {
     // What is larger than that was never one of few.
     let of = if let Value::Int(of) = args[0] { u32::try_from(of).unwrap_or(u32::MAX) } else { u32::MAX };
     if of == 1 && m.settings.chooses_random {
@@ -109,7 +109,7 @@ fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn random(m: &mut Machine, args: &Args<'_>) -> PyResult {
     // How long somebody sleeps decides nothing, so that no state has to know where in the row of numbers it is.
     if m.search.explores && m.is_slept() && is_of_any_seed(m) {
         return Ok(m.any_number(0.5, Some(Ordering::Greater)));
@@ -126,7 +126,7 @@ fn assume_seed(m: &mut Machine, source: Id) {
     }
 }
 
-fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn getrandbits(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Source>(m, args)?;
     let Ok(count) = u64::try_from(m.index_of(args[1])?) else {
         return Err(m.value_error("number of bits must be non-negative"));

@@ -9,7 +9,7 @@ use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::library::{ClassesInC, ModuleSpec};
 use crate::vm::threads::wait::On;
 
@@ -94,19 +94,19 @@ fn install(m: &mut Machine, module: Id) {
     m.set_class_attr(class, name, Value::Object(empty));
 }
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = args[0].id().unwrap_or(class::OBJECT);
     let name = m.intern("Empty");
     let empty = m.member(class, name).and_then(Value::id).unwrap_or(class::EXCEPTION);
     Ok(m.alloc(Object::Native(Box::new(SimpleQueue { class, empty, items: VecDeque::new() }))))
 }
 
-fn length(m: &mut Machine, args: &Args<'_>) -> Outcome<i64> {
+fn length(m: &mut Machine, args: &Args<'_>) -> PyResult<i64> {
     let id = receiver::<SimpleQueue>(m, args)?;
     Ok(native::<SimpleQueue>(m, id).map_or(0, |queue| queue.items.len() as i64))
 }
 
-fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn put(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<SimpleQueue>(m, args)?;
     let item = args.required(m, 1, "item");
     if let Some(queue) = native_mut::<SimpleQueue>(m, id) {
@@ -116,7 +116,7 @@ fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn get(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn get(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let may_wait = match args.at_or_keyword(m, 1, "block") {
         Some(block) => m.truth(block)?,
         None => true,
@@ -132,11 +132,11 @@ fn get(m: &mut Machine, args: &Args<'_>) -> Outcome {
     take(m, args, may_wait, timeout_ns)
 }
 
-fn get_nowait(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn get_nowait(m: &mut Machine, args: &Args<'_>) -> PyResult {
     take(m, args, false, None)
 }
 
-fn take(m: &mut Machine, args: &Args<'_>, may_wait: bool, timeout_ns: Option<u64>) -> Outcome {
+fn take(m: &mut Machine, args: &Args<'_>, may_wait: bool, timeout_ns: Option<u64>) -> PyResult {
     let id = receiver::<SimpleQueue>(m, args)?;
     if m.timed_out() {
         // It gives up before it has the global lock again: what is put meanwhile comes too late.

@@ -6,11 +6,11 @@ use triomphe::Arc;
 use crate::ids::Id;
 use crate::objects::dict::Dict;
 use crate::objects::names::{self, Name};
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Module, Object};
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_source", FUNCTIONS, |_, _| {});
@@ -25,7 +25,7 @@ const FUNCTIONS: &[Native] = &[
 ];
 
 /// `run(text, variables)`: the dict of what the text defines, as a module that begins with these variables.
-fn run(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn run(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (text, variables) = (args[0], args[1]);
     let function = m.once(|m| prepare(m, text, variables))?;
     m.ask(function, &[])?;
@@ -40,7 +40,7 @@ fn run(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// A function that runs the text.
-fn prepare(m: &mut Machine, text: Value, variables: Value) -> Outcome {
+fn prepare(m: &mut Machine, text: Value, variables: Value) -> PyResult {
     let text = m.text_of(text)?;
     let entries: Vec<(Value, Value)> = match variables.id() {
         Some(id) => m.table(id).entries().map(|entry| (entry.key, entry.value)).collect(),
@@ -56,7 +56,7 @@ fn prepare(m: &mut Machine, text: Value, variables: Value) -> Outcome {
     m.module_function("<string>", &text, module).map_err(Exit::Refuse)
 }
 
-fn as_dict(m: &mut Machine, variables: &[(Name, Value)]) -> Outcome {
+fn as_dict(m: &mut Machine, variables: &[(Name, Value)]) -> PyResult {
     let mut dict = Dict::default();
     for &(name, value) in variables {
         let text = m.names.text(name).clone();

@@ -2,13 +2,13 @@
 
 use crate::ids::Id;
 use crate::objects::class;
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Instance, NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::stdlib::{native, receiver};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 
 /// What a text stream has beyond `write`, `flush` and `isatty`.
@@ -132,7 +132,7 @@ fn version_info(m: &mut Machine) -> Value {
     m.alloc(Object::Instance(Instance { class, payload, attrs }))
 }
 
-fn version_repr(m: &mut Machine, _: &Args<'_>) -> Outcome {
+fn version_repr(m: &mut Machine, _: &Args<'_>) -> PyResult {
     let [major, minor, micro] = VERSION;
     Ok(m.str(format!(
         "sys.version_info(major={major}, minor={minor}, micro={micro}, releaselevel='{RELEASE_LEVEL}', serial=0)"
@@ -152,7 +152,7 @@ pub(crate) fn is_stdout(m: &Machine, file: Value) -> bool {
 }
 
 /// Writes a text to a stream, and says how many characters it has.
-fn write(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn write(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Stream>(m, args)?;
     let Some((text, length)) = m.as_str(args[1]).map(|text| (text.shared(), text.chars_len())) else {
         let class = m.class_name_of(args[1]);
@@ -172,20 +172,20 @@ fn handled(m: &Machine) -> Option<Value> {
 }
 
 /// `(class, exception, traceback)` of what is being handled.
-fn exc_info(m: &mut Machine, _: &Args<'_>) -> Outcome {
+fn exc_info(m: &mut Machine, _: &Args<'_>) -> PyResult {
     let Some(handled) = handled(m) else { return Ok(m.tuple([Value::None; 3])) };
     let class = m.class_of(handled);
     Ok(m.tuple([class.into(), handled, m.program.a_traceback]))
 }
 
-fn exit(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn exit(m: &mut Machine, args: &Args<'_>) -> PyResult {
     match args.at(0) {
         Some(code) => Err(m.raise_with(class::SYSTEM_EXIT, code)),
         None => Err(m.raise_bare(class::SYSTEM_EXIT)),
     }
 }
 
-fn set_switch_interval(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn set_switch_interval(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if m.float_of(args[0])? <= 0.0 {
         return Err(m.value_error("switch interval must be strictly positive"));
     }

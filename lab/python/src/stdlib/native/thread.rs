@@ -3,10 +3,10 @@
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::value::Value;
-use crate::stdlib::native::{deadline, lock, signal};
+use crate::stdlib::native::{deadline, lock, wake_signal};
 use crate::stdlib::timeout_of;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::{ClassesInC, ModuleSpec};
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::wait::On;
@@ -17,7 +17,7 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
         ("deadline", deadline::METHODS),
         ("lock", lock::LOCK),
         ("RLock", lock::RLOCK),
-        ("Signal", signal::METHODS),
+        ("Signal", wake_signal::METHODS),
     ])
 };
 
@@ -85,17 +85,17 @@ pub(super) fn thread_of(m: &Machine, object: Value) -> Option<ThreadId> {
 }
 
 /// `adopt(object)`: the calling thread was not started by `threading`, but this is its `Thread`.
-fn adopt(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn adopt(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.thread.object = args[0];
     Ok(Value::None)
 }
 
-fn ident_of(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn ident_of(m: &mut Machine, args: &Args<'_>) -> PyResult {
     Ok(thread_of(m, args[0]).map_or(Value::None, |thread| m.ident_of(thread)))
 }
 
 /// `spawn(object, function, name, is_daemon)`: starts a thread.
-fn spawn(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn spawn(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if thread_of(m, args[0]).is_some() {
         return Err(m.raise(class::RUNTIME_ERROR, "threads can only be started once"));
     }
@@ -105,7 +105,7 @@ fn spawn(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `forget(object)`: what it was to call.
-fn forget(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn forget(m: &mut Machine, args: &Args<'_>) -> PyResult {
     for name in ["_target", "_args", "_named_args"] {
         let name = m.intern(name);
         m.plain_delete_attribute(args[0], name)?;
@@ -114,7 +114,7 @@ fn forget(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `choose(n)`: which of so many comes next that are in no order. Whoever explores tries each.
-fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn choose(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let of = if let Value::Int(of) = args[0] { u32::try_from(of).unwrap_or(u32::MAX) } else { 0 };
     if of < 2 || !m.search.explores {
         return Ok(Value::Int(0));
@@ -126,7 +126,7 @@ fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Whether it is CPython 3.11 of those that are modelled together. Whoever explores tries both.
-fn is_3_11(m: &mut Machine, _: &Args<'_>) -> Outcome {
+fn is_3_11(m: &mut Machine, _: &Args<'_>) -> PyResult {
     if !m.settings.interpreter.models_3_11() || !m.search.explores {
         return Ok(false.into());
     }
@@ -134,7 +134,7 @@ fn is_3_11(m: &mut Machine, _: &Args<'_>) -> Outcome {
 }
 
 /// `rename(object, name)`, if it was started.
-fn rename(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn rename(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let name = m.text_of(args[1])?;
     if let Some(thread) = thread_of(m, args[0]) {
         m.rename_thread(thread, name);
@@ -142,7 +142,7 @@ fn rename(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn is_running(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn is_running(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(thread) = thread_of(m, args[0]) else { return Ok(false.into()) };
     refuse_unnamed(m, thread)?;
     Ok((!m.is_finished(thread)).into())
@@ -154,7 +154,7 @@ fn bit(thread: ThreadId) -> u64 {
 }
 
 /// Where a thread's end shows, it is a step of its own; the text of the program decides whether it may.
-fn refuse_unnamed(m: &mut Machine, thread: ThreadId) -> Outcome<()> {
+fn refuse_unnamed(m: &mut Machine, thread: ThreadId) -> PyResult<()> {
     let may_know = m.search.names_ends || !m.is_finished(thread) || m.thread.joined & bit(thread) != 0;
     match m.search.explores && !may_know {
         true => Err(m.unsupported(
@@ -165,7 +165,7 @@ fn refuse_unnamed(m: &mut Machine, thread: ThreadId) -> Outcome<()> {
 }
 
 /// The `Thread` objects of all threads that were started and are not finished.
-fn unfinished(m: &mut Machine, _: &Args<'_>) -> Outcome {
+fn unfinished(m: &mut Machine, _: &Args<'_>) -> PyResult {
     m.thread_ids().try_for_each(|thread| refuse_unnamed(m, thread))?;
     Ok(running(m))
 }
@@ -177,7 +177,7 @@ fn running(m: &mut Machine) -> Value {
 }
 
 /// CPython takes the greater of it and 0.
-fn patience(m: &mut Machine, timeout: Value) -> Outcome<f64> {
+fn patience(m: &mut Machine, timeout: Value) -> PyResult<f64> {
     if m.reckons()
         && let Some(seconds) = m.reckoned_seconds(timeout)?
     {
@@ -190,7 +190,7 @@ fn patience(m: &mut Machine, timeout: Value) -> Outcome<f64> {
     Err(m.type_error(format!("'>' not supported between instances of 'int' and '{class}'")))
 }
 
-fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn join(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let timeout = if args[1].is_none() { None } else { Some(patience(m, args[1])?) };
     let Some(thread) = thread_of(m, args[0]) else {
         return Err(m.raise(class::RUNTIME_ERROR, "cannot join thread before it is started"));
@@ -207,7 +207,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Waits until all threads are over that are no daemons.
-fn await_others(m: &mut Machine, _: &Args<'_>) -> Outcome {
+fn await_others(m: &mut Machine, _: &Args<'_>) -> PyResult {
     let is_awaited =
         |&id: &ThreadId| id != m.threads.current && !m.is_finished(id) && !m.thread_at(id).is_daemon;
     match m.thread_ids().find(is_awaited) {
@@ -218,7 +218,7 @@ fn await_others(m: &mut Machine, _: &Args<'_>) -> Outcome {
 
 /// Between two accesses of code that is hidden, another thread may run where no global lock keeps it out.
 /// Other threads have their chance, if there are any.
-fn yield_if(m: &mut Machine, is_point: impl Fn(&Machine) -> bool) -> Outcome {
+fn yield_if(m: &mut Machine, is_point: impl Fn(&Machine) -> bool) -> PyResult {
     // Whoever is there at the first try: they may be gone at the second.
     let gives_way = m.once(|m| Ok((is_point(m) && m.can_switch()).into()))?;
     if gives_way.is(Value::Bool(true)) {
@@ -228,7 +228,7 @@ fn yield_if(m: &mut Machine, is_point: impl Fn(&Machine) -> bool) -> Outcome {
 }
 
 /// Warns of what the program calls, once for each place.
-pub(super) fn deprecated(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn deprecated(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.text_of(args[0])?;
     let caller = m.thread.frames.iter().rev().find(|frame| frame.runs_program());
     let warning = caller.map(|frame| {

@@ -6,7 +6,7 @@ use crate::objects::class;
 use crate::objects::value::Value;
 use crate::stdlib::{nanoseconds, seconds_of};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::threads::wait::On;
 
@@ -49,7 +49,7 @@ fn install(_: &mut Machine, _: Id) {}
 
 /// What a clock says that began so many nanoseconds before the run. Readings increase, though computing is free: by as
 /// much as can be seen in the floats of `time.time()`.
-fn read(m: &mut Machine, plus_ns: u64, is_int: bool) -> Outcome {
+fn read(m: &mut Machine, plus_ns: u64, is_int: bool) -> PyResult {
     refuse_unnamed(m)?;
     if m.search.explores {
         return m.read_clock(plus_ns as i64, is_int);
@@ -61,13 +61,13 @@ fn read(m: &mut Machine, plus_ns: u64, is_int: bool) -> Outcome {
 
 /// Computing is free, so that no thread ever uses up any time of a processor. While a program is explored, that stands
 /// for what it would really take.
-fn used(m: &mut Machine, _: &Args<'_>) -> Outcome {
+fn used(m: &mut Machine, _: &Args<'_>) -> PyResult {
     refuse_unnamed(m)?;
     Ok(m.any_number(0.0, None))
 }
 
 /// What event loops take for the time, and `time.monotonic` says.
-pub(super) fn monotonic(m: &mut Machine) -> Outcome {
+pub(super) fn monotonic(m: &mut Machine) -> PyResult {
     if m.search.explores {
         return m.read_clock(0, false);
     }
@@ -75,7 +75,7 @@ pub(super) fn monotonic(m: &mut Machine) -> Outcome {
 }
 
 /// Nanoseconds since 1970, of whole microseconds.
-pub(super) fn now_ns(m: &mut Machine) -> Outcome {
+pub(super) fn now_ns(m: &mut Machine) -> PyResult {
     Ok(match read(m, BEGINNING_S * NS_PER_S, true)? {
         Value::Int(ns) => Value::Int(ns - ns % 1000),
         reading => reading,
@@ -83,21 +83,21 @@ pub(super) fn now_ns(m: &mut Machine) -> Outcome {
 }
 
 /// What `time.time` says, for who only shows it: while a program is explored that names no clock, when the run began.
-pub(super) fn now(m: &mut Machine) -> Outcome {
+pub(super) fn now(m: &mut Machine) -> PyResult {
     if m.search.explores && !m.time.names_clock {
         return Ok(Value::Float(BEGINNING_S as f64));
     }
     read(m, BEGINNING_S * NS_PER_S, false)
 }
 
-fn refuse_unnamed(m: &mut Machine) -> Outcome<()> {
+fn refuse_unnamed(m: &mut Machine) -> PyResult<()> {
     match m.search.explores && !m.time.reads_clock {
         true => Err(m.unsupported("a clock whose name the program does not write: call it by its name")),
         false => Ok(()),
     }
 }
 
-fn sleep(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn sleep(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if m.timed_out() {
         return Ok(Value::None);
     }

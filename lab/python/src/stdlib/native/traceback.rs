@@ -5,7 +5,7 @@ use crate::objects::exception::TraceEntry;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::exceptions::traceback;
 use crate::vm::library::ModuleSpec;
 use crate::vm::prelude::Prelude;
@@ -22,13 +22,13 @@ const FUNCTIONS: &[Native] = &[
 ];
 
 /// How many places it has passed.
-fn passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn passed(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let count = m.places_passed(args[0]).map_or(0, |places| places.len());
     Ok(Value::Int(count as i64))
 }
 
 /// `forget_passed(exception, count)`: as if it had passed only the first so many.
-fn forget_passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn forget_passed(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let count = m.index_of(args[1])?;
     if let Some(places) = m.places_passed(args[0]) {
         places.truncate(count as usize);
@@ -37,7 +37,7 @@ fn forget_passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `show(text, exception)`: writes a line to standard error and, if there is an exception, its traceback.
-fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn show(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args[1].is_none() {
         let text = m.text_of(args[0])?;
         m.write_stderr(&format!("{text}\n"));
@@ -59,7 +59,7 @@ fn described(
     m: &mut Machine,
     exception: Value,
     tell: fn(&mut Machine, Value, &[Value]) -> String,
-) -> Outcome {
+) -> PyResult {
     let exceptions = m.once(|m| {
         let chain = traceback::chain(m, exception);
         Ok(m.list(chain))
@@ -71,7 +71,7 @@ fn described(
 }
 
 /// `last_line(exception)`: of its traceback.
-pub(super) fn last_line(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn last_line(m: &mut Machine, args: &Args<'_>) -> PyResult {
     described(m, args[0], traceback::last_line)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_warnings", FUNCTIONS, |_, _| {});
@@ -22,9 +22,9 @@ const FUNCTIONS: &[Native] = &[
 ];
 
 /// `write(place, category, text)`
-fn write(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn write(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let place = m.items_now(args[0]).unwrap_or_default();
-    let texts = place.iter().chain(&args[1..]).map(|&part| m.text_of(part)).collect::<Outcome<Vec<_>>>()?;
+    let texts = place.iter().chain(&args[1..]).map(|&part| m.text_of(part)).collect::<PyResult<Vec<_>>>()?;
     if let [file, line, source, category, text] = &texts[..] {
         m.write_stderr(&format!("{file}:{line}: {category}: {text}\n  {source}\n"));
     }

@@ -7,15 +7,15 @@ use crate::objects::hint::Hint;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::syntax::check::{self, Importable};
+use crate::syntax::unsupported::{self, Importable};
 use crate::vm::Machine;
 use crate::vm::attributes::descriptor::Descriptor;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::import::half_done;
 use crate::vm::prelude::Prelude;
 
 impl Machine {
-    pub(in crate::vm) fn attribute_op(&mut self, op: Op, code: &Code) -> Outcome<()> {
+    pub(in crate::vm) fn attribute_op(&mut self, op: Op, code: &Code) -> PyResult<()> {
         match op {
             Op::Attr(site) => {
                 let value = self.attribute_asked_for(code.sites[site as usize].name)?;
@@ -75,7 +75,7 @@ impl Machine {
     }
 
     /// An attribute of what is on top. An answer stays the answer, even if the object has got the attribute meanwhile.
-    fn attribute_asked_for(&mut self, name: Name) -> Outcome {
+    fn attribute_asked_for(&mut self, name: Name) -> PyResult {
         match self.next_answer() {
             Some(answer) => Ok(answer),
             None => self.attribute(self.peek(0), name),
@@ -83,7 +83,7 @@ impl Machine {
     }
 
     /// [object → function object | callable unset]
-    fn load_method(&mut self, code: &Code, site: u32) -> Outcome<()> {
+    fn load_method(&mut self, code: &Code, site: u32) -> PyResult<()> {
         let site = &code.sites[site as usize];
         let object = self.peek(0);
         if !self.thread.is_retrying
@@ -145,7 +145,7 @@ impl Machine {
     }
 
     /// `getattr(object, name)`.
-    pub(crate) fn attribute(&mut self, object: Value, name: Name) -> Outcome {
+    pub(crate) fn attribute(&mut self, object: Value, name: Name) -> PyResult {
         if let Some(finder) = self.fallible_finder(object, name) {
             return finder;
         }
@@ -162,7 +162,7 @@ impl Machine {
     }
 
     /// Where Python code looks for an attribute, its `AttributeError` makes `__getattr__` the next to be asked.
-    fn fallible_finder(&mut self, object: Value, name: Name) -> Option<Outcome> {
+    fn fallible_finder(&mut self, object: Value, name: Name) -> Option<PyResult> {
         let fallback = self.own_special(object, names::GETATTR)?;
         let own_finder = self.own_special(object, names::GETATTRIBUTE);
         let class = self.class_of(object);
@@ -177,7 +177,7 @@ impl Machine {
         Some(self.ask_prelude(Prelude::AttributeOrFallback, &[object, text, finder, fallback]))
     }
 
-    fn find_attribute(&mut self, object: Value, name: Name) -> Outcome {
+    fn find_attribute(&mut self, object: Value, name: Name) -> PyResult {
         if let Some(method) = self.own_special(object, names::GETATTRIBUTE)
             && self.thread.used == 0
         {
@@ -199,7 +199,7 @@ impl Machine {
     }
 
     /// What `object.__getattribute__` does.
-    pub(crate) fn plain_attribute(&mut self, object: Value, name: Name) -> Outcome {
+    pub(crate) fn plain_attribute(&mut self, object: Value, name: Name) -> PyResult {
         let class = self.class_of(object);
         let member = self.member(class, name);
         let kind = member.map(|member| self.descriptor(member));
@@ -239,7 +239,7 @@ impl Machine {
         self.attribute_error(message, id.into(), name)
     }
 
-    fn super_attribute(&mut self, above: Id, receiver: Value, name: Name) -> Outcome {
+    fn super_attribute(&mut self, above: Id, receiver: Value, name: Name) -> PyResult {
         let class = match receiver.id().map(|id| (id, self.heap.get(id))) {
             Some((id, Object::Class(_))) if self.is_subclass(id, above) => id,
             _ => self.class_of(receiver),
@@ -262,7 +262,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn module_attribute(&mut self, id: Id, name: Name) -> Outcome {
+    pub(crate) fn module_attribute(&mut self, id: Id, name: Name) -> PyResult {
         if let Some(value) = self.module_var(id, name) {
             return Ok(value);
         }
@@ -288,7 +288,7 @@ impl Machine {
 
     pub(crate) fn no_attribute(&mut self, object: Value, name: Name) -> Exit {
         let (class, attribute) = (self.class_name_of(object), self.names.text(name).clone());
-        if check::is_internal(&attribute) {
+        if unsupported::is_internal(&attribute) {
             return self.unsupported(format!("the attribute '{attribute}' is not in the lab"));
         }
         let message = format!("'{class}' object has no attribute '{attribute}'");

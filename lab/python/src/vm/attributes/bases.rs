@@ -9,7 +9,7 @@ use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 
 /// Builtin classes whose objects consist of the same as those of the class that they extend.
 const AS_ABOVE: &[Id] = &[
@@ -89,7 +89,7 @@ pub(crate) struct Bases {
 
 impl Machine {
     /// The classes that these are, or a sentence about the first that is none.
-    pub(crate) fn check_bases(&mut self, bases: &[Value]) -> Outcome<Bases> {
+    pub(crate) fn check_bases(&mut self, bases: &[Value]) -> PyResult<Bases> {
         let mut ids = Vec::with_capacity(bases.len());
         for &base in bases {
             match base.id().map(|id| (id, self.heap.get(id))) {
@@ -105,7 +105,7 @@ impl Machine {
     }
 
     /// The base of whose objects those of the new class consist, and perhaps of more.
-    fn best_base(&mut self, bases: &[Id]) -> Outcome<Id> {
+    fn best_base(&mut self, bases: &[Id]) -> PyResult<Id> {
         let mut best = None;
         for &base in bases {
             if FINAL.contains(&base) || self.class_name(base) == "_thread.lock" {
@@ -152,7 +152,7 @@ impl Machine {
     }
 
     /// C3: a class comes before its bases, and these in the order in which they are named.
-    pub(super) fn mro_of(&mut self, bases: &[Id]) -> Outcome<Vec<Id>> {
+    pub(super) fn mro_of(&mut self, bases: &[Id]) -> PyResult<Vec<Id>> {
         if let [base] = bases {
             return Ok(self.class(*base).mro.to_vec());
         }
@@ -195,7 +195,7 @@ impl Machine {
     }
 
     /// What stands for bases that are no classes, such as `Generic[T]`: their `__mro_entries__` say it.
-    pub(in crate::vm) fn bases_meant(&mut self, bases: Value) -> Outcome {
+    pub(in crate::vm) fn bases_meant(&mut self, bases: Value) -> PyResult {
         let named = self.items_now(bases).unwrap_or_default();
         let mut meant = Vec::with_capacity(named.len());
         for (at, &base) in named.iter().enumerate() {
@@ -238,7 +238,7 @@ impl Machine {
             || bases.iter().any(|base| is_protocol(self, base))
     }
 
-    fn own_or_none(&mut self, object: Value, name: Name) -> Outcome<Option<Value>> {
+    fn own_or_none(&mut self, object: Value, name: Name) -> PyResult<Option<Value>> {
         match self.attribute(object, name) {
             Ok(found) => Ok(Some(found)),
             Err(Exit::Raise(error)) if self.is_instance(error, class::ATTRIBUTE_ERROR) => Ok(None),
@@ -247,7 +247,7 @@ impl Machine {
     }
 
     /// The most derived of these metaclasses.
-    pub(crate) fn metaclass(&mut self, asked_for: Id, bases: &[Value]) -> Outcome<Id> {
+    pub(crate) fn metaclass(&mut self, asked_for: Id, bases: &[Value]) -> PyResult<Id> {
         let mut winner = asked_for;
         for &base in bases {
             let of_base = self.class_of(base);

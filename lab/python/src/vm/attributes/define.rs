@@ -9,12 +9,12 @@ use crate::objects::class::{self, Class, Pattern};
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::names::{self, Name};
+use crate::objects::namespace::Vars;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
 use crate::vm::attributes::bases::Bases;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::interpret::run::Flow;
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::After;
@@ -47,13 +47,13 @@ impl Machine {
 
     /// [bases keyword-dict closure → (bases meant, bases named, metaclass) keyword-dict (variables, class cell)] when the
     /// body is done.
-    pub(in crate::vm) fn class_body(&mut self, code: &Arc<Code>) -> Outcome<Flow> {
+    pub(in crate::vm) fn class_body(&mut self, code: &Arc<Code>) -> PyResult<Flow> {
         if self.thread.depth >= self.settings.recursion {
             return Err(self.raise(class::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
         let (named, keywords) = (self.peek(2), self.peek(1));
         let bases = self.bases_meant(named)?;
-        let meta = self.part(|m| m.class_of_new(bases, keywords))?;
+        let meta = self.memo(|m| m.class_of_new(bases, keywords))?;
         let namespace = self.namespace_of_new(&code.name, bases, meta, keywords)?;
         let closure = self.pop();
         let closure = self.tuple_items(closure);
@@ -74,7 +74,7 @@ impl Machine {
     }
 
     /// [(bases meant, bases named, metaclass) keyword-dict (variables, class cell) → class]
-    pub(in crate::vm) fn make_class(&mut self, name: &SmolStr) -> Outcome<()> {
+    pub(in crate::vm) fn make_class(&mut self, name: &SmolStr) -> PyResult<()> {
         let (plan, keywords, body) = (self.peek(2), self.peek(1), self.peek(0));
         let (plan, body) = (self.tuple_items(plan), self.tuple_items(body));
         let &[bases, named, meta] = &plan[..] else { return Ok(()) };
@@ -107,7 +107,7 @@ impl Machine {
     }
 
     /// A class of its own, with these attributes. `__classcell__` among them is told what it is.
-    pub(crate) fn build_class(&mut self, name: &str, meta: Id, bases: Value, vars: &Vars) -> Outcome<Id> {
+    pub(crate) fn build_class(&mut self, name: &str, meta: Id, bases: Value, vars: &Vars) -> PyResult<Id> {
         let bases = self.tuple_items(bases);
         let Bases { all, best } = self.check_bases(&bases)?;
         let layout = self.class(best).layout;
@@ -175,15 +175,15 @@ impl Machine {
     }
 
     /// Tells those members that want to know their names, and then whoever comes after the class.
-    pub(crate) fn announce_class(&mut self, class: Value, keywords: Value) -> Outcome<()> {
+    pub(crate) fn announce_class(&mut self, class: Value, keywords: Value) -> PyResult<()> {
         self.announce_members(class)?;
         self.announce_subclass(class, keywords)
     }
 
-    fn announce_members(&mut self, class: Value) -> Outcome<()> {
+    fn announce_members(&mut self, class: Value) -> PyResult<()> {
         let Some(id) = class.id() else { return Ok(()) };
         // Who is told its name may change the class.
-        let told = self.part(|m| {
+        let told = self.memo(|m| {
             let members: Vec<(Name, Value)> = m.class(id).attrs.iter().collect();
             let mut told = Vec::new();
             for (name, member) in members {
@@ -202,7 +202,7 @@ impl Machine {
         Ok(())
     }
 
-    fn announce_subclass(&mut self, class: Value, keywords: Value) -> Outcome<()> {
+    fn announce_subclass(&mut self, class: Value, keywords: Value) -> PyResult<()> {
         let Some(id) = class.id() else { return Ok(()) };
         let above = self.class(id).mro.clone();
         let hook = above[1..].iter().find_map(|&base| self.class(base).attrs.get(names::INIT_SUBCLASS));
@@ -216,7 +216,7 @@ impl Machine {
     }
 
     /// [annotation →] in the body of a class.
-    pub(in crate::vm) fn annotate(&mut self, name: Name) -> Outcome<()> {
+    pub(in crate::vm) fn annotate(&mut self, name: Name) -> PyResult<()> {
         let Some(namespace) = self.thread.frames.last().and_then(|frame| frame.owner) else { return Ok(()) };
         let known = match self.prepared() {
             Some(prepared) => self.prepared_name(prepared, names::ANNOTATIONS)?,

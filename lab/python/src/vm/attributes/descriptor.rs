@@ -6,7 +6,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 
 /// What an attribute of a class does when it is read through an instance.
 pub(super) enum Descriptor {
@@ -60,7 +60,7 @@ impl Machine {
     }
 
     /// A member of `class` as it is seen through an instance, or through the class if the instance is `None`.
-    pub(crate) fn bound(&mut self, member: Value, instance: Value, class: Id) -> Outcome {
+    pub(crate) fn bound(&mut self, member: Value, instance: Value, class: Id) -> PyResult {
         let is_instance = !instance.is_unset();
         match self.descriptor(member) {
             Descriptor::Function if is_instance => {
@@ -82,7 +82,7 @@ impl Machine {
         }
     }
 
-    fn read_property(&mut self, property: Value, instance: Value) -> Outcome {
+    fn read_property(&mut self, property: Value, instance: Value) -> PyResult {
         let getter = match property.id().map(|id| self.heap.get(id)) {
             Some(Object::Property(property)) => property.getter,
             _ => Value::None,

@@ -6,17 +6,17 @@ use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::names::{self, Name};
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Module, Object};
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::prelude::Prelude;
 
 impl Machine {
     /// What is called to make a class: the metaclass that its bases have, or the one that is named, which may be
     /// something else.
-    pub(super) fn class_of_new(&mut self, bases: Value, keywords: Value) -> Outcome {
+    pub(super) fn class_of_new(&mut self, bases: Value, keywords: Value) -> PyResult {
         let named = match keywords.id() {
             Some(dict) => {
                 let key = self.name_value(names::METACLASS);
@@ -47,7 +47,7 @@ impl Machine {
         bases: Value,
         meta: Value,
         keywords: Value,
-    ) -> Outcome<Id> {
+    ) -> PyResult<Id> {
         let mut found = Value::Unset;
         if let Some(prepare) = self.prepare_of(meta)? {
             let keywords = self.once(|m| m.without_metaclass(keywords))?;
@@ -86,7 +86,7 @@ impl Machine {
     }
 
     /// What a metaclass has under `__prepare__`, if that is not what `type` has.
-    fn prepare_of(&mut self, meta: Value) -> Outcome<Option<Value>> {
+    fn prepare_of(&mut self, meta: Value) -> PyResult<Option<Value>> {
         if let Some(id) = meta.id()
             && let Object::Class(_) = self.heap.get(id)
         {
@@ -95,7 +95,7 @@ impl Machine {
                 Some(member) => self.bound(member, Value::Unset, id).map(Some),
             };
         }
-        match self.part(|m| Ok(m.own_special(meta, names::PREPARE)))? {
+        match self.memo(|m| Ok(m.own_special(meta, names::PREPARE)))? {
             Some(method) => Ok(Some(self.alloc(Object::BoundMethod { function: method, receiver: meta }))),
             None => Ok(None),
         }
@@ -109,7 +109,7 @@ impl Machine {
     }
 
     /// The keywords of a class statement that the metaclass gets.
-    pub(super) fn without_metaclass(&mut self, keywords: Value) -> Outcome {
+    pub(super) fn without_metaclass(&mut self, keywords: Value) -> PyResult {
         let entries: Vec<_> = keywords.id().map_or_else(Vec::new, |id| self.table(id).entries().collect());
         let mut rest = Dict::default();
         for entry in entries {
@@ -129,7 +129,7 @@ impl Machine {
         vars: Option<Vars>,
         keywords: Value,
         cell: Value,
-    ) -> Outcome {
+    ) -> PyResult {
         let namespace = match vars {
             Some(vars) => self.once(|m| m.dict_from(&vars))?,
             None => namespace,
@@ -167,7 +167,7 @@ impl Machine {
     }
 
     /// What the machine decides of classes by itself, no metaclass may decide.
-    pub(super) fn check_metaclass(&mut self, vars: &Vars) -> Outcome<()> {
+    pub(super) fn check_metaclass(&mut self, vars: &Vars) -> PyResult<()> {
         for name in [names::EQ, names::HASH, names::GETATTRIBUTE] {
             if vars.contains(name) {
                 let text = self.names.text(name).clone();
@@ -177,7 +177,7 @@ impl Machine {
         Ok(())
     }
 
-    pub(super) fn class_attribute(&mut self, id: Id, name: Name) -> Outcome {
+    pub(super) fn class_attribute(&mut self, id: Id, name: Name) -> PyResult {
         let meta = self.class(id).meta;
         if meta != class::TYPE
             && let Some(member) = self.member(meta, name)

@@ -2,10 +2,10 @@
 
 pub(crate) mod attribute;
 pub(crate) mod bases;
+pub(crate) mod builtin_attributes;
 pub(crate) mod define;
 mod descriptor;
 pub(crate) mod member_cache;
-pub(crate) mod members;
 mod metaclass;
 pub(crate) mod set_attribute;
-pub(crate) mod special;
+pub(crate) mod type_lookup;

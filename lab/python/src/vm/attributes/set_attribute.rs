@@ -6,15 +6,15 @@ use crate::compiler::mangled;
 use crate::ids::Id;
 use crate::objects::class::{self, Class};
 use crate::objects::names::{self, Name};
+use crate::objects::namespace::Vars;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 
 impl Machine {
     /// `setattr(object, name, value)`.
-    pub(crate) fn set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
+    pub(crate) fn set_attribute(&mut self, object: Value, name: Name, value: Value) -> PyResult<()> {
         if let Some(method) = self.own_special(object, names::SETATTR) {
             let text = self.name_value(name);
             self.invoke(method, &[object, text, value])?;
@@ -24,7 +24,7 @@ impl Machine {
     }
 
     /// What `object.__setattr__` does.
-    pub(crate) fn plain_set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
+    pub(crate) fn plain_set_attribute(&mut self, object: Value, name: Name, value: Value) -> PyResult<()> {
         let class = self.class_of(object);
         if let Some(member) = self.member(class, name)
             && let Some(setter) = self.setter(member, object)?
@@ -68,7 +68,7 @@ impl Machine {
     }
 
     /// Sets an attribute of a class.
-    pub(crate) fn set_member(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
+    pub(crate) fn set_member(&mut self, id: Id, name: Name, value: Value) -> PyResult<()> {
         if (id.0 as usize) < class::BUILTIN.len() {
             let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
             let message = format!("cannot set '{attribute}' attribute of immutable type '{class}'");
@@ -157,7 +157,7 @@ impl Machine {
     }
 
     /// Makes sure that a new class's `__slots__` name attributes, and none that it has already.
-    pub(in crate::vm) fn check_slots(&mut self, vars: &Vars, base: Id) -> Outcome<()> {
+    pub(in crate::vm) fn check_slots(&mut self, vars: &Vars, base: Id) -> PyResult<()> {
         let Some(slots) = vars.get(names::SLOTS) else { return Ok(()) };
         let items = match (self.as_str(slots), self.as_dict(slots)) {
             (Some(_), _) => vec![slots],
@@ -194,7 +194,7 @@ impl Machine {
     }
 
     /// What has to be called to set an attribute through this member of the class.
-    fn setter(&mut self, member: Value, instance: Value) -> Outcome<Option<Value>> {
+    fn setter(&mut self, member: Value, instance: Value) -> PyResult<Option<Value>> {
         let Some(id) = member.id() else { return Ok(None) };
         match self.heap.get(id) {
             Object::Property(property) => match property.setter {
@@ -225,7 +225,7 @@ impl Machine {
     }
 
     /// `delattr(object, name)`.
-    pub(crate) fn delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
+    pub(crate) fn delete_attribute(&mut self, object: Value, name: Name) -> PyResult<()> {
         if let Some(method) = self.own_special(object, names::DELATTR) {
             let text = self.name_value(name);
             self.invoke(method, &[object, text])?;
@@ -235,7 +235,7 @@ impl Machine {
     }
 
     /// What `object.__delattr__` does.
-    pub(crate) fn plain_delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
+    pub(crate) fn plain_delete_attribute(&mut self, object: Value, name: Name) -> PyResult<()> {
         let class = self.class_of(object);
         if let Some(member) = self.member(class, name)
             && let Some(Object::Instance(_)) = member.id().map(|id| self.heap.get(id))
@@ -285,7 +285,7 @@ impl Machine {
     }
 
     /// Makes sure that this can be what a function or a class is called.
-    pub(in crate::vm) fn check_name(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
+    pub(in crate::vm) fn check_name(&mut self, id: Id, name: Name, value: Value) -> PyResult<()> {
         let is_name = matches!(name, names::NAME | names::QUALNAME) && self.as_str(value).is_none();
         let text = self.names.text(name).clone();
         match self.heap.get(id) {

@@ -9,11 +9,11 @@ use crate::objects::dict::Dict;
 use crate::objects::names::Name;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 
 impl Machine {
     /// Replaces the arguments from `first` on by a value for each parameter.
-    pub(in crate::vm) fn bind(&mut self, function: Id, first: usize, names: &[Name]) -> Outcome<()> {
+    pub(in crate::vm) fn bind(&mut self, function: Id, first: usize, names: &[Name]) -> PyResult<()> {
         let Err(error) = self.bind_in_python(function, first, names) else { return Ok(()) };
         let Some(function) = self.function(function).filter(|function| function.code.is_hidden()) else {
             return Err(error);
@@ -24,7 +24,7 @@ impl Machine {
         Err(self.refused_as_in_c(&code, &qualname, defaults, &Args::new(&given, names)))
     }
 
-    fn bind_in_python(&mut self, function: Id, first: usize, names: &[Name]) -> Outcome<()> {
+    fn bind_in_python(&mut self, function: Id, first: usize, names: &[Name]) -> PyResult<()> {
         let Some(function) = self.function(function) else { return Ok(()) };
         let code = Arc::clone(&function.code);
         let qualname = function.qualname.clone();
@@ -132,7 +132,7 @@ impl Machine {
         qualname: &str,
         bound: &[Value],
         positional: usize,
-    ) -> Outcome<()> {
+    ) -> PyResult<()> {
         for (range, kind) in [(0..positional, "positional"), (positional..bound.len(), "keyword-only")] {
             let missing: Vec<SmolStr> = range
                 .filter(|&slot| bound[slot].is_unset())
@@ -157,7 +157,11 @@ impl Machine {
     }
 
     /// Checks the arguments of a native function, in the words of CPython's own natives.
-    pub(in crate::vm) fn check_arguments(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome<()> {
+    pub(in crate::vm) fn check_arguments(
+        &mut self,
+        native: &'static Native,
+        args: &Args<'_>,
+    ) -> PyResult<()> {
         let given = args.len().saturating_sub(usize::from(native.is_method));
         let takes_any = native.keywords == crate::vm::calls::native::ANY;
         let missing = if native.names_all { self.missing_argument(native, args, given) } else { None };

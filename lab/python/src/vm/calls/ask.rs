@@ -9,7 +9,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Arity, Exit, Native, PyResult};
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{Choices, On, Wait};
@@ -32,74 +32,74 @@ enum Once {
 }
 
 /// What a part of an instruction may come to.
-pub(crate) trait Kept: Sized {
-    fn keep(&self, m: &mut Machine) -> Value;
-    fn recall(m: &Machine, kept: Value) -> Self;
+pub(crate) trait Replayed: Sized {
+    fn record(&self, m: &mut Machine) -> Value;
+    fn replay(m: &Machine, kept: Value) -> Self;
 }
 
-impl Kept for Value {
-    fn keep(&self, _: &mut Machine) -> Value {
+impl Replayed for Value {
+    fn record(&self, _: &mut Machine) -> Value {
         *self
     }
 
-    fn recall(_: &Machine, kept: Value) -> Self {
+    fn replay(_: &Machine, kept: Value) -> Self {
         kept
     }
 }
 
-impl Kept for bool {
-    fn keep(&self, _: &mut Machine) -> Value {
+impl Replayed for bool {
+    fn record(&self, _: &mut Machine) -> Value {
         Value::Bool(*self)
     }
 
-    fn recall(_: &Machine, kept: Value) -> Self {
+    fn replay(_: &Machine, kept: Value) -> Self {
         matches!(kept, Value::Bool(true))
     }
 }
 
-impl Kept for usize {
-    fn keep(&self, _: &mut Machine) -> Value {
+impl Replayed for usize {
+    fn record(&self, _: &mut Machine) -> Value {
         Value::Int(*self as i64)
     }
 
-    fn recall(_: &Machine, kept: Value) -> Self {
+    fn replay(_: &Machine, kept: Value) -> Self {
         if let Value::Int(number) = kept { number as usize } else { 0 }
     }
 }
 
-impl Kept for SmolStr {
-    fn keep(&self, m: &mut Machine) -> Value {
+impl Replayed for SmolStr {
+    fn record(&self, m: &mut Machine) -> Value {
         m.str(self.clone())
     }
 
-    fn recall(m: &Machine, kept: Value) -> Self {
+    fn replay(m: &Machine, kept: Value) -> Self {
         m.as_str(kept).map(crate::objects::text::Str::shared).unwrap_or_default()
     }
 }
 
-impl Kept for Vec<Value> {
-    fn keep(&self, m: &mut Machine) -> Value {
+impl Replayed for Vec<Value> {
+    fn record(&self, m: &mut Machine) -> Value {
         m.list(self.clone())
     }
 
-    fn recall(m: &Machine, kept: Value) -> Self {
+    fn replay(m: &Machine, kept: Value) -> Self {
         m.items_now(kept).unwrap_or_default()
     }
 }
 
-impl<T: Kept> Kept for Option<T> {
-    fn keep(&self, m: &mut Machine) -> Value {
-        self.as_ref().map_or(Value::Unset, |result| result.keep(m))
+impl<T: Replayed> Replayed for Option<T> {
+    fn record(&self, m: &mut Machine) -> Value {
+        self.as_ref().map_or(Value::Unset, |result| result.record(m))
     }
 
-    fn recall(m: &Machine, kept: Value) -> Self {
-        kept.set().map(|kept| T::recall(m, kept))
+    fn replay(m: &Machine, kept: Value) -> Self {
+        kept.set().map(|kept| T::replay(m, kept))
     }
 }
 
 impl Machine {
     /// What `callee` returns for these arguments.
-    pub(crate) fn ask(&mut self, callee: Value, args: &[Value]) -> Outcome {
+    pub(crate) fn ask(&mut self, callee: Value, args: &[Value]) -> PyResult {
         if let Some(answer) = self.next_answer() {
             return Ok(answer);
         }
@@ -108,7 +108,7 @@ impl Machine {
     }
 
     /// Does something once, though the instruction may be tried again: later tries get the first one's result.
-    pub(crate) fn once(&mut self, act: impl FnOnce(&mut Machine) -> Outcome) -> Outcome {
+    pub(crate) fn once(&mut self, act: impl FnOnce(&mut Machine) -> PyResult) -> PyResult {
         let begun = self.begin_once()?;
         if let Once::Done(result) = begun {
             return Ok(result);
@@ -121,22 +121,22 @@ impl Machine {
     /// Reads what may change while the instruction asks, or asks itself: later tries get the first one's result. Until
     /// something is asked there is nothing to remember. Then the instruction is tried again, and remembers its parts.
     #[inline]
-    pub(crate) fn part<T: Kept>(&mut self, act: impl FnOnce(&mut Machine) -> Outcome<T>) -> Outcome<T> {
+    pub(crate) fn memo<T: Replayed>(&mut self, act: impl FnOnce(&mut Machine) -> PyResult<T>) -> PyResult<T> {
         let begun = if self.thread.is_retrying { self.begin_once()? } else { Once::Unkept };
         if let Once::Done(kept) = begun {
-            return Ok(T::recall(self, kept));
+            return Ok(T::replay(self, kept));
         }
         self.attempt.has_forgotten |= matches!(begun, Once::Unkept);
         let result = act(self)?;
         if let Once::Begun(_) = begun {
-            let kept = result.keep(self);
+            let kept = result.record(self);
             self.end_once(begun, kept);
         }
         Ok(result)
     }
 
     #[inline(never)]
-    fn begin_once(&mut self) -> Outcome<Once> {
+    fn begin_once(&mut self) -> PyResult<Once> {
         let place = self.thread.used;
         match self.next_answer() {
             Some(Value::Builtin(begun)) if std::ptr::eq(self.native(begun), &BEGUN) => {}
@@ -162,11 +162,11 @@ impl Machine {
     }
 
     /// A part that is given up, and comes to nothing, if Python code would have to be asked.
-    pub(crate) fn unasked<T: Kept>(
+    pub(crate) fn unasked<T: Replayed>(
         &mut self,
-        act: impl FnOnce(&mut Machine) -> Outcome<Option<T>>,
-    ) -> Outcome<Option<T>> {
-        self.part(|m| {
+        act: impl FnOnce(&mut Machine) -> PyResult<Option<T>>,
+    ) -> PyResult<Option<T>> {
+        self.memo(|m| {
             // It is done as a whole or not at all: no part of it has to be remembered.
             let is_retrying = std::mem::replace(&mut m.thread.is_retrying, false);
             let result = act(m);
@@ -185,7 +185,7 @@ impl Machine {
     }
 
     /// What follows will be used by later tries: so what went before must be, too.
-    fn forget_nothing(&mut self) -> Outcome<()> {
+    fn forget_nothing(&mut self) -> PyResult<()> {
         if std::mem::take(&mut self.attempt.has_forgotten) && !self.thread.is_retrying {
             Err(Exit::Again)
         } else {
@@ -214,7 +214,7 @@ impl Machine {
     }
 
     /// Whether it counts as true.
-    pub(crate) fn truth(&mut self, value: Value) -> Outcome<bool> {
+    pub(crate) fn truth(&mut self, value: Value) -> PyResult<bool> {
         if let Some(truth) = self.truth_now(value) {
             return Ok(truth);
         }
@@ -280,7 +280,7 @@ impl Machine {
     }
 
     /// Between two parts of what a native function does, another thread may run.
-    pub(crate) fn give_way(&mut self) -> Outcome<()> {
+    pub(crate) fn give_way(&mut self) -> PyResult<()> {
         if self.next_answer().is_some() {
             return Ok(());
         }
@@ -291,7 +291,7 @@ impl Machine {
     }
 
     /// A number below `of`, if whoever explores the program wants to choose it.
-    pub(crate) fn draw(&mut self, of: u32) -> Outcome<Option<Value>> {
+    pub(crate) fn draw(&mut self, of: u32) -> PyResult<Option<Value>> {
         if !self.settings.chooses_random || !(2..=MOST_DRAWN).contains(&of) {
             return Ok(None);
         }
@@ -303,7 +303,7 @@ impl Machine {
     }
 
     /// A number below `of` that comes from outside.
-    pub(crate) fn choose(&mut self, of: u32) -> Outcome {
+    pub(crate) fn choose(&mut self, of: u32) -> PyResult {
         if of > MOST_DRAWN {
             return self
                 .refuse_limit(format!("`lab.choice` has more than {MOST_DRAWN} things to choose from"));

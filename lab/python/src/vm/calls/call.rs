@@ -7,18 +7,18 @@ use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::function::{Generator, GeneratorState, Paused, Pausing};
 use crate::objects::names::{self, Name};
+use crate::objects::namespace::Vars;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Exit, Native, PyResult};
 use crate::vm::interpret::run::Flow;
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, Frame};
 
 impl Machine {
     /// [callable receiver-or-unset args… → result], the last `names.len()` arguments by name.
-    pub(in crate::vm) fn call(&mut self, count: usize, names: &[Name]) -> Outcome<Flow> {
+    pub(in crate::vm) fn call(&mut self, count: usize, names: &[Name]) -> PyResult<Flow> {
         self.call_then(count, names, After::Push)
     }
 
@@ -27,7 +27,7 @@ impl Machine {
         count: usize,
         names: &[Name],
         mut after: After,
-    ) -> Outcome<Flow> {
+    ) -> PyResult<Flow> {
         let floor = self.thread.stack.len() - count - 2;
         loop {
             let callee = self.thread.stack[floor];
@@ -87,7 +87,7 @@ impl Machine {
         floor: usize,
         first: usize,
         names: &[Name],
-    ) -> Outcome<Flow> {
+    ) -> PyResult<Flow> {
         // Few are taken off one by one: a list of them is moved by `memory.copy`, which is a call in Firefox.
         let result = match self.thread.stack[first..] {
             [] => self.run_native(native, &Args::new(&[], names)),
@@ -116,7 +116,7 @@ impl Machine {
 
     /// Checks the arguments, and calls it.
     #[inline(never)]
-    pub(crate) fn run_native(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome {
+    pub(crate) fn run_native(&mut self, native: &'static Native, args: &Args<'_>) -> PyResult {
         self.check_arguments(native, args)?;
         if self.reckons() && args.all().iter().any(|&value| self.reckoned(value).is_some()) {
             return self.run_with_times(native, args);
@@ -131,7 +131,7 @@ impl Machine {
         first: usize,
         names: &[Name],
         after: After,
-    ) -> Outcome<Flow> {
+    ) -> PyResult<Flow> {
         let Object::Function(function) = self.heap.get(id) else { return Ok(Flow::Next) };
         let code = Arc::clone(&function.code);
         let module = function.module;
@@ -152,7 +152,7 @@ impl Machine {
         floor: usize,
         base: usize,
         after: After,
-    ) -> Outcome<Flow> {
+    ) -> PyResult<Flow> {
         if self.thread.depth >= self.settings.recursion && !code.is_hidden() {
             return Err(self.raise(class::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
@@ -236,7 +236,7 @@ impl Machine {
     }
 
     /// Calls what needs no frame at once, and asks what does.
-    pub(in crate::vm) fn ask_or_run(&mut self, callee: Value, args: &[Value], names: &[Name]) -> Outcome {
+    pub(in crate::vm) fn ask_or_run(&mut self, callee: Value, args: &[Value], names: &[Name]) -> PyResult {
         match callee {
             Value::Builtin(native) => self.run_native(self.native(native), &Args::new(args, names)),
             callee => self.ask_with(callee, args, names),
@@ -244,7 +244,7 @@ impl Machine {
     }
 
     /// [`Machine::ask`], with names for the last arguments.
-    pub(crate) fn ask_with(&mut self, callee: Value, args: &[Value], names: &[Name]) -> Outcome {
+    pub(crate) fn ask_with(&mut self, callee: Value, args: &[Value], names: &[Name]) -> PyResult {
         if names.is_empty() {
             return self.ask(callee, args);
         }
@@ -253,7 +253,7 @@ impl Machine {
     }
 
     /// Arguments as a list and a dict.
-    pub(crate) fn spread(&mut self, args: &[Value], names: &[Name]) -> Outcome<(Value, Value)> {
+    pub(crate) fn spread(&mut self, args: &[Value], names: &[Name]) -> PyResult<(Value, Value)> {
         let args = Args::new(args, names);
         let list = self.list(args.to_vec());
         let by_name: Vars = args.by_name().collect();
@@ -270,7 +270,7 @@ impl Machine {
     }
 
     /// [callable unset list dict → result]
-    pub(in crate::vm) fn call_spread(&mut self) -> Outcome<Flow> {
+    pub(in crate::vm) fn call_spread(&mut self) -> PyResult<Flow> {
         let (list, dict) = (self.peek(1), self.peek(0));
         let values = self.items_now(list).unwrap_or_default();
         let mut names = Vec::new();

@@ -5,11 +5,11 @@ use smallvec::SmallVec;
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names::{self, Name};
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 use crate::vm::interpret::run::Flow;
 use crate::vm::threads::thread::After;
 
@@ -21,7 +21,7 @@ impl Machine {
         floor: usize,
         first: usize,
         names: &[Name],
-    ) -> Outcome<Flow> {
+    ) -> PyResult<Flow> {
         if let Some(call) = self.call_of_metaclass(class) {
             let mut args: SmallVec<[Value; 6]> = SmallVec::from_slice(&[class.into()]);
             args.extend_from_slice(&self.thread.stack[first..]);
@@ -35,7 +35,7 @@ impl Machine {
         let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(self.native(native), self.program.library.new_object))
             && !self.class(class).is_abstract;
         let has_init = !matches!(init, Value::Builtin(_));
-        let instance = self.part(|m| {
+        let instance = self.memo(|m| {
             if is_plain && has_init {
                 let instance = Instance { class, payload: Value::Unset, attrs: Vars::default() };
                 return Ok(m.alloc(Object::Instance(instance)));
@@ -83,12 +83,12 @@ impl Machine {
     }
 
     /// `type.__call__(class, …)`
-    pub(crate) fn call_class(&mut self, args: &Args<'_>) -> Outcome {
+    pub(crate) fn call_class(&mut self, args: &Args<'_>) -> PyResult {
         let Some(class) = args[0].id() else { return Ok(Value::None) };
         let (given, names) = (&args.all()[1..], args.names());
         let [new, init] =
             [names::NEW, names::INIT].map(|name| self.member(class, name).unwrap_or(Value::None));
-        let instance = self.part(|m| m.new_object(class, new, given, names))?;
+        let instance = self.memo(|m| m.new_object(class, new, given, names))?;
         let is_complete =
             self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
         if is_complete || !self.is_instance(instance, class) {
@@ -104,7 +104,7 @@ impl Machine {
         Ok(instance)
     }
 
-    fn new_object(&mut self, class: Id, new: Value, args: &[Value], names: &[Name]) -> Outcome {
+    fn new_object(&mut self, class: Id, new: Value, args: &[Value], names: &[Name]) -> PyResult {
         let mut all: SmallVec<[Value; 6]> = SmallVec::from_slice(&[class.into()]);
         all.extend_from_slice(args);
         let new = match new.id().map(|id| self.heap.get(id)) {

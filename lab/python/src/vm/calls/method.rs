@@ -5,7 +5,7 @@ use crate::objects::names::Name;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 use crate::vm::prelude::Prelude;
 
 impl Machine {
@@ -63,7 +63,12 @@ impl Machine {
     }
 
     /// Calls the special method with this name if the value's class has one of its own.
-    pub(crate) fn ask_special(&mut self, value: Value, name: Name, args: &[Value]) -> Outcome<Option<Value>> {
+    pub(crate) fn ask_special(
+        &mut self,
+        value: Value,
+        name: Name,
+        args: &[Value],
+    ) -> PyResult<Option<Value>> {
         match self.own_special(value, name) {
             Some(method) => self.invoke(method, args).map(Some),
             None => Ok(None),
@@ -71,7 +76,7 @@ impl Machine {
     }
 
     /// Calls a method that was found in a class: one in Rust at once, one in Python by asking.
-    pub(crate) fn invoke(&mut self, method: Value, args: &[Value]) -> Outcome {
+    pub(crate) fn invoke(&mut self, method: Value, args: &[Value]) -> PyResult {
         match method {
             Value::Builtin(native) => (self.native(native).call)(self, &Args::new(args, &[])),
             method => self.ask(method, args),

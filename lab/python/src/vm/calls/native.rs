@@ -8,7 +8,7 @@
 //!
 //! The price is a rule: **a native function changes nothing before its last question**, and asks the same
 //! questions in the same order when it is called again. Meanwhile whoever answers, and other threads, may have
-//! changed what it reads. So what decides what it asks is read as a [`part`](crate::Machine::part), which is done
+//! changed what it reads. So what decides what it asks is read as a [`memo`](crate::Machine::memo), which is done
 //! once. A function that would ask about each item of a container asks one question instead: a function of the
 //! prelude, which goes through the container as CPython does while it changes
 //! ([`unasked`](crate::Machine::unasked)).
@@ -23,9 +23,12 @@ use crate::vm::Machine;
 use crate::vm::threads::wait::Wait;
 
 /// What a native function came to.
-pub(crate) type Outcome<T = Value> = Result<T, Exit>;
+///
+/// RustPython calls its own so.
+pub(crate) type PyResult<T = Value> = Result<T, Exit>;
 
-/// Why an instruction did not complete.
+/// Why an instruction did not complete. It is no suspension only: it may also raise, or end the run. What others call to yield
+/// is to *give way* here, because generators yield.
 #[derive(Clone, Debug)]
 pub(crate) enum Exit {
     /// This exception is raised.
@@ -36,7 +39,7 @@ pub(crate) enum Exit {
     Block(Wait),
     /// Another thread may run before the instruction is tried again.
     GiveWay,
-    /// The instruction is tried again at once, and remembers its parts. See [`Machine::part`](crate::Machine::part).
+    /// The instruction is tried again at once, and remembers its parts. See [`Machine::memo`](crate::Machine::memo).
     Again,
     /// A generator goes on, and what it yields is the result.
     Resume { generator: Id, input: Input },
@@ -73,7 +76,7 @@ pub(crate) struct Native {
     pub keywords: &'static [&'static str],
     /// Whether those are the names of all its arguments, in their order.
     pub names_all: bool,
-    pub call: fn(&mut Machine, &Args<'_>) -> Outcome,
+    pub call: fn(&mut Machine, &Args<'_>) -> PyResult,
 }
 
 /// Any argument may be given by name.
@@ -95,7 +98,7 @@ impl Native {
     pub(crate) const fn function(
         name: &'static str,
         arity: Arity,
-        call: fn(&mut Machine, &Args<'_>) -> Outcome,
+        call: fn(&mut Machine, &Args<'_>) -> PyResult,
     ) -> Self {
         Native {
             name,
@@ -113,7 +116,7 @@ impl Native {
     pub(crate) const fn method(
         name: &'static str,
         arity: Arity,
-        call: fn(&mut Machine, &Args<'_>) -> Outcome,
+        call: fn(&mut Machine, &Args<'_>) -> PyResult,
     ) -> Self {
         Native { is_method: true, ..Native::function(name, arity, call) }
     }

@@ -8,11 +8,11 @@ use crate::objects::class;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Native, Outcome};
+use crate::vm::calls::native::{Native, PyResult};
 
 impl Machine {
     /// Makes sure that a method of a builtin class that was not bound is called with an object of that class.
-    pub(crate) fn check_receiver(&mut self, native: &'static Native, receiver: Value) -> Outcome<()> {
+    pub(crate) fn check_receiver(&mut self, native: &'static Native, receiver: Value) -> PyResult<()> {
         let is_bound_to_nothing = native.is_class_method || native.name == "__new__";
         if !native.is_method || is_bound_to_nothing {
             return Ok(());

@@ -10,7 +10,7 @@ use crate::objects::class;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Native, Outcome};
+use crate::vm::calls::native::{Args, Native, PyResult};
 use crate::vm::protocol::number;
 use crate::vm::sharing::assumed::Assumption;
 
@@ -35,7 +35,7 @@ const NUMERIC: &[&str] = &[
 
 impl Machine {
     /// `a op b`, if one of them depends on a clock and both are numbers.
-    pub(crate) fn reckon(&mut self, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn reckon(&mut self, op: Binary, a: Value, b: Value) -> PyResult<Option<Value>> {
         if !self.reckons() || (self.reckoned(a).is_none() && self.reckoned(b).is_none()) {
             return Ok(None);
         }
@@ -63,7 +63,7 @@ impl Machine {
     }
 
     /// What something is divided by is zero or is not, and each is tried if it may be.
-    fn tell_from_zero(&mut self, op: Binary, b: Value) -> Outcome<()> {
+    fn tell_from_zero(&mut self, op: Binary, b: Value) -> PyResult<()> {
         let divides = matches!(op, Binary::Div | Binary::FloorDiv | Binary::Mod);
         if let (true, Some(What::Span { to, from, plus_ns })) = (divides, self.reckoned(b).map(|it| it.what))
         {
@@ -144,7 +144,7 @@ impl Machine {
     }
 
     /// `op value`, if it depends on a clock.
-    pub(crate) fn reckon_unary(&mut self, op: Unary, value: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn reckon_unary(&mut self, op: Unary, value: Value) -> PyResult<Option<Value>> {
         let Some(reckoned) = self.reckoned(value) else { return Ok(None) };
         if op == Unary::Pos {
             return Ok(Some(value));
@@ -160,7 +160,7 @@ impl Machine {
 
     /// What a native function does that is given what depends on a clock: its result depends on it, too, if it is a
     /// number and so is all that it looks at.
-    pub(crate) fn run_with_times(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome {
+    pub(crate) fn run_with_times(&mut self, native: &'static Native, args: &Args<'_>) -> PyResult {
         let made = self.made_number(native, args);
         if let Some(same) = made.and_then(|class| self.is_already(class, args[1])) {
             return Ok(same);

@@ -4,7 +4,7 @@
 use crate::bytecode::code::{Code, Op};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::sharing::written::target;
+use crate::vm::sharing::may_write::target;
 
 impl Machine {
     /// Empties the dead variables of the functions that the running thread is in, as long as something is known of

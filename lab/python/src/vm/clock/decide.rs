@@ -12,7 +12,7 @@ use crate::ids::{Id, ThreadId};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
@@ -73,7 +73,7 @@ const OPS: [Compare; 6] = [Compare::Eq, Compare::Ne, Compare::Lt, Compare::Le, C
 
 impl Machine {
     /// `a op b`, if one of them depends on a clock and both are numbers.
-    pub(crate) fn compare_times(&mut self, op: Compare, a: Value, b: Value) -> Outcome<Option<bool>> {
+    pub(crate) fn compare_times(&mut self, op: Compare, a: Value, b: Value) -> PyResult<Option<bool>> {
         if !self.reckons() || (self.reckoned(a).is_none() && self.reckoned(b).is_none()) {
             return Ok(None);
         }
@@ -90,7 +90,7 @@ impl Machine {
     }
 
     /// `a op b`, if one of them depends on a clock and the other's class has nothing to say.
-    pub(crate) fn compare_reckoned(&mut self, op: Compare, a: Value, b: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn compare_reckoned(&mut self, op: Compare, a: Value, b: Value) -> PyResult<Option<Value>> {
         if !self.reckons() || (self.reckoned(a).is_none() && self.reckoned(b).is_none()) {
             return Ok(None);
         }
@@ -192,10 +192,10 @@ impl Machine {
     }
 
     /// Whether `a - b op with_ns`.
-    pub(super) fn ask_difference(&mut self, op: Compare, a: Id, b: Id, with_ns: i64) -> Outcome<bool> {
+    pub(super) fn ask_difference(&mut self, op: Compare, a: Id, b: Id, with_ns: i64) -> PyResult<bool> {
         let scale = triomphe::Arc::clone(&self.time.scale);
         self.time.zone.note_compared(with_ns, &scale);
-        self.part(|m| {
+        self.memo(|m| {
             let cases = m.cases(op, a, b, with_ns);
             if let [only] = &cases[..] {
                 return Ok(only.answer);
@@ -280,7 +280,7 @@ impl Machine {
     }
 }
 
-fn decide(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn decide(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let [Value::Object(a), Value::Object(b), Value::Int(with_ns), Value::Int(op)] = args[..] else {
         return Ok(Value::Bool(false));
     };

@@ -10,7 +10,7 @@ use crate::ids::Id;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::threads::wait::On;
 
 /// A pass chooses from so many sets of timers.
@@ -33,8 +33,8 @@ struct Choice {
 impl Machine {
     /// The places of the timers that are due, in the order of their times. `is_awaited`: the loop has nothing else to do,
     /// so that one is due at least.
-    pub(crate) fn choose_due(&mut self, whens: &[Value], is_awaited: bool) -> Outcome<Vec<usize>> {
-        let timers = whens.iter().map(|&when| self.timer(when)).collect::<Outcome<Vec<_>>>()?;
+    pub(crate) fn choose_due(&mut self, whens: &[Value], is_awaited: bool) -> PyResult<Vec<usize>> {
+        let timers = whens.iter().map(|&when| self.timer(when)).collect::<PyResult<Vec<_>>>()?;
         if timers.is_empty() {
             return Ok(Vec::new());
         }
@@ -69,7 +69,7 @@ impl Machine {
     }
 
     /// A timer is taken out of turn: it is as late as it likes, but not too early.
-    pub(crate) fn take_timer(&mut self, when: Value) -> Outcome<()> {
+    pub(crate) fn take_timer(&mut self, when: Value) -> PyResult<()> {
         let timer = self.timer(when)?;
         let reading = self.once(|m| m.read_clock(0, false))?;
         if let Some(Reckoned { what: What::Point { at: now, .. }, .. }) = self.reckoned(reading) {
@@ -78,7 +78,7 @@ impl Machine {
         Ok(())
     }
 
-    fn timer(&mut self, when: Value) -> Outcome<Timer> {
+    fn timer(&mut self, when: Value) -> PyResult<Timer> {
         if when.is_none() {
             return Ok(Timer { since: None, ns: 0 });
         }

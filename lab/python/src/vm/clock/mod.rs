@@ -28,7 +28,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::sharing::assumed::Assumption;
 use reading::{Instant, Reckoned, What};
 
@@ -60,7 +60,7 @@ impl Machine {
     }
 
     /// What a clock says that began so many nanoseconds before the run.
-    pub(crate) fn read_clock(&mut self, plus_ns: i64, is_int: bool) -> Outcome {
+    pub(crate) fn read_clock(&mut self, plus_ns: i64, is_int: bool) -> PyResult {
         if self.time.zone.instants().len() >= MOST_INSTANTS {
             return Err(Exit::Refuse(Refusal::limit("it knows too many readings of clocks at once")));
         }

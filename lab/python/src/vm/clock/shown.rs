@@ -9,7 +9,7 @@ use crate::bytecode::code::{Binary, Code, Op};
 use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::sharing::written;
+use crate::vm::sharing::may_write;
 use crate::vm::threads::thread::{After, Frame};
 
 /// A number of more seconds than there are in an hour counts other things.
@@ -166,7 +166,7 @@ impl Machine {
     /// Whether all that the function does with a variable is to call `sleep` with it.
     fn is_only_slept(&self, frame: &Frame, slot: u32) -> bool {
         let code: &Code = &frame.code;
-        let jumped_to = written::targets(code);
+        let jumped_to = may_write::targets(code);
         let is_argument = |at: usize| {
             let goes_straight = (at.saturating_sub(1)..=at + 1).all(|at| !jumped_to.contains(&at));
             goes_straight
@@ -198,13 +198,14 @@ impl Machine {
 
     /// Whether nothing of the program gives the names another value than one import does.
     fn is_imported_once(&self, code: &Code, sites: &[u32]) -> bool {
-        let programs = written::programs(self);
+        let programs = may_write::programs(self);
         let takes_over = programs.iter().any(|code| code.ops.contains(&Op::ImportAll));
         !takes_over
             && sites.iter().all(|&site| {
                 let name = code.sites[site as usize].name;
-                let mut stores =
-                    programs.iter().flat_map(|code| written::stores_of(code, name).map(move |at| (code, at)));
+                let mut stores = programs
+                    .iter()
+                    .flat_map(|code| may_write::stores_of(code, name).map(move |at| (code, at)));
                 let is_import = stores.next().is_none_or(|(code, at)| {
                     matches!(code.ops[..at], [.., Op::Import(_) | Op::ImportFrom(_)])
                 });

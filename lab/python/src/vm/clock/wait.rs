@@ -6,11 +6,11 @@ use super::zone::Until;
 use crate::bytecode::code::Compare;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 impl Machine {
     /// The least number of seconds, if a length of time depends on clocks. The wait that comes next ends when it is over.
-    pub(crate) fn reckoned_seconds(&mut self, length: Value) -> Outcome<Option<f64>> {
+    pub(crate) fn reckoned_seconds(&mut self, length: Value) -> PyResult<Option<f64>> {
         self.time.until = None;
         let Some(reckoned) = self.reckoned(length) else { return Ok(None) };
         let Some(is_positive) = self.compare_times(Compare::Gt, length, Value::Int(0))? else {
@@ -42,7 +42,7 @@ impl Machine {
     }
 
     /// The seconds that are left until then, 0 if it has passed.
-    pub(crate) fn left_until(&mut self, (to, plus_ns): Until) -> Outcome {
+    pub(crate) fn left_until(&mut self, (to, plus_ns): Until) -> PyResult {
         let reading = self.once(|m| m.read_clock(0, false))?;
         let Some(Reckoned { what: What::Point { at: from, .. }, .. }) = self.reckoned(reading) else {
             return Ok(Value::Float(0.0));

@@ -6,13 +6,13 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{self, SetOperation};
 
 impl Machine {
     /// [iterable → elements…, the first on top]; with a number after the star, all others go to a list.
-    pub(in crate::vm) fn unpack(&mut self, before: usize, after: Option<usize>) -> Outcome<()> {
+    pub(in crate::vm) fn unpack(&mut self, before: usize, after: Option<usize>) -> PyResult<()> {
         let iterable = self.peek(0);
         let items = match self.unasked(|m| Ok(m.undisturbed_elements(iterable)))? {
             Some(items) => items,
@@ -54,7 +54,7 @@ impl Machine {
         iterable: Value,
         before: usize,
         after: Option<usize>,
-    ) -> Outcome<Vec<Value>> {
+    ) -> PyResult<Vec<Value>> {
         let is_lazy = self.is_iterator(iterable) || self.own_special(iterable, names::ITER).is_some();
         if !is_lazy && self.own_special(iterable, names::GETITEM).is_none() && !self.is_iterable(iterable) {
             let class = self.class_name_of(iterable);
@@ -69,7 +69,7 @@ impl Machine {
         Ok(self.items_now(list).unwrap_or_default())
     }
 
-    pub(in crate::vm) fn grow_op(&mut self, op: Op) -> Outcome<()> {
+    pub(in crate::vm) fn grow_op(&mut self, op: Op) -> PyResult<()> {
         match op {
             Op::Append(below) => {
                 let (list, value) = (self.peek(below as usize + 1), self.peek(0));
@@ -106,7 +106,7 @@ impl Machine {
         Ok(())
     }
 
-    fn spread_items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    fn spread_items(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
         if let Some(items) = self.elements(iterable) {
             return Ok(items);
         }
@@ -122,7 +122,7 @@ impl Machine {
     }
 
     /// `f(*iterable)`, of which CPython makes a tuple if nothing else is given by position, and a list if there is more.
-    fn extend_arguments(&mut self, is_alone: bool) -> Outcome<()> {
+    fn extend_arguments(&mut self, is_alone: bool) -> PyResult<()> {
         let (list, iterable) = (self.peek(1), self.peek(0));
         if self.elements(iterable).is_none() && !self.can_be_iterated(iterable) {
             let class = self.class_name_of(iterable);
@@ -153,7 +153,7 @@ impl Machine {
     }
 
     /// `{*items}` and `{**mapping}`
-    fn update(&mut self, below: usize) -> Outcome<()> {
+    fn update(&mut self, below: usize) -> PyResult<()> {
         let (container, other) = (self.peek(below + 1), self.peek(0));
         let Some(id) = container.id() else { return Ok(()) };
         if matches!(self.heap.get(id), Object::Dict(_)) {
@@ -166,7 +166,7 @@ impl Machine {
         Ok(())
     }
 
-    fn check_mapping(&mut self, value: Value, message: &str) -> Outcome<()> {
+    fn check_mapping(&mut self, value: Value, message: &str) -> PyResult<()> {
         let class = self.class_of(value);
         if self.as_dict(value).is_some() || self.member(class, names::KEYS).is_some() {
             return Ok(());
@@ -176,7 +176,7 @@ impl Machine {
     }
 
     /// `f(**mapping)`
-    fn merge_arguments(&mut self) -> Outcome<()> {
+    fn merge_arguments(&mut self) -> PyResult<()> {
         let (dict, other) = (self.peek(1), self.peek(0));
         let function = self.function_text(self.peek(4));
         self.check_mapping(other, "Value after ** must be a mapping, not {}")?;
@@ -187,7 +187,7 @@ impl Machine {
             return Ok(());
         }
         if let (Some(id), Some(from)) = (dict.id(), self.as_dict(other)) {
-            let keys = self.part(|m| Ok(m.table(from).keys().collect::<Vec<Value>>()))?;
+            let keys = self.memo(|m| Ok(m.table(from).keys().collect::<Vec<Value>>()))?;
             for key in keys {
                 if self.table_find(id, key)?.1.is_some() {
                     let name = self.text_of(key)?;

@@ -9,7 +9,7 @@ use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Input, Outcome};
+use crate::vm::calls::native::{Exit, Input, PyResult};
 use crate::vm::threads::thread::After;
 
 /// An iterator that lets a coroutine or an asynchronous generator go on.
@@ -152,7 +152,7 @@ impl Machine {
         }
     }
 
-    pub(in crate::vm) fn resume_awaiting(&mut self, id: Id, input: Input, after: After) -> Outcome<()> {
+    pub(in crate::vm) fn resume_awaiting(&mut self, id: Id, input: Input, after: After) -> PyResult<()> {
         let Some(step) = self.awaiting(id) else { return Err(self.type_error("this is no generator")) };
         let (what, first) = match step.by {
             By::Itself => return self.resume(step.of, input, after),
@@ -226,7 +226,7 @@ impl Machine {
     }
 
     /// `await`: [value → iterator]
-    pub(in crate::vm) fn get_awaitable(&mut self, awaited: Awaited) -> Outcome<()> {
+    pub(in crate::vm) fn get_awaitable(&mut self, awaited: Awaited) -> PyResult<()> {
         let value = self.peek(0);
         if let Some(id) = value.id() {
             match self.heap.get(id) {
@@ -267,7 +267,7 @@ impl Machine {
     }
 
     /// [iterable → asynchronous iterator]
-    pub(in crate::vm) fn async_iter(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn async_iter(&mut self) -> PyResult<()> {
         let iterable = self.peek(0);
         let iterator =
             self.async_iterator(iterable, "'async for' requires an object with __aiter__ method, got")?;
@@ -276,7 +276,7 @@ impl Machine {
     }
 
     /// What `__aiter__` gives. `lacks` says that there is none.
-    pub(crate) fn async_iterator(&mut self, iterable: Value, lacks: &str) -> Outcome {
+    pub(crate) fn async_iterator(&mut self, iterable: Value, lacks: &str) -> PyResult {
         let Some(method) = self.special(iterable, names::AITER) else {
             let class = self.class_name_of(iterable);
             return Err(self.type_error(format!("{lacks} {class}")));
@@ -292,7 +292,7 @@ impl Machine {
     }
 
     /// [asynchronous iterator → asynchronous iterator, awaitable]
-    pub(in crate::vm) fn async_next(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn async_next(&mut self) -> PyResult<()> {
         let iterator = self.peek(0);
         let awaitable = match iterator.id() {
             Some(id) if self.pausing(id) == Some(Pausing::AsyncGenerator) => {
@@ -313,7 +313,7 @@ impl Machine {
     }
 
     /// [asynchronous iterator, exception →]
-    pub(in crate::vm) fn end_async_for(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn end_async_for(&mut self) -> PyResult<()> {
         let exception = self.pop();
         if !self.is_instance(exception, class::STOP_ASYNC_ITERATION) {
             return Err(self.reraise(exception));
@@ -323,7 +323,7 @@ impl Machine {
     }
 
     /// [manager → exit manager awaitable]
-    pub(in crate::vm) fn async_with(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn async_with(&mut self) -> PyResult<()> {
         let manager = self.peek(0);
         let [enter, exit] = [names::AENTER, names::AEXIT].map(|name| self.special(manager, name));
         let (Some(enter), Some(exit)) = (enter, exit) else {
@@ -363,7 +363,7 @@ impl Machine {
     }
 
     /// [exit manager previous exception → … awaitable]
-    pub(in crate::vm) fn async_with_except(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn async_with_except(&mut self) -> PyResult<()> {
         let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
         let class = self.class_of(exception).into();
         let answer = self.ask_or_run(exit, &[manager, class, exception, self.program.a_traceback], &[])?;

@@ -7,7 +7,7 @@ use crate::objects::function::{GeneratorState, Paused, Pausing};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Input, Outcome};
+use crate::vm::calls::native::{Exit, Input, PyResult};
 use crate::vm::interpret::run::Flow;
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, Frame};
@@ -21,7 +21,7 @@ struct Left {
 
 impl Machine {
     /// Lets a generator, or what stands for one, go on in a frame on top of the current one.
-    pub(in crate::vm) fn resume(&mut self, id: Id, input: Input, after: After) -> Outcome<()> {
+    pub(in crate::vm) fn resume(&mut self, id: Id, input: Input, after: After) -> PyResult<()> {
         let Object::Generator(generator) = self.heap.get_mut(id) else {
             return self.resume_awaiting(id, input, after);
         };
@@ -56,7 +56,7 @@ impl Machine {
     }
 
     /// A finished generator is asked for more.
-    pub(in crate::vm) fn end_at_once(&mut self, after: After) -> Outcome<()> {
+    pub(in crate::vm) fn end_at_once(&mut self, after: After) -> PyResult<()> {
         match after {
             After::PushFromC => Err(self.raise_bare(class::STOP_ITERATION)),
             after => {
@@ -77,7 +77,7 @@ impl Machine {
         kind: Pausing,
         input: Input,
         after: After,
-    ) -> Outcome<()> {
+    ) -> PyResult<()> {
         if paused.pc == 0
             && let Input::Throw(exception) | Input::Pass(exception) = input
         {
@@ -120,7 +120,7 @@ impl Machine {
     }
 
     /// The top frame is a generator that goes on with an exception. One that delegates passes it on.
-    fn throw_in(&mut self, exception: Value, input: Input) -> Outcome<()> {
+    fn throw_in(&mut self, exception: Value, input: Input) -> PyResult<()> {
         let Some(frame) = self.thread.frames.last() else { return Ok(()) };
         let pc = frame.pc;
         if pc >= 2
@@ -145,7 +145,7 @@ impl Machine {
         inner: Id,
         exception: Value,
         input: Input,
-    ) -> Outcome<Option<(Id, Input)>> {
+    ) -> PyResult<Option<(Id, Input)>> {
         let closes = matches!(input, Input::Throw(_)) && self.is_instance(exception, class::GENERATOR_EXIT);
         let does = match self.heap.get(inner) {
             _ if !closes && self.is_delegate(inner) => return Ok(Some((inner, input))),
@@ -178,7 +178,7 @@ impl Machine {
     }
 
     /// Raises in the generator that is on top, as if its `yield` had raised.
-    fn throw_at(&mut self, exit: Exit) -> Outcome<()> {
+    fn throw_at(&mut self, exit: Exit) -> PyResult<()> {
         match exit {
             Exit::Raise(exception) => {
                 let at = self.thread.frames.last().map_or(0, |frame| frame.pc.saturating_sub(1));
@@ -206,7 +206,7 @@ impl Machine {
     }
 
     /// [value →] in the generator's frame, [→ value] in the caller's.
-    pub(in crate::vm) fn yield_value(&mut self) -> Outcome<Flow> {
+    pub(in crate::vm) fn yield_value(&mut self) -> PyResult<Flow> {
         let value = self.pop();
         let Some(frame) = self.pause() else { return Ok(Flow::Frame) };
         let is_hidden = frame.is_hidden;
@@ -217,7 +217,7 @@ impl Machine {
     }
 
     /// [value →] in the frame of an asynchronous generator, [→ value] in that of who awaits it.
-    pub(in crate::vm) fn yield_async(&mut self) -> Outcome<Flow> {
+    pub(in crate::vm) fn yield_async(&mut self) -> PyResult<Flow> {
         let value = self.pop();
         let Some(frame) = self.pause() else { return Ok(Flow::Frame) };
         let is_closing = frame.owner.is_some_and(|id| self.is_being_closed(id));
@@ -297,7 +297,7 @@ impl Machine {
     }
 
     /// [iterator sent → iterator value], or [→ result] and jumps.
-    pub(in crate::vm) fn yield_from(&mut self, end: u32) -> Outcome<Flow> {
+    pub(in crate::vm) fn yield_from(&mut self, end: u32) -> PyResult<Flow> {
         let (iterator, sent) = (self.peek(1), self.peek(0));
         if let Value::Object(id) = iterator
             && self.is_delegate(id)

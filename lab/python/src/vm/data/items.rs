@@ -5,53 +5,53 @@ use crate::objects::class;
 use crate::objects::iterator::Iter;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::prelude::Prelude;
 
 impl Machine {
     /// All elements of an iterable, whatever it is.
-    pub(crate) fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    pub(crate) fn items(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
         self.items_by(|_| Ok(Prelude::Collect), iterable, Machine::undisturbed_elements)
     }
 
     /// The same of a list or tuple at once, and of an iterator over whatever else there is.
-    pub(crate) fn items_in_a_row(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    pub(crate) fn items_in_a_row(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
         let is_list = self.is_instance(iterable, class::LIST);
         let elements = if is_list { Machine::elements } else { Machine::undisturbed_elements };
         self.items_by(|_| Ok(Prelude::Collect), iterable, elements)
     }
 
     /// The same for what makes a list of them, which begins by asking how many there may be.
-    pub(crate) fn items_for_list(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    pub(crate) fn items_for_list(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
         self.items_by(|_| Ok(Prelude::CollectForList), iterable, Machine::elements)
     }
 
     /// The same for a tuple: of all but a list, whose lock is taken, that goes item by item.
-    pub(crate) fn items_for_tuple(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    pub(crate) fn items_for_tuple(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
         let is_list = self.is_instance(iterable, class::LIST);
         let elements = if is_list { Machine::elements } else { Machine::undisturbed_elements };
         self.items_by(Machine::tuple_walk, iterable, elements)
     }
 
     /// Until 3.13, `tuple` asked for a length first, as `list` does.
-    fn tuple_walk(&mut self) -> Outcome<Prelude> {
-        let asks = self.part(|m| Ok(m.settings.interpreter.tuple_asks_length(m.can_switch())))?;
+    fn tuple_walk(&mut self) -> PyResult<Prelude> {
+        let asks = self.memo(|m| Ok(m.settings.interpreter.tuple_asks_length(m.can_switch())))?;
         Ok(if asks { Prelude::CollectForList } else { Prelude::Collect })
     }
 
     fn items_by(
         &mut self,
-        function: fn(&mut Machine) -> Outcome<Prelude>,
+        function: fn(&mut Machine) -> PyResult<Prelude>,
         iterable: Value,
         elements: fn(&mut Machine, Value) -> Option<Vec<Value>>,
-    ) -> Outcome<Vec<Value>> {
+    ) -> PyResult<Vec<Value>> {
         if !self.thread.is_retrying
             && let Some(items) = elements(self, iterable)
         {
             self.attempt.has_forgotten = true;
             return Ok(items);
         }
-        let list = self.once(|m| match m.part(|m| Ok(elements(m, iterable)))? {
+        let list = self.once(|m| match m.memo(|m| Ok(elements(m, iterable)))? {
             Some(items) => Ok(m.list(items)),
             None => {
                 let function = function(m)?;
@@ -68,10 +68,10 @@ impl Machine {
         of: Value,
         at: i64,
         step: i64,
-    ) -> Outcome<Option<Value>> {
+    ) -> PyResult<Option<Value>> {
         // Others may come to the end before it has the item.
-        let is_over = self.part(|_| Ok(of.set().is_none() || at < 0))?;
-        let was = self.part(|_| Ok(Value::Int(at)))?;
+        let is_over = self.memo(|_| Ok(of.set().is_none() || at < 0))?;
+        let was = self.memo(|_| Ok(Value::Int(at)))?;
         let item = if is_over { Value::Unset } else { self.ask_prelude(Prelude::ItemOrEnd, &[of, was])? };
         let next = match was {
             Value::Int(was) if step < 0 && item.set().is_some() => {

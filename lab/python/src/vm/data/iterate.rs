@@ -7,14 +7,14 @@ use crate::objects::names;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Exit, Input, Outcome};
+use crate::vm::calls::native::{Args, Exit, Input, PyResult};
 use crate::vm::interpret::run::Flow;
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::After;
 
 impl Machine {
     /// `iter(iterable)`.
-    pub(crate) fn iter(&mut self, iterable: Value) -> Outcome {
+    pub(crate) fn iter(&mut self, iterable: Value) -> PyResult {
         if let Some(method) = self.own_special(iterable, names::ITER) {
             if self.refuses(iterable, names::ITER) {
                 return Err(self.not_iterable(iterable));
@@ -67,7 +67,7 @@ impl Machine {
     }
 
     /// Goes through a dict, a view or a set; an object of a class that has a word in that is asked.
-    pub(crate) fn through_table(&mut self, table: Value, is_reversed: bool) -> Outcome {
+    pub(crate) fn through_table(&mut self, table: Value, is_reversed: bool) -> PyResult {
         let (owner, shown) = self.table_of_view(table);
         self.payload(owner).id().inspect(|&id| self.assume_order(id));
         let mut steps = self.iter_of_table(table, is_reversed);
@@ -106,12 +106,12 @@ impl Machine {
     }
 
     /// The next element of an iterator, or `None` at its end.
-    pub(crate) fn advance(&mut self, iterator: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn advance(&mut self, iterator: Value) -> PyResult<Option<Value>> {
         let Value::Object(id) = iterator else { return Err(self.not_an_iterator(iterator)) };
         match self.heap.get(id) {
             Object::Iterator(iter) => {
                 let iter = *iter;
-                if self.may_be_read_apart() && self.part(|m| Ok(m.is_read_apart(id)))? {
+                if self.may_be_read_apart() && self.memo(|m| Ok(m.is_read_apart(id)))? {
                     return self.advance_shared(id);
                 }
                 self.advance_own(id, iter)
@@ -131,7 +131,7 @@ impl Machine {
         }
     }
 
-    pub(super) fn advance_own(&mut self, id: Id, iter: Iter) -> Outcome<Option<Value>> {
+    pub(super) fn advance_own(&mut self, id: Id, iter: Iter) -> PyResult<Option<Value>> {
         match self.advance_builtin(id, iter) {
             Err(Exit::Raise(stop)) if self.is_instance(stop, class::STOP_ITERATION) => Ok(None),
             next => next,
@@ -143,12 +143,12 @@ impl Machine {
         self.type_error(format!("'{class}' object is not an iterator"))
     }
 
-    fn advance_by_asking(&mut self, iterator: Value) -> Outcome<Option<Value>> {
+    fn advance_by_asking(&mut self, iterator: Value) -> PyResult<Option<Value>> {
         Ok(self.ask_prelude(Prelude::Advance, &[iterator])?.set())
     }
 
     /// [`Machine::advance`] as a part of something that asks: it happens once, however often that is tried.
-    pub(crate) fn advance_once(&mut self, iterator: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn advance_once(&mut self, iterator: Value) -> PyResult<Option<Value>> {
         let is_eager = match iterator.id().map(|id| self.heap.get(id)) {
             Some(Object::Iterator(iter)) => iter.is_eager(),
             _ => false,
@@ -159,7 +159,7 @@ impl Machine {
         Ok(self.once(|m| Ok(m.advance(iterator)?.unwrap_or(Value::Unset)))?.set())
     }
 
-    fn advance_builtin(&mut self, id: Id, iter: Iter) -> Outcome<Option<Value>> {
+    fn advance_builtin(&mut self, id: Id, iter: Iter) -> PyResult<Option<Value>> {
         let (value, iter) = match iter {
             Iter::Sequence { of, at } => match self.element(of, at) {
                 Some(value) => (value, Iter::Sequence { of, at: at + 1 }),
@@ -206,7 +206,7 @@ impl Machine {
     }
 
     /// What asks, or takes from other iterators.
-    fn advance_lazy(&mut self, id: Id, iter: Iter) -> Outcome<Option<Value>> {
+    fn advance_lazy(&mut self, id: Id, iter: Iter) -> PyResult<Option<Value>> {
         match iter {
             Iter::Callable { callable: Value::Unset, .. } => Ok(None),
             Iter::Callable { callable, sentinel } => {
@@ -233,7 +233,7 @@ impl Machine {
         }
     }
 
-    fn advance_map(&mut self, function: Value, of: Value) -> Outcome<Option<Value>> {
+    fn advance_map(&mut self, function: Value, of: Value) -> PyResult<Option<Value>> {
         let mut args = Vec::new();
         for (index, iterator) in self.items_now(of).unwrap_or_default().into_iter().enumerate() {
             self.give_way_before(index, iterator)?;
@@ -258,7 +258,7 @@ impl Machine {
         }
     }
 
-    fn advance_filter(&mut self, function: Value, of: Value) -> Outcome<Option<Value>> {
+    fn advance_filter(&mut self, function: Value, of: Value) -> PyResult<Option<Value>> {
         while let Some(value) = self.advance_once(of)? {
             let answer = if function.is_none() { value } else { self.ask(function, &[value])? };
             if self.truth(answer)? {
@@ -269,16 +269,16 @@ impl Machine {
     }
 
     /// Others come between what is taken of one container and of the next.
-    fn give_way_before(&mut self, index: usize, iterator: Value) -> Outcome<()> {
+    fn give_way_before(&mut self, index: usize, iterator: Value) -> PyResult<()> {
         let of = match iterator.id().map(|id| self.heap.get(id)) {
             Some(Object::Iterator(Iter::Sequence { of, .. } | Iter::Reversed { of, .. })) => *of,
             Some(Object::Iterator(Iter::Dict { of, .. })) => *of,
             _ => return Ok(()),
         };
-        if index > 0 && self.part(|m| Ok(m.goes_by_item(of)))? { self.give_way() } else { Ok(()) }
+        if index > 0 && self.memo(|m| Ok(m.goes_by_item(of)))? { self.give_way() } else { Ok(()) }
     }
 
-    fn advance_zip(&mut self, of: Value, strict: bool) -> Outcome<Option<Value>> {
+    fn advance_zip(&mut self, of: Value, strict: bool) -> PyResult<Option<Value>> {
         let iterators = self.items_now(of).unwrap_or_default();
         let mut values = Vec::with_capacity(iterators.len());
         for (index, &iterator) in iterators.iter().enumerate() {
@@ -329,7 +329,7 @@ impl Machine {
         }
     }
 
-    fn next_entry(&mut self, iter: Iter) -> Outcome<Option<(Value, usize)>> {
+    fn next_entry(&mut self, iter: Iter) -> PyResult<Option<(Value, usize)>> {
         let Iter::Dict { of, kind, is_reversed, at, size, left } = iter else { return Ok(None) };
         let Some(id) = of.id() else { return Ok(None) };
         let is_dict = matches!(self.heap.get(id), Object::Dict(_));
@@ -354,7 +354,7 @@ impl Machine {
     }
 
     /// `for`: the next element, or the end of the loop.
-    pub(in crate::vm) fn for_iter(&mut self, end: u32) -> Outcome<Flow> {
+    pub(in crate::vm) fn for_iter(&mut self, end: u32) -> PyResult<Flow> {
         let iterator = self.peek(0);
         if let Value::Object(id) = iterator
             && let Object::Generator(generator) = self.heap.get(id)

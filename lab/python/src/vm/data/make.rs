@@ -9,13 +9,13 @@ use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Instance, Object};
 use crate::objects::text::Str;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 
 impl Machine {
     pub(crate) fn alloc(&mut self, object: Object) -> Value {
@@ -69,7 +69,7 @@ impl Machine {
     }
 
     /// Makes sure that so much more can be allocated. Call it before anything huge, and before any change.
-    pub(crate) fn reserve(&mut self, bytes: usize) -> Outcome<()> {
+    pub(crate) fn reserve(&mut self, bytes: usize) -> PyResult<()> {
         if self.heap.has_room(bytes) {
             return Ok(());
         }

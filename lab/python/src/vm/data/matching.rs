@@ -4,11 +4,11 @@ use crate::bytecode::code::Op;
 use crate::ids::Id;
 use crate::objects::class::{self, Pattern};
 use crate::objects::names;
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::prelude::Prelude;
 
 /// The classes whose only positional pattern stands for the object itself.
@@ -26,7 +26,7 @@ const THEMSELVES: &[Id] = &[
 ];
 
 impl Machine {
-    pub(in crate::vm) fn match_op(&mut self, op: Op) -> Outcome<()> {
+    pub(in crate::vm) fn match_op(&mut self, op: Op) -> PyResult<()> {
         match op {
             Op::IsSequence | Op::IsMapping => {
                 let wanted = if op == Op::IsSequence { Pattern::Sequence } else { Pattern::Mapping };
@@ -45,7 +45,7 @@ impl Machine {
         Ok(())
     }
 
-    fn match_keys(&mut self) -> Outcome<()> {
+    fn match_keys(&mut self) -> PyResult<()> {
         let (subject, keys) = (self.peek(1), self.peek(0));
         let mut values = Vec::new();
         let keys = self.items(keys)?;
@@ -71,7 +71,7 @@ impl Machine {
                 return Err(self.value_error(format!("mapping pattern checks duplicate key ({text})")));
             }
             let found = match own {
-                Some(dict) => self.part(|m| m.dict_get(dict, key))?,
+                Some(dict) => self.memo(|m| m.dict_get(dict, key))?,
                 None => Some(self.ask_or_run(get, &[key, missing], &[])?).filter(|found| !found.is(missing)),
             };
             match found {
@@ -94,7 +94,7 @@ impl Machine {
         matches!(get, Some(Value::Builtin(_))).then_some(dict)
     }
 
-    fn rest_of_mapping(&mut self) -> Outcome<()> {
+    fn rest_of_mapping(&mut self) -> PyResult<()> {
         let (subject, keys) = (self.peek(1), self.peek(0));
         let is_plain = subject.id().is_some_and(|id| matches!(self.heap.get(id), Object::Dict(_)));
         let Some(id) = self.as_dict(subject).filter(|_| is_plain) else {
@@ -114,7 +114,7 @@ impl Machine {
     }
 
     /// [subject class names → attributes or None]
-    fn match_class(&mut self, positional: usize) -> Outcome<()> {
+    fn match_class(&mut self, positional: usize) -> PyResult<()> {
         let (subject, class, keywords) = (self.peek(2), self.peek(1), self.peek(0));
         let Some(Object::Class(_)) = class.id().map(|id| self.heap.get(id)) else {
             self.refuse_annotation(class)?;
@@ -141,7 +141,7 @@ impl Machine {
             let Some(text) = self.as_str(name).map(crate::objects::text::Str::shared) else { continue };
             let name = self.intern(&text);
             self.notice_named(subject, name);
-            match self.part(|m| m.attribute(subject, name)) {
+            match self.memo(|m| m.attribute(subject, name)) {
                 Ok(value) => found.push(value),
                 Err(Exit::Raise(error)) if self.is_instance(error, class::ATTRIBUTE_ERROR) => {
                     self.replace(3, Value::None);
@@ -156,7 +156,7 @@ impl Machine {
     }
 
     /// An attribute that is asked for twice is a mistake.
-    fn check_twice(&mut self, class: Id, names: &[Value]) -> Outcome<()> {
+    fn check_twice(&mut self, class: Id, names: &[Value]) -> PyResult<()> {
         let texts: Vec<_> =
             names.iter().map(|&name| self.as_str(name).map(crate::objects::text::Str::shared)).collect();
         let twice = texts.iter().enumerate().find(|(at, text)| texts[..*at].contains(text));
@@ -165,7 +165,7 @@ impl Machine {
         Err(self.type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'")))
     }
 
-    fn positional_names(&mut self, class: Id, count: usize) -> Outcome<Vec<Value>> {
+    fn positional_names(&mut self, class: Id, count: usize) -> PyResult<Vec<Value>> {
         let names = match self.member(class, names::MATCH_ARGS) {
             Some(names) if self.is_instance(names, class::TUPLE) => self.items_now(names).unwrap_or_default(),
             Some(names) if count > 0 => {

@@ -2,8 +2,8 @@
 
 pub(crate) mod containers;
 pub(crate) mod coroutine;
-pub(crate) mod form;
 pub(crate) mod generator;
+pub(crate) mod generic_alias;
 pub(crate) mod items;
 pub(crate) mod iterate;
 pub(crate) mod make;

@@ -7,14 +7,14 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::number;
 use crate::vm::protocol::sequence;
 
 impl Machine {
     /// [a b → a op b]
-    pub(in crate::vm) fn operate(&mut self, op: Binary, in_place: bool) -> Outcome<()> {
+    pub(in crate::vm) fn operate(&mut self, op: Binary, in_place: bool) -> PyResult<()> {
         let before = self.time.shows_time;
         self.time.shows_time |= self.reckons() && self.is_text(self.peek(1)) && self.is_printed();
         let result = self.binary(op, in_place, self.peek(1), self.peek(0));
@@ -24,7 +24,7 @@ impl Machine {
     }
 
     /// `a op b`, or `a op= b`.
-    pub(crate) fn binary(&mut self, op: Binary, in_place: bool, a: Value, b: Value) -> Outcome {
+    pub(crate) fn binary(&mut self, op: Binary, in_place: bool, a: Value, b: Value) -> PyResult {
         if self.is_text(a)
             && self.is_text(b)
             && let Some(result) = sequence::binary(self, op, a, b)?
@@ -64,7 +64,7 @@ impl Machine {
         in_place: bool,
         a: Value,
         b: Value,
-    ) -> Outcome<Option<Value>> {
+    ) -> PyResult<Option<Value>> {
         let [method, reflected, changing] = op.methods();
         if in_place && let Some(method) = self.own_special(a, changing) {
             let answer = self.invoke(method, &[a, b])?;
@@ -102,7 +102,7 @@ impl Machine {
         self.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
     }
 
-    pub(crate) fn unary(&mut self, op: Unary, value: Value) -> Outcome {
+    pub(crate) fn unary(&mut self, op: Unary, value: Value) -> PyResult {
         let (name, symbol) = match op {
             Unary::Neg => (names::NEG, "-"),
             Unary::Pos => (names::POS, "+"),
@@ -122,7 +122,7 @@ impl Machine {
     }
 
     /// `item in container`.
-    pub(crate) fn contains(&mut self, container: Value, item: Value) -> Outcome<bool> {
+    pub(crate) fn contains(&mut self, container: Value, item: Value) -> PyResult<bool> {
         if let Some(method) = self.own_special(container, names::CONTAINS) {
             if self.refuses(container, names::CONTAINS) {
                 return Err(self.no_items(container, "is not a container"));
@@ -141,7 +141,7 @@ impl Machine {
         self.truth(found)
     }
 
-    pub(in crate::vm) fn item_op(&mut self, op: Op) -> Outcome<()> {
+    pub(in crate::vm) fn item_op(&mut self, op: Op) -> PyResult<()> {
         match op {
             Op::Subscript => {
                 let value = self.item(self.peek(1), self.peek(0))?;
@@ -160,7 +160,7 @@ impl Machine {
     }
 
     /// `container[key]`.
-    pub(crate) fn item(&mut self, container: Value, key: Value) -> Outcome {
+    pub(crate) fn item(&mut self, container: Value, key: Value) -> PyResult {
         if let Some(method) = self.own_special(container, names::GETITEM) {
             return self.invoke(method, &[container, key]);
         }
@@ -174,7 +174,7 @@ impl Machine {
     }
 
     /// `list[int]`
-    fn class_item(&mut self, class: Value, key: Value) -> Outcome {
+    fn class_item(&mut self, class: Value, key: Value) -> PyResult {
         if let Some(id) = class.id()
             && let Some(method) = self.member(id, names::CLASS_GETITEM).filter(|method| !method.is_none())
         {
@@ -205,7 +205,7 @@ impl Machine {
         BUILTIN.contains(&id) || self.program.library.module(module).is_some_and(|module| module.holds_others)
     }
 
-    pub(crate) fn set_item(&mut self, container: Value, key: Value, value: Value) -> Outcome<()> {
+    pub(crate) fn set_item(&mut self, container: Value, key: Value, value: Value) -> PyResult<()> {
         if let Some(method) = self.own_special(container, names::SETITEM) {
             return self.invoke(method, &[container, key, value]).map(|_| ());
         }
@@ -215,7 +215,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn delete_item(&mut self, container: Value, key: Value) -> Outcome<()> {
+    pub(crate) fn delete_item(&mut self, container: Value, key: Value) -> PyResult<()> {
         if let Some(method) = self.own_special(container, names::DELITEM) {
             return self.invoke(method, &[container, key]).map(|_| ());
         }
@@ -244,7 +244,7 @@ impl Machine {
         value: Value,
         conversion: Conversion,
         spec: Option<Value>,
-    ) -> Outcome {
+    ) -> PyResult {
         if spec.is_none() && self.as_str(value).is_some() && value.is(self.payload(value)) {
             match conversion {
                 Conversion::None | Conversion::Str => return Ok(value),

@@ -6,11 +6,11 @@ use crate::objects::iterator::Iter;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 impl Machine {
     /// An iterator of several threads has no lock: where it is, is read first and written last.
-    pub(super) fn advance_shared(&mut self, id: Id) -> Outcome<Option<Value>> {
+    pub(super) fn advance_shared(&mut self, id: Id) -> PyResult<Option<Value>> {
         let read = |m: &Machine, id: Id| match m.heap.get(id) {
             Object::Iterator(iter) => Some(*iter),
             _ => None,
@@ -49,7 +49,7 @@ impl Machine {
 
     /// That of a dict counts besides how many keys are left: that it reads after it has found one, and writes after it has
     /// written where it is.
-    fn advance_in_dict(&mut self, id: Id, to: usize) -> Outcome<()> {
+    fn advance_in_dict(&mut self, id: Id, to: usize) -> PyResult<()> {
         let held = |m: &Machine| match m.heap.get(id) {
             Object::Iterator(Iter::Dict { of, kind, is_reversed, at, size, left }) => {
                 Some((*of, *kind, *is_reversed, *at, *size, *left))

@@ -6,13 +6,13 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 /// Groups may lie in groups so deep, if they are split.
 const MOST_NESTED: u32 = 500;
 
 impl Machine {
-    fn check_no_groups(&mut self, classes: Value) -> Outcome<()> {
+    fn check_no_groups(&mut self, classes: Value) -> PyResult<()> {
         let candidates = match classes.id().map(|id| self.heap.get(id)) {
             Some(Object::Tuple(classes)) => classes.to_vec(),
             _ => vec![classes],
@@ -28,7 +28,7 @@ impl Machine {
     }
 
     /// [group class → rest part]
-    pub(in crate::vm) fn split_group(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn split_group(&mut self) -> PyResult<()> {
         let (group, classes) = (self.peek(1), self.peek(0));
         self.check_no_groups(classes)?;
         let (part, rest) = if group.is_none() {
@@ -53,17 +53,17 @@ impl Machine {
     pub(crate) fn split(
         &mut self,
         exception: Value,
-        fits: &mut dyn FnMut(&mut Machine, Value) -> Outcome<bool>,
-    ) -> Outcome<(Value, Value)> {
+        fits: &mut dyn FnMut(&mut Machine, Value) -> PyResult<bool>,
+    ) -> PyResult<(Value, Value)> {
         self.split_within(exception, fits, MOST_NESTED)
     }
 
     fn split_within(
         &mut self,
         exception: Value,
-        fits: &mut dyn FnMut(&mut Machine, Value) -> Outcome<bool>,
+        fits: &mut dyn FnMut(&mut Machine, Value) -> PyResult<bool>,
         depth: u32,
-    ) -> Outcome<(Value, Value)> {
+    ) -> PyResult<(Value, Value)> {
         if fits(self, exception)? {
             return Ok((exception, Value::None));
         }
@@ -90,7 +90,7 @@ impl Machine {
     }
 
     /// A group like this one, with other members: as its class makes it, if that has a `derive` of its own.
-    fn derive(&mut self, group: Value, members: Vec<Value>) -> Outcome {
+    fn derive(&mut self, group: Value, members: Vec<Value>) -> PyResult {
         if members.is_empty() {
             return Ok(Value::None);
         }
@@ -166,7 +166,7 @@ impl Machine {
     }
 
     /// What is left of a group: these parts of it, and the rest.
-    fn rejoined(&mut self, group: Value, parts: Vec<Value>, rest: Value) -> Outcome {
+    fn rejoined(&mut self, group: Value, parts: Vec<Value>, rest: Value) -> PyResult {
         let mut stays = Vec::new();
         for part in parts.into_iter().chain(Some(rest).filter(|rest| !rest.is_none())) {
             stays.extend(self.leaves(part));
@@ -176,7 +176,7 @@ impl Machine {
     }
 
     /// [group raised rest → exception or None]
-    pub(in crate::vm) fn regroup(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn regroup(&mut self) -> PyResult<()> {
         let (group, raised, rest) = (self.peek(2), self.peek(1), self.peek(0));
         let all = self.items_now(raised).unwrap_or_default();
         // A part of the group that was raised again goes back to its place beside the rest.

@@ -6,7 +6,7 @@ use crate::objects::exception::TraceEntry;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::interpret::run::{Flow, Stop};
 use crate::vm::threads::thread::{After, State};
 
@@ -141,7 +141,7 @@ impl Machine {
     }
 
     /// `raise`, with so many operands.
-    pub(in crate::vm) fn raise_statement(&mut self, count: usize) -> Outcome<Flow> {
+    pub(in crate::vm) fn raise_statement(&mut self, count: usize) -> PyResult<Flow> {
         if count == 0 {
             let handled = self.thread.handled;
             if handled.is_unset() {
@@ -164,7 +164,7 @@ impl Machine {
     }
 
     /// An exception as it is, an exception's class called without arguments.
-    fn as_exception(&mut self, value: Value, otherwise: &str) -> Outcome {
+    fn as_exception(&mut self, value: Value, otherwise: &str) -> PyResult {
         if self.is_exception_class(value) {
             return self.ask(value, &[]);
         }
@@ -180,7 +180,7 @@ impl Machine {
         Exit::Raise(exception)
     }
 
-    pub(in crate::vm) fn exception_op(&mut self, op: Op) -> Outcome<()> {
+    pub(in crate::vm) fn exception_op(&mut self, op: Op) -> PyResult<()> {
         match op {
             Op::Handle => {
                 let exception = self.pop();
@@ -200,7 +200,7 @@ impl Machine {
         Ok(())
     }
 
-    pub(crate) fn exception_matches(&mut self, exception: Value, classes: Value) -> Outcome<bool> {
+    pub(crate) fn exception_matches(&mut self, exception: Value, classes: Value) -> PyResult<bool> {
         let class = self.class_of(exception);
         let candidates = match classes.id().map(|id| self.heap.get(id)) {
             Some(Object::Tuple(classes)) => classes.to_vec(),
@@ -219,7 +219,7 @@ impl Machine {
     }
 
     /// [manager → exit manager result-of-enter]
-    pub(in crate::vm) fn with(&mut self) -> Outcome<Flow> {
+    pub(in crate::vm) fn with(&mut self) -> PyResult<Flow> {
         let manager = self.peek(0);
         let methods = [crate::objects::names::ENTER, crate::objects::names::EXIT]
             .map(|name| self.special(manager, name));
@@ -234,7 +234,7 @@ impl Machine {
     }
 
     /// [exit manager previous exception → … truth]
-    pub(in crate::vm) fn with_except(&mut self) -> Outcome<()> {
+    pub(in crate::vm) fn with_except(&mut self) -> PyResult<()> {
         let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
         let class = self.class_of(exception).into();
         let answer = self.ask_or_run(exit, &[manager, class, exception, self.program.a_traceback], &[])?;

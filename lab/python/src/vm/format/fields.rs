@@ -7,7 +7,7 @@ use crate::bytecode::code::Conversion;
 use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 /// A spec in a field may have fields, and that is all.
 const DEEPEST: u32 = 2;
@@ -30,7 +30,7 @@ enum Numbering {
 }
 
 impl Machine {
-    pub(crate) fn fill_in(&mut self, template: &str, source: Source<'_>) -> Outcome<SmolStr> {
+    pub(crate) fn fill_in(&mut self, template: &str, source: Source<'_>) -> PyResult<SmolStr> {
         self.fill_in_fields(template, source, &mut Numbering::Open, DEEPEST).map(SmolStr::from)
     }
 
@@ -40,7 +40,7 @@ impl Machine {
         source: Source<'_>,
         numbering: &mut Numbering,
         depth: u32,
-    ) -> Outcome<String> {
+    ) -> PyResult<String> {
         if depth == 0 {
             return Err(self.value_error("Max string recursion exceeded"));
         }
@@ -54,7 +54,7 @@ impl Machine {
                         true => self.fill_in_fields(&field.spec, source, numbering, depth - 1)?,
                         false => field.spec,
                     };
-                    text += &*self.part(|m| m.format(value, &spec))?;
+                    text += &*self.memo(|m| m.format(value, &spec))?;
                     self.reserve(text.len())?;
                 }
             }
@@ -62,7 +62,7 @@ impl Machine {
         Ok(text)
     }
 
-    fn field_value(&mut self, field: &Field, source: Source<'_>, numbering: &mut Numbering) -> Outcome {
+    fn field_value(&mut self, field: &Field, source: Source<'_>, numbering: &mut Numbering) -> PyResult {
         let mut value = match &field.name.argument {
             Argument::Next => {
                 let position = self.next_position(numbering)?;
@@ -75,7 +75,7 @@ impl Machine {
             Argument::Keyword(name) => self.argument_named(name, source)?,
         };
         for part in &field.name.path {
-            value = self.part(|m| m.part_of(value, part))?;
+            value = self.memo(|m| m.part_of(value, part))?;
         }
         let conversion = match field.conversion {
             None => Conversion::None,
@@ -84,10 +84,10 @@ impl Machine {
             Some('a') => Conversion::Ascii,
             Some(other) => return Err(self.value_error(format!("Unknown conversion specifier {other}"))),
         };
-        self.part(|m| m.converted(conversion, value))
+        self.memo(|m| m.converted(conversion, value))
     }
 
-    fn next_position(&mut self, numbering: &mut Numbering) -> Outcome<usize> {
+    fn next_position(&mut self, numbering: &mut Numbering) -> PyResult<usize> {
         let position = match *numbering {
             Numbering::Open => 0,
             Numbering::Automatic(next) => next,
@@ -100,7 +100,7 @@ impl Machine {
         Ok(position)
     }
 
-    fn number_by_hand(&mut self, numbering: &mut Numbering) -> Outcome<()> {
+    fn number_by_hand(&mut self, numbering: &mut Numbering) -> PyResult<()> {
         if let Numbering::Automatic(_) = numbering {
             let message = "cannot switch from automatic field numbering to manual field specification";
             return Err(self.value_error(message));
@@ -109,7 +109,7 @@ impl Machine {
         Ok(())
     }
 
-    fn argument_at(&mut self, position: usize, source: Source<'_>) -> Outcome {
+    fn argument_at(&mut self, position: usize, source: Source<'_>) -> PyResult {
         let Source::Arguments(values, _) = source else {
             return Err(self.value_error("Format string contains positional fields"));
         };
@@ -119,10 +119,10 @@ impl Machine {
         })
     }
 
-    fn argument_named(&mut self, name: &str, source: Source<'_>) -> Outcome {
+    fn argument_named(&mut self, name: &str, source: Source<'_>) -> PyResult {
         let key = self.str(name);
         match source {
-            Source::Mapping(mapping) => self.part(|m| m.item(mapping, key)),
+            Source::Mapping(mapping) => self.memo(|m| m.item(mapping, key)),
             Source::Arguments(_, named) => match named.iter().find(|(found, _)| &**found == name) {
                 Some(&(_, value)) => Ok(value),
                 None => Err(self.raise_with(class::KEY_ERROR, key)),
@@ -130,7 +130,7 @@ impl Machine {
         }
     }
 
-    fn part_of(&mut self, value: Value, part: &Part) -> Outcome {
+    fn part_of(&mut self, value: Value, part: &Part) -> PyResult {
         match part {
             Part::Attribute(name) => {
                 let name = self.intern(name);

@@ -10,7 +10,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 
 /// What the conversions take one after the other.
 struct Arguments {
@@ -29,20 +29,20 @@ struct Arguments {
 }
 
 impl Machine {
-    pub(crate) fn percent(&mut self, template: &str, arguments: Value) -> Outcome {
+    pub(crate) fn percent(&mut self, template: &str, arguments: Value) -> PyResult {
         let text = self.percent_text(template, arguments, Kind::Text)?;
         Ok(self.str(text))
     }
 
     /// The same for bytes, which are taken for the first 256 characters.
-    pub(crate) fn percent_of_bytes(&mut self, template: &[u8], arguments: Value) -> Outcome {
+    pub(crate) fn percent_of_bytes(&mut self, template: &[u8], arguments: Value) -> PyResult {
         let template: String = template.iter().map(|&byte| char::from(byte)).collect();
         let text = self.percent_text(&template, arguments, Kind::Bytes)?;
         let bytes: Vec<u8> = text.chars().filter_map(|letter| u8::try_from(letter).ok()).collect();
         Ok(self.bytes(bytes))
     }
 
-    fn percent_text(&mut self, template: &str, arguments: Value, kind: Kind) -> Outcome<String> {
+    fn percent_text(&mut self, template: &str, arguments: Value, kind: Kind) -> PyResult<String> {
         let mut text = String::new();
         let pieces = percent::parse(template);
         let mut arguments = self.percent_arguments(arguments, kind);
@@ -100,7 +100,7 @@ impl Machine {
         }
     }
 
-    fn next_argument(&mut self, arguments: &mut Arguments) -> Outcome {
+    fn next_argument(&mut self, arguments: &mut Arguments) -> PyResult {
         match arguments.values.get(arguments.next) {
             Some(&value) => {
                 arguments.next += 1;
@@ -121,7 +121,7 @@ impl Machine {
         mut conversion: Conversion,
         arguments: &mut Arguments,
         kind: Kind,
-    ) -> Outcome<String> {
+    ) -> PyResult<String> {
         let refuse = |m: &mut Self, what: &str| {
             let message = format!("{what} at position {}", conversion.places[0]);
             Err(m.value_error(message))
@@ -149,7 +149,7 @@ impl Machine {
         };
         self.reserve(conversion.most_padding())?;
         self.checked(conversion.refuse_kind(kind))?;
-        let text = self.part(|m| {
+        let text = self.memo(|m| {
             let text = match kind {
                 Kind::Text => m.converted_argument(&conversion, value, &arguments.last),
                 Kind::Bytes => m.converted_to_bytes(&conversion, value, &arguments.last),
@@ -159,7 +159,7 @@ impl Machine {
         Ok(text.into())
     }
 
-    fn star(&mut self, arguments: &mut Arguments) -> Outcome<i64> {
+    fn star(&mut self, arguments: &mut Arguments) -> PyResult<i64> {
         let value = self.next_argument(arguments)?;
         match self.payload(value) {
             Value::Int(number) => Ok(number),
@@ -171,7 +171,7 @@ impl Machine {
         }
     }
 
-    fn argument_by_name(&mut self, name: &str, arguments: &mut Arguments, kind: Kind) -> Outcome {
+    fn argument_by_name(&mut self, name: &str, arguments: &mut Arguments, kind: Kind) -> PyResult {
         let Some(mapping) = arguments.mapping else {
             let class = self.full_class_name_of(arguments.whole);
             return Err(self.type_error(format!("format requires a mapping, not {class}")));
@@ -185,10 +185,10 @@ impl Machine {
             }
         };
         arguments.last = format!(" {}", self.repr_of(key)?);
-        self.part(|m| m.item(mapping, key))
+        self.memo(|m| m.item(mapping, key))
     }
 
-    fn converted_argument(&mut self, conversion: &Conversion, value: Value, name: &str) -> Outcome<String> {
+    fn converted_argument(&mut self, conversion: &Conversion, value: Value, name: &str) -> PyResult<String> {
         match conversion.kind {
             's' => self.text_of(value).map(|text| conversion.text(&text)),
             'r' => self.repr_of(value).map(|text| conversion.text(&text)),
@@ -242,7 +242,7 @@ impl Machine {
         self.type_error(format!("format argument{name}: %{kind} requires {wanted}, not {found}"))
     }
 
-    fn converted_to_bytes(&mut self, conversion: &Conversion, value: Value, name: &str) -> Outcome<String> {
+    fn converted_to_bytes(&mut self, conversion: &Conversion, value: Value, name: &str) -> PyResult<String> {
         match conversion.kind {
             's' | 'b' => {
                 let bytes = self.percent_bytes(value, name)?;
@@ -255,7 +255,7 @@ impl Machine {
         }
     }
 
-    fn percent_bytes(&mut self, value: Value, name: &str) -> Outcome<triomphe::Arc<[u8]>> {
+    fn percent_bytes(&mut self, value: Value, name: &str) -> PyResult<triomphe::Arc<[u8]>> {
         if let Some(bytes) = self.as_bytes(value) {
             return Ok(bytes);
         }
@@ -269,7 +269,7 @@ impl Machine {
         Err(self.wrong_argument(value, 'b', name, wanted, None))
     }
 
-    fn percent_byte(&mut self, value: Value, name: &str) -> Outcome<u8> {
+    fn percent_byte(&mut self, value: Value, name: &str) -> PyResult<u8> {
         if let Some(&[byte]) = self.as_bytes(value).as_deref() {
             return Ok(byte);
         }
@@ -281,7 +281,7 @@ impl Machine {
         })
     }
 
-    fn code_of_letter(&mut self, value: Value, name: &str, wanted: &str) -> Outcome<i64> {
+    fn code_of_letter(&mut self, value: Value, name: &str, wanted: &str) -> PyResult<i64> {
         let is_index = self.as_integer(value).is_some() || self.own_special(value, names::INDEX).is_some();
         let raised = match is_index.then(|| self.clamped_index_of(value)) {
             Some(Ok(code)) => return Ok(code),
@@ -290,7 +290,7 @@ impl Machine {
         Err(self.wrong_argument(value, 'c', name, wanted, raised))
     }
 
-    fn percent_integer(&mut self, conversion: &Conversion, value: Value, name: &str) -> Outcome<BigInt> {
+    fn percent_integer(&mut self, conversion: &Conversion, value: Value, name: &str) -> PyResult<BigInt> {
         if let Some(number) = self.as_integer(value) {
             return Ok(number);
         }
@@ -309,7 +309,7 @@ impl Machine {
         Err(self.wrong_argument(value, conversion.kind, name, wanted, raised))
     }
 
-    fn percent_letter(&mut self, value: Value, name: &str) -> Outcome<String> {
+    fn percent_letter(&mut self, value: Value, name: &str) -> PyResult<String> {
         if let Some(text) = self.as_str(value).filter(|text| text.chars_len() == 1) {
             return Ok(text.to_string());
         }

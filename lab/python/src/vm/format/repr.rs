@@ -16,7 +16,7 @@ use crate::objects::range::Range;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::prelude::Prelude;
 
 /// CPython 3.13 gives up here. It would not have to be so, but programs can see it.
@@ -42,7 +42,7 @@ struct Writer {
 
 impl Machine {
     /// `repr(value)`
-    pub(crate) fn repr_of(&mut self, value: Value) -> Outcome<SmolStr> {
+    pub(crate) fn repr_of(&mut self, value: Value) -> PyResult<SmolStr> {
         if let Some(text) = self.repr_of_leaf(value)? {
             return Ok(text.into());
         }
@@ -57,7 +57,7 @@ impl Machine {
     }
 
     /// Python code goes through a container in which something has a `__repr__` of its own.
-    fn ask_repr(&mut self, value: Value) -> Outcome {
+    fn ask_repr(&mut self, value: Value) -> PyResult {
         let Some(id) = value.id() else { return Ok(value) };
         if let Object::Dict(dict) = self.heap.get(id) {
             let is_proxy = dict.is_proxy;
@@ -68,7 +68,7 @@ impl Machine {
         }
         let items = match self.heap.get(id) {
             Object::List(_) | Object::Tuple(_) => value,
-            _ => self.part(|m| {
+            _ => self.memo(|m| {
                 let items = m.items_to_show(id);
                 Ok(m.list(items))
             })?,
@@ -88,7 +88,7 @@ impl Machine {
         })
     }
 
-    fn repr_of_container(&mut self, value: Value) -> Outcome<SmolStr> {
+    fn repr_of_container(&mut self, value: Value) -> PyResult<SmolStr> {
         let mut writer = Writer { steps: vec![Step::Show(value)], ..Writer::default() };
         let mut steps = 0_u64;
         while let Some(step) = writer.steps.pop() {
@@ -115,7 +115,7 @@ impl Machine {
     }
 
     /// `repr` of what is no builtin container.
-    fn repr_of_leaf(&mut self, value: Value) -> Outcome<Option<String>> {
+    fn repr_of_leaf(&mut self, value: Value) -> PyResult<Option<String>> {
         let value = self.plain_number(value).unwrap_or(value);
         let text = match value {
             Value::None | Value::Unset => "None".to_owned(),
@@ -149,14 +149,14 @@ impl Machine {
         )
     }
 
-    fn repr_by_method(&mut self, value: Value) -> Outcome<String> {
+    fn repr_by_method(&mut self, value: Value) -> PyResult<String> {
         let Some(method) = self.special(value, names::REPR) else { return Ok(String::new()) };
         let answer = self.invoke(method, &[value])?;
         self.expect_text(value, answer, "__repr__").map(|text| text.to_string())
     }
 
     /// What `__str__` or `__repr__` returned, which has to be a string.
-    pub(super) fn expect_text(&mut self, of: Value, answer: Value, method: &str) -> Outcome<SmolStr> {
+    pub(super) fn expect_text(&mut self, of: Value, answer: Value, method: &str) -> PyResult<SmolStr> {
         if let Some(text) = self.as_str(answer) {
             return Ok(text.shared());
         }

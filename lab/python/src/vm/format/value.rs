@@ -11,11 +11,11 @@ use crate::objects::object::Object;
 use crate::objects::quote;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 impl Machine {
     /// `str(value)`
-    pub(crate) fn text_of(&mut self, value: Value) -> Outcome<SmolStr> {
+    pub(crate) fn text_of(&mut self, value: Value) -> PyResult<SmolStr> {
         if let Some(text) = self.as_str(value).filter(|_| self.class_of(value) == class::STR) {
             return Ok(text.shared());
         }
@@ -29,7 +29,7 @@ impl Machine {
     }
 
     /// What `str` makes of a value whose class is builtin, or extends a builtin one.
-    fn text_without_method(&mut self, value: Value) -> Outcome<SmolStr> {
+    fn text_without_method(&mut self, value: Value) -> PyResult<SmolStr> {
         if let Some(method) = self.own_special(value, names::REPR) {
             let answer = self.invoke(method, &[value])?;
             return self.expect_text(value, answer, "__str__");
@@ -54,13 +54,13 @@ impl Machine {
     }
 
     /// `ascii(value)`
-    pub(crate) fn ascii_of(&mut self, value: Value) -> Outcome<SmolStr> {
+    pub(crate) fn ascii_of(&mut self, value: Value) -> PyResult<SmolStr> {
         let shown = self.repr_of(value)?;
         Ok(if shown.is_ascii() { shown } else { quote::ascii_only(&shown).into() })
     }
 
     /// A value as an f-string shows it with `!s`, `!r`, `!a` or neither.
-    pub(crate) fn converted(&mut self, conversion: Conversion, value: Value) -> Outcome {
+    pub(crate) fn converted(&mut self, conversion: Conversion, value: Value) -> PyResult {
         let text = match conversion {
             Conversion::None => return Ok(value),
             Conversion::Str => self.text_of(value)?,
@@ -71,7 +71,7 @@ impl Machine {
     }
 
     /// `format(value, spec)`
-    pub(crate) fn format(&mut self, value: Value, spec: &str) -> Outcome<SmolStr> {
+    pub(crate) fn format(&mut self, value: Value, spec: &str) -> PyResult<SmolStr> {
         if let Some(method) = self.own_special(value, names::FORMAT) {
             let spec = self.str(spec);
             let answer = self.invoke(method, &[value, spec])?;
@@ -86,7 +86,7 @@ impl Machine {
         self.format_builtin(value, spec)
     }
 
-    fn format_builtin(&mut self, value: Value, text: &str) -> Outcome<SmolStr> {
+    fn format_builtin(&mut self, value: Value, text: &str) -> PyResult<SmolStr> {
         let owner = self.class_name_of(value);
         let inner = self.payload(value);
         let is_text = self.as_str(inner).is_some();

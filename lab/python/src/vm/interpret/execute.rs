@@ -9,12 +9,12 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::interpret::run::Flow;
 
 impl Machine {
     /// Does one instruction. Its frame already stands at the next.
-    pub(in crate::vm) fn execute(&mut self, op: Op, code: &Arc<Code>, base: usize) -> Outcome<Flow> {
+    pub(in crate::vm) fn execute(&mut self, op: Op, code: &Arc<Code>, base: usize) -> PyResult<Flow> {
         self.note(op, code, base);
         match op {
             Op::Call(count) | Op::Super(count) => return self.call(count as usize, &[]),
@@ -162,7 +162,7 @@ impl Machine {
         }
     }
 
-    fn jump(&mut self, op: Op) -> Outcome<Flow> {
+    fn jump(&mut self, op: Op) -> PyResult<Flow> {
         let value = self.peek(0);
         let (jumps, keeps, to) = match op {
             Op::JumpIfFalseOrPop(to) => (!self.truth(value)?, true, to),
@@ -177,7 +177,7 @@ impl Machine {
         Ok(if jumps { Flow::Jump(to) } else { Flow::Next })
     }
 
-    fn test_op(&mut self, op: Op) -> Outcome<()> {
+    fn test_op(&mut self, op: Op) -> PyResult<()> {
         match op {
             Op::Unary(operator) => {
                 let result = self.unary(operator, self.peek(0))?;
@@ -199,7 +199,7 @@ impl Machine {
         Ok(())
     }
 
-    fn build_op(&mut self, op: Op) -> Outcome<()> {
+    fn build_op(&mut self, op: Op) -> PyResult<()> {
         let start = |count: u32| self.thread.stack.len() - count as usize;
         let made = match op {
             Op::List(count) => Object::List(self.thread.stack.split_off(start(count))),
@@ -243,7 +243,7 @@ impl Machine {
     }
 
     /// The texts from `start` on the stack, as one.
-    fn joined(&mut self, start: usize) -> Outcome {
+    fn joined(&mut self, start: usize) -> PyResult {
         let mut joined = String::new();
         for &part in &self.thread.stack[start..] {
             if let Some(text) = self.as_str(part) {
@@ -277,7 +277,7 @@ impl Machine {
         self.current_line(self.thread.frames.last()?.pc)
     }
 
-    pub(crate) fn refuse_limit<T>(&self, message: impl Into<String>) -> Outcome<T> {
+    pub(crate) fn refuse_limit<T>(&self, message: impl Into<String>) -> PyResult<T> {
         Err(crate::vm::calls::native::Exit::Refuse(Refusal::limit(message)))
     }
 }

@@ -7,11 +7,11 @@ use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::prelude::Prelude;
 
 impl Machine {
-    pub(in crate::vm) fn local_op(&mut self, op: Op, code: &Code, base: usize) -> Outcome<()> {
+    pub(in crate::vm) fn local_op(&mut self, op: Op, code: &Code, base: usize) -> PyResult<()> {
         let slot = match op {
             Op::Local(slot) | Op::DeleteLocal(slot) | Op::Deref(slot) | Op::StoreDeref(slot) => slot,
             Op::DeleteDeref(slot) | Op::Cell(slot) | Op::NewCell(slot) => slot,
@@ -74,7 +74,7 @@ impl Machine {
         self.raise(class::UNBOUND_LOCAL_ERROR, message)
     }
 
-    pub(in crate::vm) fn name_op(&mut self, op: Op, code: &Code) -> Outcome<()> {
+    pub(in crate::vm) fn name_op(&mut self, op: Op, code: &Code) -> PyResult<()> {
         match op {
             Op::Global(site) => {
                 let value = self.global(code, site)?;
@@ -128,7 +128,7 @@ impl Machine {
         self.thread.frames.last().and_then(|frame| frame.owner).unwrap_or_else(|| self.globals())
     }
 
-    fn own_name(&mut self, name: Name) -> Outcome<Option<Value>> {
+    fn own_name(&mut self, name: Name) -> PyResult<Option<Value>> {
         match self.prepared() {
             Some(prepared) => self.prepared_name(prepared, name),
             None => Ok(self.module_var(self.namespace(), name)),
@@ -142,12 +142,12 @@ impl Machine {
         (!matches!(self.heap.get(id), Object::Module(_))).then_some(id.into())
     }
 
-    pub(in crate::vm) fn prepared_name(&mut self, prepared: Value, name: Name) -> Outcome<Option<Value>> {
+    pub(in crate::vm) fn prepared_name(&mut self, prepared: Value, name: Name) -> PyResult<Option<Value>> {
         let key = self.once(|m| Ok(m.name_value(name)))?;
         Ok(self.ask_prelude(Prelude::KeyOrEnd, &[prepared, key])?.set())
     }
 
-    fn delete_own_name(&mut self, name: Name) -> Outcome<()> {
+    fn delete_own_name(&mut self, name: Name) -> PyResult<()> {
         let Some(prepared) = self.prepared() else { return self.delete_name(self.namespace(), name) };
         if self.prepared_name(prepared, name)?.is_none() {
             return Err(self.undefined(name));
@@ -156,7 +156,7 @@ impl Machine {
         self.delete_item(prepared, key)
     }
 
-    fn global(&mut self, code: &Code, site: u32) -> Outcome {
+    fn global(&mut self, code: &Code, site: u32) -> PyResult {
         let site = &code.sites[site as usize];
         let Object::Module(module) = self.heap.get(self.globals()) else {
             return Err(self.undefined(site.name));
@@ -173,7 +173,7 @@ impl Machine {
         }
     }
 
-    fn delete_name(&mut self, module: Id, name: Name) -> Outcome<()> {
+    fn delete_name(&mut self, module: Id, name: Name) -> PyResult<()> {
         let removed = match self.heap.get_mut(module) {
             Object::Module(module) => module.vars.remove(name),
             _ => None,

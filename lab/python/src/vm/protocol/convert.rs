@@ -10,7 +10,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 
 impl Machine {
     /// The exception that a complaint becomes.
@@ -30,7 +30,7 @@ impl Machine {
     }
 
     /// The result, or the exception.
-    pub(crate) fn checked<T>(&mut self, result: Result<T, Complaint>) -> Outcome<T> {
+    pub(crate) fn checked<T>(&mut self, result: Result<T, Complaint>) -> PyResult<T> {
         result.map_err(|complaint| self.complain(complaint))
     }
 
@@ -48,7 +48,7 @@ impl Machine {
     }
 
     /// The int behind a value that counts as one, through `__index__`.
-    pub(crate) fn integer_of(&mut self, value: Value) -> Outcome<BigInt> {
+    pub(crate) fn integer_of(&mut self, value: Value) -> PyResult<BigInt> {
         if let Some(number) = self.as_integer(value) {
             return Ok(number);
         }
@@ -64,7 +64,7 @@ impl Machine {
     }
 
     /// The same for what has to fit a machine word: an index, a count.
-    pub(crate) fn index_of(&mut self, value: Value) -> Outcome<i64> {
+    pub(crate) fn index_of(&mut self, value: Value) -> PyResult<i64> {
         match value {
             Value::Int(number) => Ok(number),
             Value::Bool(truth) => Ok(i64::from(truth)),
@@ -77,14 +77,14 @@ impl Machine {
     }
 
     /// The same, with what does not fit cut off at the ends, as for the parts of a slice.
-    pub(crate) fn clamped_index_of(&mut self, value: Value) -> Outcome<i64> {
+    pub(crate) fn clamped_index_of(&mut self, value: Value) -> PyResult<i64> {
         let number = self.integer_of(value)?;
         let end = if number.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX };
         Ok(number.to_i64().unwrap_or(end))
     }
 
     /// The float behind a number, or through `__float__`.
-    pub(crate) fn float_of(&mut self, value: Value) -> Outcome<f64> {
+    pub(crate) fn float_of(&mut self, value: Value) -> PyResult<f64> {
         match self.as_float(value)? {
             Some(number) => Ok(number),
             None => {
@@ -95,7 +95,7 @@ impl Machine {
     }
 
     /// The same; `None` if it is no number.
-    pub(crate) fn as_float(&mut self, value: Value) -> Outcome<Option<f64>> {
+    pub(crate) fn as_float(&mut self, value: Value) -> PyResult<Option<f64>> {
         if let Value::Float(number) = self.payload(value) {
             return Ok(Some(number));
         }

@@ -11,7 +11,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::protocol::{ident, number};
 
 /// `hash(None)`, since CPython 3.12.
@@ -25,7 +25,7 @@ const MOST_STEPS: u64 = 30_000_000;
 
 impl Machine {
     /// `hash(value)`, as the table of a dict takes it.
-    pub(crate) fn hash(&mut self, value: Value) -> Outcome<u64> {
+    pub(crate) fn hash(&mut self, value: Value) -> PyResult<u64> {
         match self.hash_now(value) {
             Some(hash) => Ok(hash),
             None => self.hash_slowly(value),
@@ -62,7 +62,7 @@ impl Machine {
         }
     }
 
-    fn hash_slowly(&mut self, value: Value) -> Outcome<u64> {
+    fn hash_slowly(&mut self, value: Value) -> PyResult<u64> {
         let Some(id) = value.id() else { return Ok(0) };
         if let Some(of) = self.identified(value) {
             return Ok(self.hash_place(of));
@@ -90,7 +90,7 @@ impl Machine {
         self.type_error(format!("unhashable type: '{class}'"))
     }
 
-    fn hash_by_method(&mut self, value: Value, id: Id) -> Outcome<u64> {
+    fn hash_by_method(&mut self, value: Value, id: Id) -> PyResult<u64> {
         // A class with `__eq__` and without `__hash__` has `__hash__ = None`.
         if self.refuses(value, names::HASH) {
             return Err(self.unhashable(value));
@@ -123,7 +123,7 @@ impl Machine {
     }
 
     /// The hash of a tuple of tuples, without recursion: what is inside is hashed first.
-    fn hash_tuple(&mut self, value: Value) -> Outcome<u64> {
+    fn hash_tuple(&mut self, value: Value) -> PyResult<u64> {
         let mut open: Vec<(Value, SmallVec<[i64; 4]>)> = vec![(value, SmallVec::new())];
         let mut steps = 0_u64;
         loop {
@@ -160,7 +160,7 @@ impl Machine {
     }
 
     /// The hash of a key, and the key's place in the table of a dict or set.
-    pub(crate) fn table_find(&mut self, table: Id, key: Value) -> Outcome<(u64, Option<usize>)> {
+    pub(crate) fn table_find(&mut self, table: Id, key: Value) -> PyResult<(u64, Option<usize>)> {
         let hash = match self.hash(key) {
             Err(Exit::Raise(error)) => return Err(self.refused_as_key(table, key, error)),
             hash => hash?,
@@ -190,7 +190,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> Outcome<Option<usize>> {
+    pub(crate) fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> PyResult<Option<usize>> {
         if !self.is_remembering()
             && let Some(found) = self.find_now(self.table(table), hash, key)
         {
@@ -198,7 +198,7 @@ impl Machine {
             return Ok(found);
         }
         let mut others: SmallVec<[Value; 4]> = SmallVec::new();
-        while let Some(candidate) = self.part(|m| Ok(m.candidate(table, hash, key, &others)))? {
+        while let Some(candidate) = self.memo(|m| Ok(m.candidate(table, hash, key, &others)))? {
             if self.equal(candidate, key)?
                 && let Some(place) = self.table(table).find(hash, |other| other.is(candidate))
             {
@@ -221,13 +221,13 @@ impl Machine {
     }
 
     /// What a dict has for a key.
-    pub(crate) fn dict_get(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn dict_get(&mut self, dict: Id, key: Value) -> PyResult<Option<Value>> {
         let (_, place) = self.table_find(dict, key)?;
         Ok(place.map(|place| self.table(dict).value_at(place)))
     }
 
     /// Puts a value under a key: an old key stays, with a new value.
-    pub(crate) fn dict_set(&mut self, dict: Id, key: Value, value: Value) -> Outcome<()> {
+    pub(crate) fn dict_set(&mut self, dict: Id, key: Value, value: Value) -> PyResult<()> {
         let (hash, place) = self.table_find(dict, key)?;
         match place {
             Some(place) => self.table_mut(dict).set_at(place, value),
@@ -238,7 +238,7 @@ impl Machine {
     }
 
     /// Adds a key that is not there.
-    pub(crate) fn table_push(&mut self, table: Id, hash: u64, key: Value, value: Value) -> Outcome<()> {
+    pub(crate) fn table_push(&mut self, table: Id, hash: u64, key: Value, value: Value) -> PyResult<()> {
         self.reserve(self.table(table).growth_bytes())?;
         let table = self.table_mut(table);
         let before = table.size_bytes();
@@ -249,7 +249,7 @@ impl Machine {
     }
 
     /// Takes a key out, and gives what it had.
-    pub(crate) fn dict_remove(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn dict_remove(&mut self, dict: Id, key: Value) -> PyResult<Option<Value>> {
         let (_, place) = self.table_find(dict, key)?;
         self.mirror(dict, key, None);
         Ok(place.map(|place| self.table_mut(dict).remove_at(place).value))

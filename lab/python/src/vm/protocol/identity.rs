@@ -8,7 +8,7 @@ use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::sharing::assumed::Assumption;
 
 /// Where the first object lies, as numbers show it.
@@ -86,7 +86,7 @@ impl Machine {
     }
 
     /// `id(value)`
-    pub(crate) fn id_of(&mut self, value: Value) -> Outcome {
+    pub(crate) fn id_of(&mut self, value: Value) -> PyResult {
         Ok(match value {
             Value::Object(of) if self.search.explores => {
                 self.alloc(Object::Native(Box::new(Identity { of })))
@@ -125,7 +125,7 @@ impl Machine {
 
     /// `a op b` of two ids. Which is less is only assumed; of objects that came after the program became concurrent, it is
     /// not known at all.
-    pub(crate) fn compare_ids(&mut self, op: Compare, a: Value, b: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn compare_ids(&mut self, op: Compare, a: Value, b: Value) -> PyResult<Option<Value>> {
         if let Some(answer) = self.compare_idents(op, a, b) {
             return Ok(Some(answer));
         }
@@ -171,7 +171,7 @@ impl Machine {
     }
 
     /// The name that a string is, for `getattr` and its kin.
-    pub(crate) fn attribute_name(&mut self, value: Value) -> Outcome<names::Name> {
+    pub(crate) fn attribute_name(&mut self, value: Value) -> PyResult<names::Name> {
         match self.as_str(value).map(crate::objects::text::Str::shared) {
             Some(text) => Ok(self.intern(&text)),
             None => {

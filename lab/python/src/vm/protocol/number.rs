@@ -12,7 +12,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 
 /// Larger integers are refused: one multiplication of them would take longer than a run may.
 const MOST_BITS: u64 = 1 << 24;
@@ -64,7 +64,7 @@ impl Number {
 
 /// `a op b`; `None` if they are not both numbers, or the operator is not for these.
 #[inline]
-pub(crate) fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+pub(crate) fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult<Option<Value>> {
     if let (Value::Int(a), Value::Int(b)) = (a, b)
         && let Some(result) = small(op, a, b)
     {
@@ -116,7 +116,7 @@ fn simple_float(op: Binary, a: f64, b: f64) -> Option<f64> {
 }
 
 #[inline(never)]
-fn slow(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+fn slow(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult<Option<Value>> {
     if let (Value::Bool(a), Value::Bool(b)) = (a, b) {
         match op {
             Binary::And => return Ok(Some(Value::Bool(a & b))),
@@ -135,7 +135,7 @@ fn slow(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value
     }
 }
 
-fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> Outcome<Option<Value>> {
+fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> PyResult<Option<Value>> {
     let result = match op {
         Binary::Add => a + b,
         Binary::Sub => a - b,
@@ -168,12 +168,12 @@ fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> Outcome<Opti
 }
 
 /// A product of so many bits takes less than the product of the lengths.
-pub(crate) fn check_product(m: &mut Machine, bits: u64) -> Outcome<()> {
+pub(crate) fn check_product(m: &mut Machine, bits: u64) -> PyResult<()> {
     let words = bits / 64;
     check_heavy_work(m, words.saturating_mul(words.isqrt()))
 }
 
-fn check_size(m: &mut Machine, bits: u64) -> Outcome<()> {
+fn check_size(m: &mut Machine, bits: u64) -> PyResult<()> {
     if bits > MOST_BITS {
         let most = MOST_BITS >> 23;
         return Err(Exit::Refuse(Refusal::limit(format!("an integer would need more than {most} MiB"))));
@@ -182,22 +182,22 @@ fn check_size(m: &mut Machine, bits: u64) -> Outcome<()> {
 }
 
 /// Long division takes the product of the lengths, which can be longer than a run may take.
-pub(crate) fn check_division(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<()> {
+pub(crate) fn check_division(m: &mut Machine, a: &BigInt, b: &BigInt) -> PyResult<()> {
     let quotient = a.bits().saturating_sub(b.bits());
     check_work(m, quotient / 64 * (b.bits() / 64))
 }
 
 /// Refuses arithmetic that takes so many steps that nobody would wait for it.
-pub(crate) fn check_work(m: &mut Machine, steps: u64) -> Outcome<()> {
+pub(crate) fn check_work(m: &mut Machine, steps: u64) -> PyResult<()> {
     check_steps(m, steps, MOST_EXPLORED_STEPS)
 }
 
 /// The same, where each step is more than one of a division.
-pub(crate) fn check_heavy_work(m: &mut Machine, steps: u64) -> Outcome<()> {
+pub(crate) fn check_heavy_work(m: &mut Machine, steps: u64) -> PyResult<()> {
     check_steps(m, steps, MOST_EXPLORED_STEPS / 16)
 }
 
-fn check_steps(m: &mut Machine, steps: u64, most_explored: u64) -> Outcome<()> {
+fn check_steps(m: &mut Machine, steps: u64, most_explored: u64) -> PyResult<()> {
     if steps >= if m.search.explores { most_explored } else { MOST_STEPS } {
         return Err(too_slow());
     }
@@ -209,7 +209,7 @@ pub(crate) fn too_slow() -> Exit {
     Exit::Refuse(Refusal::limit("arithmetic with integers of this size takes too long"))
 }
 
-fn shift_left(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<BigInt> {
+fn shift_left(m: &mut Machine, a: &BigInt, b: &BigInt) -> PyResult<BigInt> {
     if b.is_negative() {
         return Err(m.value_error("negative shift count"));
     }
@@ -221,14 +221,14 @@ fn shift_left(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<BigInt> {
     Ok(a << count)
 }
 
-fn shift_right(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<BigInt> {
+fn shift_right(m: &mut Machine, a: &BigInt, b: &BigInt) -> PyResult<BigInt> {
     if b.is_negative() {
         return Err(m.value_error("negative shift count"));
     }
     Ok(a >> b.to_u64().unwrap_or(u64::MAX).min(a.bits() + 1))
 }
 
-fn power(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome {
+fn power(m: &mut Machine, a: &BigInt, b: &BigInt) -> PyResult {
     let bits = a.bits().saturating_sub(1).saturating_mul(b.to_u64().unwrap_or(u64::MAX));
     let is_one_bit = a.magnitude().trailing_zeros() == a.bits().checked_sub(1);
     if !b.is_negative() && !is_one_bit && bits <= MOST_BITS {
@@ -241,7 +241,7 @@ fn power(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome {
     }
 }
 
-fn floats(m: &mut Machine, op: Binary, a: f64, b: f64) -> Outcome<Option<Value>> {
+fn floats(m: &mut Machine, op: Binary, a: f64, b: f64) -> PyResult<Option<Value>> {
     if let Some(result) = simple_float(op, a, b) {
         return Ok(Some(Value::Float(result)));
     }
@@ -257,7 +257,7 @@ fn floats(m: &mut Machine, op: Binary, a: f64, b: f64) -> Outcome<Option<Value>>
     Ok(Some(Value::Float(if op == Binary::Mod { remainder } else { quotient })))
 }
 
-fn float_power(m: &mut Machine, a: f64, b: f64) -> Outcome {
+fn float_power(m: &mut Machine, a: f64, b: f64) -> PyResult {
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {
         return Err(
             m.unsupported("a negative number to the power of a fraction: complex numbers are not supported")
@@ -267,7 +267,7 @@ fn float_power(m: &mut Machine, a: f64, b: f64) -> Outcome {
 }
 
 /// `op a`; `None` if it is no number, or the operator is not for it.
-pub(crate) fn unary(m: &mut Machine, op: Unary, a: Value) -> Outcome<Option<Value>> {
+pub(crate) fn unary(m: &mut Machine, op: Unary, a: Value) -> PyResult<Option<Value>> {
     let Some(number) = Number::of(m, a) else { return Ok(None) };
     let result = match (op, number) {
         (Unary::Neg, Number::Small(number)) => match number.checked_neg() {
@@ -287,7 +287,7 @@ pub(crate) fn unary(m: &mut Machine, op: Unary, a: Value) -> Outcome<Option<Valu
 }
 
 /// `divmod(a, b)`; `None` if they are not both numbers.
-pub(crate) fn divmod(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<(Value, Value)>> {
+pub(crate) fn divmod(m: &mut Machine, a: Value, b: Value) -> PyResult<Option<(Value, Value)>> {
     let (Some(a), Some(b)) = (Number::of(m, a), Number::of(m, b)) else { return Ok(None) };
     if let (Some(a), Some(b)) = (a.integer(), b.integer()) {
         check_division(m, &a, &b)?;
@@ -323,7 +323,7 @@ pub(crate) fn hash(m: &Machine, value: Value) -> Option<i64> {
 }
 
 /// `abs(value)`; `None` if it is no number.
-pub(crate) fn absolute(m: &mut Machine, value: Value) -> Outcome<Option<Value>> {
+pub(crate) fn absolute(m: &mut Machine, value: Value) -> PyResult<Option<Value>> {
     match Number::of(m, value) {
         Some(Number::Float(number)) => Ok(Some(Value::Float(number.abs()))),
         Some(number) => {

@@ -3,13 +3,13 @@
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 
 /// Beyond this depth of tuples in tuples, Python code compares.
 const DEEPEST: u32 = 4;
 
 /// The arguments `key` and `reverse`, as the prelude takes them.
-pub(crate) fn order(m: &mut Machine, args: &Args<'_>) -> Outcome<[Value; 2]> {
+pub(crate) fn order(m: &mut Machine, args: &Args<'_>) -> PyResult<[Value; 2]> {
     let reverse = match args.keyword(m, "reverse") {
         Some(reverse) => m.truth(reverse)?,
         None => false,
@@ -18,7 +18,7 @@ pub(crate) fn order(m: &mut Machine, args: &Args<'_>) -> Outcome<[Value; 2]> {
 }
 
 /// `items` in order, if nobody has to be asked, and nobody can see which of them are compared.
-pub(crate) fn in_order(m: &mut Machine, items: &[Value], order: [Value; 2]) -> Outcome<Option<Vec<Value>>> {
+pub(crate) fn in_order(m: &mut Machine, items: &[Value], order: [Value; 2]) -> PyResult<Option<Vec<Value>>> {
     let [key, reverse] = order;
     if !key.is_none() {
         return Ok(None);
@@ -64,7 +64,7 @@ fn is_plain(m: &Machine, value: Value, depth: u32) -> bool {
 type Pair = (Value, Value);
 
 /// Sorts by the first of each pair, bottom up.
-fn merge_sort(m: &mut Machine, pairs: &mut Vec<Pair>) -> Outcome<()> {
+fn merge_sort(m: &mut Machine, pairs: &mut Vec<Pair>) -> PyResult<()> {
     let mut width = 1;
     while width < pairs.len() {
         let mut merged = Vec::with_capacity(pairs.len());
@@ -78,7 +78,7 @@ fn merge_sort(m: &mut Machine, pairs: &mut Vec<Pair>) -> Outcome<()> {
     Ok(())
 }
 
-fn merge(m: &mut Machine, mut left: &[Pair], mut right: &[Pair], merged: &mut Vec<Pair>) -> Outcome<()> {
+fn merge(m: &mut Machine, mut left: &[Pair], mut right: &[Pair], merged: &mut Vec<Pair>) -> PyResult<()> {
     while let (Some((&first, rest)), Some((&second, others))) = (left.split_first(), right.split_first()) {
         if m.less(second.0, first.0)? {
             merged.push(second);

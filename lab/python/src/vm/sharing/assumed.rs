@@ -10,7 +10,7 @@ use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 pub use crate::vm::sharing::assumption::Assumption;
-use crate::vm::sharing::written;
+use crate::vm::sharing::may_write;
 use crate::vm::threads::thread::{After, Frame};
 
 /// What is nested deeper than that is not looked at.
@@ -100,7 +100,7 @@ impl Machine {
             let is_library = code.source.is_library();
             match *code.name == *"__hash__" {
                 true => matches!(frame.after, After::Answer(_)) && (is_library || !self.keeps_hash(code)),
-                false => is_library && written::mentions(self, code, &["hash"]),
+                false => is_library && may_write::mentions(self, code, &["hash"]),
             }
         };
         if self.search.explores
@@ -122,7 +122,7 @@ impl Machine {
             Op::Binary(op) => !matches!(op, Binary::Xor | Binary::Add | Binary::Mul),
             _ => false,
         };
-        code.ops.iter().any(keeps) || written::mentions(self, code, &["print", "append", "add", "put"])
+        code.ops.iter().any(keeps) || may_write::mentions(self, code, &["print", "append", "add", "put"])
     }
 
     /// Whether its hash is another one in each run of CPython.

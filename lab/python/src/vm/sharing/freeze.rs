@@ -3,7 +3,7 @@ use triomphe::Arc;
 use crate::ids::Id;
 use crate::objects::object::Object;
 use crate::vm::Machine;
-use crate::vm::sharing::frozen::{Frozen, Quiet, Written};
+use crate::vm::sharing::frozen::{Frozen, MayWrite, Quiet};
 
 impl Machine {
     pub(in crate::vm) fn freeze(&mut self) {
@@ -12,7 +12,7 @@ impl Machine {
         let all = |is_it: fn(&Object) -> bool| -> Vec<Id> {
             in_use.iter().copied().filter(|&id| is_it(self.heap.get(id))).collect()
         };
-        let written = Written::from_now_on(self);
+        let may_write = MayWrite::from_now_on(self);
         let frozen = Frozen {
             print,
             names: self.names.count(),
@@ -22,8 +22,8 @@ impl Machine {
             moments: all(Object::tells_time),
             unread: self.unread_lists(&in_use),
             has_ids: in_use.iter().any(|&id| self.identified(id.into()).is_some()),
-            quiet: Quiet::from_now_on(self, &written),
-            written,
+            quiet: Quiet::from_now_on(self, &may_write),
+            may_write,
         };
         self.heap.freeze();
         self.search.frozen = Some(Arc::new(frozen));

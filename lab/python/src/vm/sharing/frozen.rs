@@ -30,14 +30,14 @@ pub(crate) struct Frozen {
     /// Whether somebody has kept the `id` of an object, which may be gone.
     pub has_ids: bool,
     /// What may be written from now on.
-    pub written: Written,
+    pub may_write: MayWrite,
     /// What quiet modules of the library keep.
     pub quiet: Quiet,
 }
 
 /// The names of variables, attributes and cells that may be written from a certain moment on.
 #[derive(Debug)]
-pub(crate) struct Written {
+pub(crate) struct MayWrite {
     pub(super) names: NameSet,
     /// Whether the program writes attributes such as `__len__`, which are come to without being named.
     pub(super) specials: bool,
@@ -48,7 +48,7 @@ pub(crate) struct Written {
     pub(super) settings: bool,
 }
 
-impl Written {
+impl MayWrite {
     pub(crate) fn has(&self, name: Name) -> bool {
         self.everything || self.names.contains(&name)
     }

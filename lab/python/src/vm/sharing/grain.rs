@@ -22,7 +22,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::settings::Interpreter;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
@@ -147,7 +147,7 @@ impl Machine {
     }
 
     /// Asks a function of the prelude that goes through a container item by item. Others had their chance before the first.
-    pub(crate) fn ask_walk(&mut self, of: Prelude, container: Value, args: &[Value]) -> Outcome {
+    pub(crate) fn ask_walk(&mut self, of: Prelude, container: Value, args: &[Value]) -> PyResult {
         let answer = self.ask_prelude(of, args);
         if matches!(answer, Err(Exit::Ask { .. })) && self.goes_by_item(container) {
             self.thread.may_access = true;
@@ -191,7 +191,7 @@ impl Machine {
     }
 
     /// Waits if somebody else holds it.
-    pub(crate) fn await_lock_of(&mut self, container: Value) -> Outcome<()> {
+    pub(crate) fn await_lock_of(&mut self, container: Value) -> PyResult<()> {
         match self.payload(container).id().filter(|&id| self.other_holder(id).is_some()) {
             Some(id) => Err(self.block(On::Object(id), None)),
             None => Ok(()),

@@ -5,7 +5,7 @@
 //! access costs a state, so two things are found out, both in a way that does not depend on the order of steps:
 //!
 //! - which names may still be written where another thread could see it, from the code
-//!   ([`Written`](crate::vm::sharing::written::Written));
+//!   ([`MayWrite`](crate::vm::sharing::may_write::MayWrite));
 //! - which objects only one thread can reach: an escape analysis, while the program runs. Whatever is there when the
 //!   first thread starts can be reached by all. A new object belongs to its thread until that thread stores it in
 //!   something that others can reach; from then on it is shared for good, and so is all that it refers to. Other
@@ -20,13 +20,13 @@ pub(crate) mod cancels;
 mod freeze;
 pub(crate) mod frozen;
 pub(crate) mod grain;
+pub(crate) mod may_write;
 pub(crate) mod observed;
 pub(crate) mod pools;
 pub(crate) mod possible;
 pub(crate) mod quiet;
 pub(crate) mod unread;
 pub(crate) mod watched;
-pub(crate) mod written;
 
 use smallvec::{SmallVec, smallvec};
 
@@ -45,7 +45,7 @@ const MOST_LOOKED_AT: usize = 32;
 impl Machine {
     /// Whether another thread could see what an instruction does, or it could see what another thread does. The
     /// operands are still on the stack.
-    pub(crate) fn touches(&self, op: Op, code: &Code, base: usize) -> bool {
+    pub(crate) fn is_shared_access(&self, op: Op, code: &Code, base: usize) -> bool {
         if self.settings.takes_all_for_shared && !matches!(op, Op::Return | Op::Resume) {
             return !op.is_own();
         }
@@ -140,7 +140,10 @@ impl Machine {
     /// Whether a variable or attribute of this name is still written by anybody.
     #[inline]
     pub(crate) fn may_change(&self, name: Name) -> bool {
-        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.has(name) || frozen.quiet.writes(name))
+        self.search
+            .frozen
+            .as_ref()
+            .is_none_or(|frozen| frozen.may_write.has(name) || frozen.quiet.writes(name))
     }
 
     /// Whether the object is one that several threads can reach.
@@ -191,7 +194,7 @@ impl Machine {
 
     /// Whether the program has descriptors, and may put one where there was none.
     fn has_descriptors(&self) -> bool {
-        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.has_descriptors())
+        self.search.frozen.as_ref().is_none_or(|frozen| frozen.may_write.has_descriptors())
     }
 
     fn is_slice(&self, value: Value) -> bool {
@@ -329,12 +332,12 @@ impl Machine {
 
     /// Whether the program may write attributes that nobody has to name to come to them, such as `__len__`.
     fn may_special_change(&self) -> bool {
-        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.has_special())
+        self.search.frozen.as_ref().is_none_or(|frozen| frozen.may_write.has_special())
     }
 
     /// Whether the program may write attributes that the code does not name.
     fn changes_without_names(&self) -> bool {
-        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.is_everything())
+        self.search.frozen.as_ref().is_none_or(|frozen| frozen.may_write.is_everything())
     }
 }
 

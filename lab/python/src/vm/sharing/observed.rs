@@ -11,7 +11,7 @@ use crate::objects::function::Function;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 /// A program may have so many.
 const MOST_CONDITIONS: usize = 64;
@@ -49,7 +49,7 @@ pub(crate) struct Condition {
 
 impl Machine {
     /// From now on somebody looks at this condition, if nobody does so yet.
-    pub(crate) fn add_condition(&mut self, condition: Condition) -> Outcome<()> {
+    pub(crate) fn add_condition(&mut self, condition: Condition) -> PyResult<()> {
         let Condition { asked, callee, line } = condition;
         let conditions = self.conditions();
         if conditions.iter().any(|it| it.asked == asked && self.is_same_callee(it.callee, callee)) {

@@ -14,7 +14,7 @@ use crate::objects::object::Object;
 use crate::vm::Machine;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::sharing::frozen::NameSet;
-use crate::vm::sharing::written;
+use crate::vm::sharing::may_write;
 use crate::vm::threads::thread::Frame;
 
 /// With these a program asks whether a task has begun, or decides it.
@@ -128,7 +128,7 @@ impl Machine {
     /// How much of the pools that the program makes is left open, as far as its text says.
     pub(crate) fn left_open(&self) -> LeftOpen {
         let settings = &self.settings;
-        let programs = written::programs(self);
+        let programs = may_write::programs(self);
         if !self.search.explores
             || self.search.notices_steps
             || self.search.names_ends
@@ -136,7 +136,7 @@ impl Machine {
             || self.program.has_loop
             || settings.takes_all_for_shared
             || settings.shows_sections
-            || programs.iter().any(|code| written::hides_names(self, code))
+            || programs.iter().any(|code| may_write::hides_names(self, code))
         {
             return LeftOpen::Nothing;
         }

@@ -15,8 +15,8 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::sharing::assumed::Assumption;
-use crate::vm::sharing::frozen::{NameSet, Quiet, Written};
-use crate::vm::sharing::written;
+use crate::vm::sharing::frozen::{MayWrite, NameSet, Quiet};
+use crate::vm::sharing::may_write;
 
 /// What quiet modules call of objects that a program gives them, such as streams and queues.
 const CALLED_OF_OTHERS: &[&str] = &["filter", "flush", "get", "put_nowait", "task_done", "write"];
@@ -30,7 +30,7 @@ const DEEPEST: u32 = 4;
 
 impl Quiet {
     /// Of the code that there is at this moment.
-    pub(crate) fn from_now_on(m: &Machine, written: &Written) -> Self {
+    pub(crate) fn from_now_on(m: &Machine, written: &MayWrite) -> Self {
         let modules = m.program.codes.iter().filter(|code| code.source.is_quiet);
         let codes = modules.flat_map(|code| all_in(code)).collect::<Vec<_>>();
         let is_noticed = m.search.notices_quiet || written.changes_settings() && !written.is_everything();
@@ -100,7 +100,7 @@ impl Machine {
             Op::Import(site) => is_quiet(code.sites[site as usize].name),
             _ => false,
         };
-        written::programs(self).into_iter().any(|code| code.ops.iter().any(|op| imports(op, code)))
+        may_write::programs(self).into_iter().any(|code| code.ops.iter().any(|op| imports(op, code)))
     }
 
     fn is_quiet_module(&self, name: Name) -> bool {

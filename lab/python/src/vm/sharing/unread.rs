@@ -7,7 +7,7 @@ use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::sharing::written::{hides_names, mentions, programs};
+use crate::vm::sharing::may_write::{hides_names, mentions, programs};
 
 /// With these a program comes to its globals by another way than by their names.
 const OTHER_WAYS: &[&str] = &["__globals__", "__main__", "modules", "import_module", "exec", "eval"];

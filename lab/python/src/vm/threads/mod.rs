@@ -2,10 +2,10 @@
 
 pub(crate) mod parties;
 pub(crate) mod phase;
-pub(crate) mod reason;
 pub(crate) mod relocate;
 pub(crate) mod schedule;
 pub(crate) mod section;
 pub(crate) mod switch;
 pub(crate) mod thread;
 pub(crate) mod wait;
+pub(crate) mod why_waiting;

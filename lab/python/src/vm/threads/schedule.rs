@@ -9,7 +9,7 @@ use crate::objects::dict::Dict;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::interpret::run::Stop;
 use crate::vm::library::AtExit;
 use crate::vm::threads::section::Phase;
@@ -112,7 +112,7 @@ impl Machine {
         callable: Value,
         name: SmolStr,
         is_daemon: bool,
-    ) -> Outcome<ThreadId> {
+    ) -> PyResult<ThreadId> {
         if self.threads.alive >= self.settings.threads {
             return self
                 .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));

@@ -11,7 +11,7 @@
 //! the program run in it. What the library does under its locks that others see without them is no part of a section: it
 //! lets a waiter go on, who may give up at any time; it writes what `is_set`, `n_waiting` and `repr` read; it looks at the
 //! clock. And a program that names what the locks guard, or may come to it without naming it, has no sections:
-//! [`Written`](crate::vm::sharing::written::Written) looks for that. With [`Settings::shows_sections`](crate::Settings) there are none,
+//! [`MayWrite`](crate::vm::sharing::may_write::MayWrite) looks for that. With [`Settings::shows_sections`](crate::Settings) there are none,
 //! and tests hold the outcomes of both against each other.
 
 use crate::bytecode::code::{Code, Op};
@@ -26,7 +26,7 @@ use crate::vm::threads::thread::{After, Frame};
 impl Machine {
     fn has_sections(&self) -> bool {
         let is_told = || !self.settings.takes_all_for_shared && !self.settings.shows_sections;
-        self.search.frozen.as_ref().is_some_and(|frozen| frozen.written.has_sections()) && is_told()
+        self.search.frozen.as_ref().is_some_and(|frozen| frozen.may_write.has_sections()) && is_told()
     }
 
     /// What an instruction that is about to run has to do with a section, if it is the library's.
@@ -184,7 +184,7 @@ impl Machine {
             Some(Part::Takes) => true,
             // Where an exception gives it back, others cannot come between that and what follows.
             Some(Part::Gives) => op == Op::WithExcept || op == Op::CallSpread && self.passes_exception(),
-            None => self.touches(op, code, base),
+            None => self.is_shared_access(op, code, base),
         }
     }
     /// Whether `__exit__`, which gets a list of arguments, gets an exception. [callable unset list dict]

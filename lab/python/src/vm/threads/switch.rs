@@ -1,11 +1,12 @@
-//! Where a thread may be interrupted: all of it is here, but for the places in `interpret/run.rs` that ask.
+//! Where a thread may be interrupted: all of it is here, but for the places in `interpret/run.rs` that ask. Such a place is a
+//! switch point, as CPython has a switch interval; only some of them are preemptions, as what waits gives way by itself.
 
 use crate::bytecode::code::{Code, Op};
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::threads::section::{Part, Phase};
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
@@ -113,7 +114,8 @@ impl Machine {
     /// Notes what an instruction is about to do, if others could see it.
     #[inline]
     pub(crate) fn note(&mut self, op: Op, code: &Code, base: usize) {
-        if self.can_switch() && self.settings.interpreter.has_lock() && self.touches(op, code, base) {
+        if self.can_switch() && self.settings.interpreter.has_lock() && self.is_shared_access(op, code, base)
+        {
             self.thread.has_touched = true;
             self.step.phase = self.step.phase.touched();
         }
@@ -138,7 +140,7 @@ impl Machine {
 
     /// Before a thread looks for a lock which an exception has released, others have their chance: whoever waits for it
     /// needs no global lock to take it.
-    pub(crate) fn may_be_late(&mut self, lock: Value) -> Outcome<()> {
+    pub(crate) fn may_be_late(&mut self, lock: Value) -> PyResult<()> {
         if self.thread.left.is(lock) { self.give_way() } else { Ok(()) }
     }
 
@@ -184,7 +186,7 @@ impl Machine {
         let is_access = match part {
             Some(Part::Takes) => true,
             Some(Part::Guarded | Part::Gives) => false,
-            None => self.touches(op, code, base) && !begins_only() || self.begins_shared(code, pc),
+            None => self.is_shared_access(op, code, base) && !begins_only() || self.begins_shared(code, pc),
         };
         if !is_access || self.is_last_of_section(op, code) {
             return false;

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use experiments::parameter::{Parameter, Parameters};
 
+use crate::widget::QueryParams;
+
 const TIME: &str = "time_ms";
 
-pub type Brought = Vec<(String, String)>;
-
 /// What a link says of the time, and what else it brings.
-pub fn take_time(brought: Brought) -> (Option<String>, Brought) {
-    let (times, others): (Brought, Brought) = brought.into_iter().partition(|(name, _)| name == TIME);
+pub fn take_time(brought: QueryParams) -> (Option<String>, QueryParams) {
+    let (times, others): (QueryParams, QueryParams) = brought.into_iter().partition(|(name, _)| name == TIME);
     (times.into_iter().next().map(|(_, text)| text), others)
 }
 

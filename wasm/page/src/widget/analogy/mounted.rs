@@ -9,9 +9,9 @@ use super::spec::{self, Spec};
 use super::view::View;
 use super::widget::Analogy;
 use crate::browser::address as page_address;
-use crate::widget::aspect;
 use crate::widget::parameters::{self, Parameters, Simulates};
 use crate::widget::player::Act;
+use crate::widget::timeline_view;
 use crate::widget::timelines::Timelines;
 use crate::widget::values::Values;
 
@@ -28,7 +28,7 @@ pub struct Mounted {
 /// A sentence, if the element is not what [`figures::widget::analogy`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the analogy has no data-spec")?)?;
-    let (linked_aspect, brought) = aspect::take(page_address::parameters(&format!("{}.", spec.id)));
+    let (linked_aspect, brought) = timeline_view::take(page_address::parameters(&format!("{}.", spec.id)));
     let (linked, brought) = address::take_time(brought);
     let mut values = Values::new(&spec.id, spec.scene.parameters().to_vec(), spec.values.clone());
     let mut wrong = values.take_over(brought);

@@ -10,9 +10,9 @@ use web_sys::Element;
 use super::address;
 use super::view::{Shown, View};
 use crate::browser::{address as page_address, now_epoch_ms};
-use crate::widget::aspect::Aspect;
 use crate::widget::parameters::{self, Parameters, Simulates};
 use crate::widget::player::Act;
+use crate::widget::timeline_view::TimelineView;
 use crate::widget::timelines::{Seen, Sight, Timelines};
 
 /// One widget: what happened in each way, at which time the reader stands, and whether it goes on by itself.
@@ -108,7 +108,7 @@ impl Analogy {
         let timelines = self.timelines.borrow();
         timelines.iter().for_each(Timelines::sleep);
         self.shown(|shown| self.view.borrow_mut().show_run(shown));
-        timelines.iter().for_each(|timelines| timelines.wake(Aspect::default()));
+        timelines.iter().for_each(|timelines| timelines.wake(TimelineView::default()));
     }
 
     /// From the beginning, if it is at its end.

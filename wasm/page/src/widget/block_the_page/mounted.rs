@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use figures::widget::frozen::PARAMETERS;
+use figures::widget::block_the_page::PARAMETERS;
 use gloo_events::EventListener;
 use web_sys::HtmlElement;
 
@@ -17,7 +17,7 @@ pub struct Mounted {
 /// Brings the chapter's figure to life, in its place and as it is.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`figures::widget::frozen`] makes.
+/// A sentence, if the element is not what [`figures::widget::block_the_page`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use figures::widget::frozen::{Click, Frozen, MOST_CLICKS, Place};
+use figures::widget::block_the_page::{BlockedPage, Click, MOST_CLICKS, Place};
 
 use crate::browser::frames::Frames;
 use crate::browser::now_epoch_ms;
@@ -66,10 +66,10 @@ impl Watch {
         }
     }
 
-    pub fn frozen(&self, place: Place) -> Frozen {
+    pub fn frozen(&self, place: Place) -> BlockedPage {
         let seen = self.seen.borrow();
         let end = seen.since(now_epoch_ms());
         let busy = (seen.busy.0, seen.busy.1.unwrap_or(end));
-        Frozen { place, frames: seen.frames.clone(), busy, clicks: seen.clicks.clone(), end }
+        BlockedPage { place, frames: seen.frames.clone(), busy, clicks: seen.clicks.clone(), end }
     }
 }

@@ -7,7 +7,7 @@ use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::report::{display_ms, ms};
 use experiments::workload;
-use figures::widget::frozen::{AROUND, Frozen, Place, sentence};
+use figures::widget::block_the_page::{AROUND, BlockedPage, Place, sentence};
 use gloo_events::EventListener;
 use host::{Event, Run};
 use web_sys::Element;
@@ -159,8 +159,8 @@ impl Blocker {
         self.show(&watch.frozen(place));
     }
 
-    fn show(&self, frozen: &Frozen) {
-        self.head.show(&Frozen::legend("measured", &self.id));
+    fn show(&self, frozen: &BlockedPage) {
+        self.head.show(&BlockedPage::legend("measured", &self.id));
         self.name.show("The page in this browser");
         self.time.show(&display_ms(ms(frozen.end)));
         self.drawing.show(&frozen.svg(&format!("{}-strip", self.id)));

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::widget::Decide;
 use crate::widget::parameters::Simulates;
-use crate::widget::your_machine::kept;
+use crate::widget::your_machine::history;
 
 /// The runs of one press of the button.
 #[derive(Default)]

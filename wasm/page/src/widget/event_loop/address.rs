@@ -2,13 +2,13 @@
 
 use experiments::parameter::{Parameter, Parameters};
 
+use crate::widget::QueryParams;
+
 const STEP: &str = "step";
 
-pub type Brought = Vec<(String, String)>;
-
 /// What a link says of the step, and what else it brings.
-pub fn take_step(brought: Brought) -> (Option<String>, Brought) {
-    let (steps, others): (Brought, Brought) = brought.into_iter().partition(|(name, _)| name == STEP);
+pub fn take_step(brought: QueryParams) -> (Option<String>, QueryParams) {
+    let (steps, others): (QueryParams, QueryParams) = brought.into_iter().partition(|(name, _)| name == STEP);
     (steps.into_iter().next().map(|(_, text)| text), others)
 }
 

@@ -14,7 +14,7 @@ use super::spec;
 use super::view::View;
 use super::widget::Experiment;
 use crate::browser::{address, all, part};
-use crate::widget::aspect::{self, Aspect};
+use crate::widget::timeline_view::{self, TimelineView};
 use crate::widget::timelines::{Seen, Sight, Timelines};
 
 /// A widget that lives; dropping it ends its runs.
@@ -42,7 +42,7 @@ pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mount
     let window = web_sys::window().ok_or("there is no window")?;
     let mut form = Form::new(spec.clone())?;
     prepare(&mut form);
-    let (linked, parameters) = aspect::take(address::parameters(&format!("{}.", spec.id)));
+    let (linked, parameters) = timeline_view::take(address::parameters(&format!("{}.", spec.id)));
     let mut brought = form.take_over(parameters);
     brought.extend(linked.as_ref().err().cloned());
     let view = View::new(host, &form)?;
@@ -66,7 +66,7 @@ pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mount
 fn first_timelines(
     spec: ExperimentSpec,
     first: &Element,
-    linked: Aspect,
+    linked: TimelineView,
     redrawn: impl Fn() -> Option<Sight> + 'static,
 ) -> Result<Option<Timelines>, String> {
     let figures = all(first, "[data-spans]:not([data-spans=\"\"])");

@@ -23,7 +23,7 @@ use super::view::View;
 use crate::browser::now_epoch_ms;
 use crate::companion::Here;
 use crate::widget::timelines::Sight;
-use crate::widget::your_machine::kept;
+use crate::widget::your_machine::history;
 
 pub struct Runs {
     view: Rc<View>,

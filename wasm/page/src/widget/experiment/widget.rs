@@ -21,9 +21,9 @@ use super::state::State;
 use super::view::View;
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::{address, focus_leaves, has_focus};
-use crate::widget::aspect::Aspect;
+use crate::widget::timeline_view::TimelineView;
 use crate::widget::timelines::{Sight, Timelines};
-use crate::widget::your_machine::kept;
+use crate::widget::your_machine::history;
 
 /// One widget. What the browser calls later knows it weakly: a widget that is gone is not told.
 pub struct Experiment {
@@ -72,7 +72,7 @@ impl Experiment {
         self.view.show_running(is_running);
         for timelines in [&self.first_timelines, &self.timelines] {
             if let Some(timelines) = &*timelines.borrow() {
-                if is_running { timelines.sleep() } else { timelines.wake(Aspect::default()) }
+                if is_running { timelines.sleep() } else { timelines.wake(TimelineView::default()) }
             }
         }
     }
@@ -356,7 +356,7 @@ impl Experiment {
         // What was looked at closer is another run.
         self.first_timelines.borrow().iter().for_each(Timelines::sleep);
         self.simulation.draw(&self.view.first, &spec, reports);
-        self.first_timelines.borrow().iter().for_each(|it| it.wake(Aspect::default()));
+        self.first_timelines.borrow().iter().for_each(|it| it.wake(TimelineView::default()));
         self.view.show_live(false);
     }
 

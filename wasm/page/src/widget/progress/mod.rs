@@ -1,6 +1,6 @@
 //! What a reader has reached in all the book, where it stands and all together; as a file, brought in, and forgotten.
 //!
-//! [`reached`] knows what is kept of each thing, [`bring`] reads a file, [`widget`] shows all.
+//! [`reached`] knows what is kept of each thing, [`import`] reads a file, [`widget`] shows all.
 
 mod bring;
 mod mounted;

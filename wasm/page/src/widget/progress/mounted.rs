@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::widget::Progress;
 use crate::browser::{all, enable, part};
-use crate::widget::your_machine::kept::CHANGED;
+use crate::widget::your_machine::history::CHANGED;
 
 /// A widget that lives.
 #[must_use = "dropping it ends the widget's life"]

@@ -18,7 +18,7 @@ use crate::store::local::Local;
 use crate::store::{self, Trouble};
 use crate::widget::notes;
 use crate::widget::save::save;
-use crate::widget::your_machine::kept::tell;
+use crate::widget::your_machine::history::tell;
 
 /// What belongs to progress: results, answers, and what exercises were set to. Programs and runs are the reader's own.
 const NAMES: [&str; 3] = ["done/", "quiz/", "exercise/"];

@@ -15,7 +15,7 @@ use crate::browser::place::{Place, set_attribute};
 use crate::browser::{enable, parts::Parts};
 use crate::widget::fields::Fields;
 use crate::widget::foreseer::{self, Foreseer, Foresees};
-use crate::widget::your_machine::kept;
+use crate::widget::your_machine::history;
 
 /// What a button does before the race.
 type Before = fn(&Race);

@@ -10,7 +10,7 @@ use super::{Inner, State};
 use crate::browser::address;
 use crate::browser::html::put;
 use crate::browser::place::set_attribute;
-use crate::widget::aspect::{self, Aspect};
+use crate::widget::timeline_view::{self, TimelineView};
 
 /// After so long without a change the reader has arrived. Browsers refuse an address that changes all the time.
 const AT_REST_MS: u32 = 250;
@@ -58,8 +58,8 @@ impl Inner {
         let Some(state) = &*state else { return };
         self.stretch.show(&closer::says(state.window, state.sight.whole));
         self.fill_table(state);
-        let aspect = Aspect { window: (!state.is_whole()).then_some(state.window), by: state.by };
-        address::replace(&aspect::entries(&self.id, aspect));
+        let aspect = TimelineView { window: (!state.is_whole()).then_some(state.window), by: state.by };
+        address::replace(&timeline_view::entries(&self.id, aspect));
     }
 
     /// Nobody waits for a table that is folded away.

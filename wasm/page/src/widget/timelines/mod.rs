@@ -19,7 +19,7 @@ use web_sys::Element;
 use crate::browser::parts::Parts;
 use crate::browser::place::Place;
 use crate::browser::{all, part};
-use crate::widget::aspect::Aspect;
+use crate::widget::timeline_view::TimelineView;
 
 /// Figures that can be looked at closer, as long as it lives.
 #[must_use = "dropping it takes the keys and pointers away"]
@@ -107,9 +107,9 @@ impl Timelines {
     }
 
     /// All is drawn: a reader may look closer, and does so at once if a link asks for it.
-    pub fn wake(&self, aspect: Aspect) {
+    pub fn wake(&self, aspect: TimelineView) {
         self.inner.set_awake(true);
-        if aspect != Aspect::default() {
+        if aspect != TimelineView::default() {
             self.inner.change(|state| {
                 state.arrange(aspect.by);
                 state.window = aspect.window.map_or(state.window, |window| window.within(state.sight.whole));

@@ -7,7 +7,7 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-use super::kept::CHANGED;
+use super::history::CHANGED;
 use super::widget::Machine;
 use crate::browser::parts::Parts;
 use crate::browser::{all, enable};

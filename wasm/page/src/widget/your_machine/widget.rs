@@ -7,8 +7,8 @@ use figures::widget::your_machine;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, Element, HtmlElement};
 
-use super::kept;
-use super::skim::Refusal;
+use super::history;
+use super::span_stripper::Refusal;
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_class};
@@ -61,7 +61,7 @@ impl Machine {
 
     /// What is kept now.
     pub fn show(&self) {
-        let (rows, trouble) = kept::read();
+        let (rows, trouble) = history::read();
         let aside = || store::has_aside(&Local).then_some(ASIDE);
         let trouble = trouble.map(Trouble::sentence).or_else(aside);
         self.notes.show(&notes::bad(trouble.into_iter().chain(self.wrong.iter().map(String::as_str))));
@@ -87,7 +87,7 @@ impl Machine {
         spawn_local(async move {
             let mut said = Vec::new();
             while let Some(report) = widget.upgrade().and_then(|it| it.reports.borrow().front().cloned()) {
-                let rows = super::bring::rows(&report).await;
+                let rows = super::import::rows(&report).await;
                 let Some(widget) = widget.upgrade() else { return };
                 widget.reports.borrow_mut().pop_front();
                 said.push(taken(rows));
@@ -121,7 +121,7 @@ impl Machine {
                 self.tell("All is forgotten. Until you leave this page you can bring it back.");
                 *self.forgotten.borrow_mut() = kept;
                 self.offer(&[".mt-forget", ".mt-back"], ".mt-back");
-                kept::tell();
+                history::tell();
             }
             Err(trouble) => {
                 self.tell(trouble.sentence());
@@ -138,7 +138,7 @@ impl Machine {
             }
             Err(trouble) => self.tell(trouble.sentence()),
         }
-        kept::tell();
+        history::tell();
     }
 
     /// Shows these buttons of those that forget and bring back, and goes to one of them: the one that was pressed may
@@ -170,7 +170,7 @@ fn taken(rows: Result<Vec<your_machine::Row>, Refusal>) -> String {
         Err(refusal) => return refusal.sentence(),
     };
     let count = rows.len();
-    match kept::keep_beside(rows) {
+    match history::keep_beside(rows) {
         Ok(kept) => brought_in(kept, count),
         Err(trouble) => trouble.sentence().to_owned(),
     }

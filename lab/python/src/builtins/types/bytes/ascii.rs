@@ -3,7 +3,7 @@
 use super::{changed, receiver};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("capitalize", Arity::None, |m, args| changed(m, args, capitalized)),
@@ -26,19 +26,19 @@ pub(crate) fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte == 0x0b
 }
 
-fn all(m: &mut Machine, args: &Args<'_>, is_it: fn(u8) -> bool) -> Outcome {
+fn all(m: &mut Machine, args: &Args<'_>, is_it: fn(u8) -> bool) -> PyResult {
     let bytes = receiver(m, args);
     Ok(Value::Bool(!bytes.is_empty() && bytes.iter().all(|&byte| is_it(byte))))
 }
 
 /// Whether there are letters, and none of the other case.
-fn in_case(m: &mut Machine, args: &Args<'_>, is_other: fn(u8) -> bool) -> Outcome {
+fn in_case(m: &mut Machine, args: &Args<'_>, is_other: fn(u8) -> bool) -> PyResult {
     let bytes = receiver(m, args);
     let has_letters = bytes.iter().any(u8::is_ascii_alphabetic);
     Ok(Value::Bool(has_letters && !bytes.iter().any(|&byte| is_other(byte))))
 }
 
-fn is_title(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn is_title(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let bytes = receiver(m, args);
     let has_letters = bytes.iter().any(u8::is_ascii_alphabetic);
     Ok(Value::Bool(has_letters && titled(&bytes) == *bytes))

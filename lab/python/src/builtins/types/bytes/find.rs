@@ -9,7 +9,7 @@ use crate::objects::bytes::place;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("count", Arity::Range(1, 3), count),
@@ -38,7 +38,7 @@ pub(super) fn last_place(bytes: &[u8], part: &[u8]) -> Option<usize> {
 }
 
 /// The places between the second and third argument; `None` if the first lies behind the bytes or the second.
-fn window(m: &mut Machine, args: &Args<'_>, length: usize) -> Outcome<Option<Range<usize>>> {
+fn window(m: &mut Machine, args: &Args<'_>, length: usize) -> PyResult<Option<Range<usize>>> {
     let start = match args.at(2) {
         Some(Value::Int(start)) if start > length as i64 => return Ok(None),
         start => bound_or_none(m, start, 0, length)?,
@@ -48,7 +48,7 @@ fn window(m: &mut Machine, args: &Args<'_>, length: usize) -> Outcome<Option<Ran
 }
 
 /// What is looked for: bytes, or one as a number.
-fn wanted(m: &mut Machine, value: Value) -> Outcome<Arc<[u8]>> {
+fn wanted(m: &mut Machine, value: Value) -> PyResult<Arc<[u8]>> {
     if let Some(bytes) = m.as_bytes(value) {
         return Ok(bytes);
     }
@@ -66,21 +66,21 @@ fn found(
     m: &mut Machine,
     args: &Args<'_>,
     search: fn(&[u8], &[u8]) -> Option<usize>,
-) -> Outcome<Option<i64>> {
+) -> PyResult<Option<i64>> {
     let (part, bytes) = (wanted(m, args[1])?, receiver(m, args));
     let Some(window) = window(m, args, bytes.len())? else { return Ok(None) };
     let start = window.start;
     Ok(search(&bytes[window], &part).map(|at| (start + at) as i64))
 }
 
-fn found_or_error(m: &mut Machine, args: &Args<'_>, search: fn(&[u8], &[u8]) -> Option<usize>) -> Outcome {
+fn found_or_error(m: &mut Machine, args: &Args<'_>, search: fn(&[u8], &[u8]) -> Option<usize>) -> PyResult {
     match found(m, args, search)? {
         Some(place) => Ok(Value::Int(place)),
         None => Err(m.value_error("subsection not found")),
     }
 }
 
-fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn count(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (part, bytes) = (wanted(m, args[1])?, receiver(m, args));
     let Some(window) = window(m, args, bytes.len())? else { return Ok(Value::Int(0)) };
     let bytes = &bytes[window];
@@ -89,7 +89,7 @@ fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Whether the bytes begin or end with one of the parts.
-fn at_end(m: &mut Machine, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) -> bool) -> Outcome {
+fn at_end(m: &mut Machine, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) -> bool) -> PyResult {
     let parts = match m.payload(args[1]).id().and_then(|id| m.heap.get(id).as_tuple()) {
         Some(parts) => parts.to_vec(),
         None if m.as_bytes(args[1]).is_some() => vec![args[1]],

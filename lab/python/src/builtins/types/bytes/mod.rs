@@ -13,7 +13,7 @@ use crate::objects::class;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) use ascii::METHODS as ASCII;
 pub(crate) use find::METHODS as FIND;
@@ -29,7 +29,7 @@ pub(crate) static METHODS: &[Native] = &[
     Native::method("replace", Arity::Range(2, 3), replace),
 ];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let encoding = args.at_or_keyword(m, 2, "encoding");
     let errors = args.at_or_keyword(m, 3, "errors");
     let payload = match args.at_or_keyword(m, 1, "source") {
@@ -39,7 +39,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.made(args, payload)
 }
 
-fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Option<Value>) -> Outcome {
+fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Option<Value>) -> PyResult {
     if let Some(text) = m.as_str(source).map(crate::objects::text::Str::shared) {
         if encoding.is_none() {
             return Err(m.type_error("string argument without an encoding"));
@@ -76,7 +76,7 @@ fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Opt
 }
 
 /// Bytes of numbers below 256.
-pub(crate) fn from_numbers(m: &mut Machine, items: &[Value]) -> Outcome<Vec<u8>> {
+pub(crate) fn from_numbers(m: &mut Machine, items: &[Value]) -> PyResult<Vec<u8>> {
     let mut bytes = Vec::with_capacity(items.len());
     for &item in items {
         let number = m.clamped_index_of(item)?;
@@ -93,7 +93,7 @@ fn receiver(m: &Machine, args: &Args<'_>) -> Arc<[u8]> {
 }
 
 /// An argument that has to be bytes.
-fn part(m: &mut Machine, value: Value) -> Outcome<Arc<[u8]>> {
+fn part(m: &mut Machine, value: Value) -> PyResult<Arc<[u8]>> {
     match m.as_bytes(value) {
         Some(bytes) => Ok(bytes),
         None => {
@@ -103,7 +103,7 @@ fn part(m: &mut Machine, value: Value) -> Outcome<Arc<[u8]>> {
     }
 }
 
-fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&[u8]) -> Vec<u8>) -> Outcome {
+fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&[u8]) -> Vec<u8>) -> PyResult {
     let bytes = change(&receiver(m, args));
     Ok(m.bytes(bytes))
 }
@@ -120,12 +120,12 @@ fn between<'a>(bytes: &'a [u8], separator: &[u8]) -> Vec<&'a [u8]> {
     parts
 }
 
-fn decode(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn decode(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let bytes = receiver(m, args);
     decoded(m, &bytes, "decode", args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
 }
 
-fn from_hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn from_hex(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.text_argument(args[1], "fromhex() argument")?;
     let mut bytes = Vec::new();
     let mut letters = text.chars().enumerate().filter(|(_, letter)| !letter.is_ascii_whitespace());
@@ -143,7 +143,7 @@ fn from_hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.made(args, payload)
 }
 
-fn hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn hex(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let bytes = receiver(m, args);
     let separator = match args.at_or_keyword(m, 1, "sep") {
         Some(separator) => Some(hex_separator(m, separator)?),
@@ -167,7 +167,7 @@ fn hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(digits))
 }
 
-fn hex_separator(m: &mut Machine, value: Value) -> Outcome<char> {
+fn hex_separator(m: &mut Machine, value: Value) -> PyResult<char> {
     let text = match (m.as_str(value), m.as_bytes(value)) {
         (Some(text), _) => text.chars().collect::<Vec<char>>(),
         (None, Some(bytes)) => bytes.iter().map(|&byte| char::from(byte)).collect(),
@@ -180,7 +180,7 @@ fn hex_separator(m: &mut Machine, value: Value) -> Outcome<char> {
     }
 }
 
-fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn join(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let mut parts = Vec::new();
     for (at, item) in m.items_in_a_row(args[1])?.into_iter().enumerate() {
         let Some(part) = m.as_bytes(item) else {
@@ -195,7 +195,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.bytes(parts.join(&*separator)))
 }
 
-fn replace(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn replace(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (old, new) = (part(m, args[1])?, part(m, args[2])?);
     let most = match args.at(3) {
         Some(most) => usize::try_from(m.index_of(most)?).unwrap_or(usize::MAX),

@@ -7,7 +7,7 @@ use super::{between, part, receiver};
 use crate::objects::bytes::place;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("center", Arity::Range(1, 2), |m, args| {
@@ -34,7 +34,7 @@ pub(crate) static METHODS: &[Native] = &[
 ];
 
 /// `before` says how many of the missing bytes come first.
-fn pad(m: &mut Machine, args: &Args<'_>, name: &str, before: fn(usize, usize) -> usize) -> Outcome {
+fn pad(m: &mut Machine, args: &Args<'_>, name: &str, before: fn(usize, usize) -> usize) -> PyResult {
     let bytes = receiver(m, args);
     let width = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
     let fill = match args.at(2) {
@@ -58,7 +58,7 @@ fn pad(m: &mut Machine, args: &Args<'_>, name: &str, before: fn(usize, usize) ->
     Ok(m.bytes([vec![fill; left], bytes.to_vec(), vec![fill; missing - left]].concat()))
 }
 
-fn fill_with_zeros(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn fill_with_zeros(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let bytes = receiver(m, args);
     let width = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
     let missing = width.saturating_sub(bytes.len());
@@ -67,7 +67,7 @@ fn fill_with_zeros(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.bytes([&bytes[..signs], &vec![b'0'; missing], &bytes[signs..]].concat()))
 }
 
-fn strip(m: &mut Machine, args: &Args<'_>, left: bool, right: bool) -> Outcome {
+fn strip(m: &mut Machine, args: &Args<'_>, left: bool, right: bool) -> PyResult {
     let bytes = receiver(m, args);
     let which = match args.at(1).filter(|which| !which.is_none()) {
         Some(which) => Some(part(m, which)?),
@@ -84,17 +84,17 @@ fn remove(
     m: &mut Machine,
     args: &Args<'_>,
     strip: for<'b> fn(&'b [u8], &[u8]) -> Option<&'b [u8]>,
-) -> Outcome {
+) -> PyResult {
     let (bytes, part) = (receiver(m, args), part(m, args[1])?);
     Ok(m.bytes(strip(&bytes, &part).unwrap_or(&bytes)))
 }
 
-fn separator(m: &mut Machine, value: Value) -> Outcome<Arc<[u8]>> {
+fn separator(m: &mut Machine, value: Value) -> PyResult<Arc<[u8]>> {
     let separator = part(m, value)?;
     if separator.is_empty() { Err(m.value_error("empty separator")) } else { Ok(separator) }
 }
 
-fn partition(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn partition(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (bytes, separator) = (receiver(m, args), separator(m, args[1])?);
     let parts: [&[u8]; 3] = match place(&bytes, &separator) {
         Some(at) => [&bytes[..at], &separator, &bytes[at + separator.len()..]],
@@ -103,7 +103,7 @@ fn partition(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(tuple_of(m, parts))
 }
 
-fn last_partition(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn last_partition(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (bytes, separator) = (receiver(m, args), separator(m, args[1])?);
     let parts: [&[u8]; 3] = match super::find::last_place(&bytes, &separator) {
         Some(at) => [&bytes[..at], &separator, &bytes[at + separator.len()..]],
@@ -117,7 +117,7 @@ fn tuple_of(m: &mut Machine, parts: [&[u8]; 3]) -> Value {
     m.tuple(parts)
 }
 
-fn split(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn split(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let bytes = receiver(m, args);
     let (separator, most) = cuts(m, args)?;
     let parts = parts(&bytes, separator.as_deref(), most);
@@ -125,7 +125,7 @@ fn split(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The same with everything read backwards.
-fn split_from_right(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn split_from_right(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let bytes = reversed(&receiver(m, args));
     let (separator, most) = cuts(m, args)?;
     let separator = separator.map(|separator| reversed(&separator));
@@ -138,7 +138,7 @@ fn reversed(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Where to cut, at white space if nowhere, and how often at most.
-fn cuts(m: &mut Machine, args: &Args<'_>) -> Outcome<(Option<Arc<[u8]>>, usize)> {
+fn cuts(m: &mut Machine, args: &Args<'_>) -> PyResult<(Option<Arc<[u8]>>, usize)> {
     let most = match args.at_or_keyword(m, 2, "maxsplit") {
         Some(most) => usize::try_from(m.index_of(most)?).unwrap_or(usize::MAX),
         None => usize::MAX,
@@ -176,7 +176,7 @@ fn words(bytes: &[u8], most: usize) -> Vec<Vec<u8>> {
     }
 }
 
-fn lines(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn lines(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let keeps_ends = match args.at_or_keyword(m, 1, "keepends") {
         Some(keeps) => m.truth(keeps)?,
         None => false,
@@ -197,7 +197,7 @@ fn lines(m: &mut Machine, args: &Args<'_>) -> Outcome {
     list_of(m, lines)
 }
 
-fn list_of(m: &mut Machine, parts: Vec<Vec<u8>>) -> Outcome {
+fn list_of(m: &mut Machine, parts: Vec<Vec<u8>>) -> PyResult {
     m.reserve(parts.iter().map(|part| part.len() + 64).sum())?;
     let parts = parts.into_iter().map(|part| m.bytes(part)).collect();
     Ok(m.list(parts))

@@ -3,7 +3,7 @@
 use super::{part, receiver};
 use crate::objects::class;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("expandtabs", Arity::Range(0, 1), expand_tabs).keywords(&["tabsize"]),
@@ -13,7 +13,7 @@ pub(crate) static METHODS: &[Native] = &[
 
 const TAB_SIZE: i64 = 8;
 
-fn expand_tabs(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn expand_tabs(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let size = match args.at_or_keyword(m, 1, "tabsize") {
         Some(size) => m.index_of(size)?,
         None => TAB_SIZE,
@@ -39,7 +39,7 @@ fn expand_tabs(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.bytes(expanded))
 }
 
-fn make_table(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn make_table(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (from, to) = (part(m, args[1])?, part(m, args[2])?);
     if from.len() != to.len() {
         return Err(m.value_error("maketrans arguments must have same length"));
@@ -51,7 +51,7 @@ fn make_table(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.bytes(table))
 }
 
-fn translate(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn translate(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let bytes = receiver(m, args);
     let table = if args[1].is_none() { None } else { Some(part(m, args[1])?) };
     if table.as_ref().is_some_and(|table| table.len() != usize::from(u8::MAX) + 1) {

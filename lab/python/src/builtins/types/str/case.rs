@@ -3,7 +3,7 @@
 use crate::objects::chars;
 use crate::objects::quote;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("capitalize", Arity::None, |m, args| changed(m, args, chars::capitalize)),
@@ -28,18 +28,18 @@ pub(crate) static METHODS: &[Native] = &[
     Native::method("isupper", Arity::None, |m, args| holds(m, args, chars::is_upper)),
 ];
 
-fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&str) -> String) -> Outcome {
+fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&str) -> String) -> PyResult {
     let text = m.receiver_text(args);
     m.reserve(text.len())?;
     let changed = change(&text);
     m.unless_same(args, &changed)
 }
 
-fn holds(m: &mut Machine, args: &Args<'_>, test: impl FnOnce(&str) -> bool) -> Outcome {
+fn holds(m: &mut Machine, args: &Args<'_>, test: impl FnOnce(&str) -> bool) -> PyResult {
     Ok(test(&m.receiver_text(args)).into())
 }
 
 /// Whether there are characters, and all of one kind.
-fn all(m: &mut Machine, args: &Args<'_>, is_one: impl Fn(char) -> bool) -> Outcome {
+fn all(m: &mut Machine, args: &Args<'_>, is_one: impl Fn(char) -> bool) -> PyResult {
     holds(m, args, |text| !text.is_empty() && text.chars().all(is_one))
 }

@@ -6,7 +6,7 @@ use crate::objects::class;
 use crate::objects::quote;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] =
     &[Native::method("encode", Arity::Range(0, 2), encode).keywords(&["encoding", "errors"])];
@@ -44,7 +44,7 @@ enum Errors {
     Reference,
 }
 
-fn encoding(m: &mut Machine, caller: &str, value: Option<Value>) -> Outcome<Encoding> {
+fn encoding(m: &mut Machine, caller: &str, value: Option<Value>) -> PyResult<Encoding> {
     let Some(value) = value else { return Ok(Encoding::Utf8) };
     let name = m.text_argument(value, &format!("{caller}() argument 'encoding'"))?;
     match &*name.to_ascii_lowercase().replace('_', "-") {
@@ -56,7 +56,7 @@ fn encoding(m: &mut Machine, caller: &str, value: Option<Value>) -> Outcome<Enco
     }
 }
 
-fn errors(m: &mut Machine, caller: &str, value: Option<Value>) -> Outcome<Errors> {
+fn errors(m: &mut Machine, caller: &str, value: Option<Value>) -> PyResult<Errors> {
     let Some(value) = value else { return Ok(Errors::Strict) };
     let name = m.text_argument(value, &format!("{caller}() argument 'errors'"))?;
     match &*name {
@@ -69,7 +69,7 @@ fn errors(m: &mut Machine, caller: &str, value: Option<Value>) -> Outcome<Errors
     }
 }
 
-fn encode(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn encode(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.receiver_text(args);
     encoded(m, &text, "encode", args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
 }
@@ -81,7 +81,7 @@ pub(crate) fn encoded(
     caller: &str,
     name: Option<Value>,
     handler: Option<Value>,
-) -> Outcome {
+) -> PyResult {
     let (encoding, errors) = (encoding(m, caller, name)?, errors(m, caller, handler)?);
     m.reserve(text.len())?;
     if encoding == Encoding::Utf8 || text.is_ascii() {
@@ -120,7 +120,7 @@ pub(crate) fn decoded(
     caller: &str,
     name: Option<Value>,
     handler: Option<Value>,
-) -> Outcome {
+) -> PyResult {
     let (encoding, errors) = (encoding(m, caller, name)?, errors(m, caller, handler)?);
     if errors == Errors::Reference {
         return Err(m.type_error("don't know how to handle UnicodeDecodeError in error callback"));
@@ -146,7 +146,7 @@ fn escaped(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect()
 }
 
-fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> Outcome {
+fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> PyResult {
     let text: SmolStr = match (std::str::from_utf8(bytes), errors) {
         (Ok(text), _) => text.into(),
         (Err(_), Errors::Replace) => String::from_utf8_lossy(bytes).into(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::builtins::types::sequence_index::bound_or_none;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("count", Arity::Range(1, 3), count),
@@ -32,7 +32,7 @@ pub(crate) static METHODS: &[Native] = &[
 ];
 
 /// The bytes of a text between the second and third argument; `None` if the first lies behind the text or the second.
-fn window(m: &mut Machine, args: &Args<'_>) -> Outcome<Option<Range<usize>>> {
+fn window(m: &mut Machine, args: &Args<'_>) -> PyResult<Option<Range<usize>>> {
     let Some(text) = m.as_str(args[0]) else { return Ok(None) };
     let (length, is_ascii, text) = (text.chars_len(), text.is_ascii(), text.shared());
     let start = match args.at(2) {
@@ -56,7 +56,7 @@ fn found(
     args: &Args<'_>,
     name: &str,
     search: fn(&str, &str) -> Option<usize>,
-) -> Outcome<Option<i64>> {
+) -> PyResult<Option<i64>> {
     let part = m.text_argument(args[1], &format!("{name}() argument 1"))?;
     let Some(window) = window(m, args)? else { return Ok(None) };
     let text = m.receiver_text(args);
@@ -64,18 +64,18 @@ fn found(
     Ok(Some(text[..window.start + at].chars().count() as i64))
 }
 
-fn or_minus_one(place: Outcome<Option<i64>>) -> Outcome {
+fn or_minus_one(place: PyResult<Option<i64>>) -> PyResult {
     Ok(Value::Int(place?.unwrap_or(-1)))
 }
 
-fn or_error(m: &mut Machine, place: Outcome<Option<i64>>) -> Outcome {
+fn or_error(m: &mut Machine, place: PyResult<Option<i64>>) -> PyResult {
     match place? {
         Some(place) => Ok(Value::Int(place)),
         None => Err(m.value_error("substring not found")),
     }
 }
 
-fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn count(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let part = m.text_argument(args[1], "count() argument 1")?;
     let Some(window) = window(m, args)? else { return Ok(Value::Int(0)) };
     let text = m.receiver_text(args);
@@ -85,7 +85,7 @@ fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Whether the text begins or ends with one of the parts.
-fn at_end(m: &mut Machine, args: &Args<'_>, name: &str, test: fn(&str, &str) -> bool) -> Outcome {
+fn at_end(m: &mut Machine, args: &Args<'_>, name: &str, test: fn(&str, &str) -> bool) -> PyResult {
     let parts = match m.payload(args[1]).id().and_then(|id| m.heap.get(id).as_tuple()) {
         Some(parts) => parts.to_vec(),
         None if m.as_str(args[1]).is_some() => vec![args[1]],

@@ -12,22 +12,22 @@ mod translate;
 
 pub(crate) use encode::{decoded, encoded};
 
-use crate::builtins::types::protocol;
+use crate::builtins::types::special_methods;
 use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 /// Its methods, by kind.
 pub(crate) static METHODS: &[&[Native]] = &[
     &[Native::method("__new__", Arity::AtLeast(0), new).keywords(&["object", "encoding", "errors"])],
-    protocol::VALUE,
-    protocol::ORDER,
-    protocol::HASH,
-    protocol::STR,
-    protocol::CONTAINER,
-    protocol::SUBSCRIPT,
-    protocol::SEQUENCE,
+    special_methods::VALUE,
+    special_methods::ORDER,
+    special_methods::HASH,
+    special_methods::STR,
+    special_methods::CONTAINER,
+    special_methods::SUBSCRIPT,
+    special_methods::SEQUENCE,
     case::METHODS,
     encode::METHODS,
     find::METHODS,
@@ -38,7 +38,7 @@ pub(crate) static METHODS: &[&[Native]] = &[
     translate::METHODS,
 ];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let encoding = args.at_or_keyword(m, 2, "encoding");
     let errors = args.at_or_keyword(m, 3, "errors");
     let payload = match args.at_or_keyword(m, 1, "object") {
@@ -60,7 +60,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.made(args, payload)
 }
 
-fn text_object(m: &mut Machine, object: Value) -> Outcome {
+fn text_object(m: &mut Machine, object: Value) -> PyResult {
     if m.class_of(object) == class::STR {
         return Ok(object);
     }

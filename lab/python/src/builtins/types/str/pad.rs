@@ -2,7 +2,7 @@
 
 use crate::objects::chars;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("center", Arity::Range(1, 2), |m, args| pad(m, args, chars::left_of_center)),
@@ -13,7 +13,7 @@ pub(crate) static METHODS: &[Native] = &[
 ];
 
 /// `left` says how many of the missing characters go to the left.
-fn pad(m: &mut Machine, args: &Args<'_>, left: fn(usize, usize) -> usize) -> Outcome {
+fn pad(m: &mut Machine, args: &Args<'_>, left: fn(usize, usize) -> usize) -> PyResult {
     let width = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
     let fill = fill(m, args)?;
     let length = m.as_str(args[0]).map_or(0, crate::objects::text::Str::chars_len);
@@ -26,7 +26,7 @@ fn pad(m: &mut Machine, args: &Args<'_>, left: fn(usize, usize) -> usize) -> Out
     Ok(m.str(padded))
 }
 
-fn fill(m: &mut Machine, args: &Args<'_>) -> Outcome<char> {
+fn fill(m: &mut Machine, args: &Args<'_>) -> PyResult<char> {
     let Some(fill) = args.at(2) else { return Ok(' ') };
     let Some(text) = m.as_str(fill) else {
         let class = m.class_name_of(fill);
@@ -39,7 +39,7 @@ fn fill(m: &mut Machine, args: &Args<'_>) -> Outcome<char> {
     }
 }
 
-fn expand_tabs(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn expand_tabs(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let size = match args.at_or_keyword(m, 1, "tabsize") {
         Some(size) => usize::try_from(m.index_of(size)?).unwrap_or(0),
         None => 8,
@@ -49,7 +49,7 @@ fn expand_tabs(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(chars::expand_tabs(&text, size)))
 }
 
-fn fill_zeros(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn fill_zeros(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let width = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
     m.reserve(width)?;
     let text = m.receiver_text(args);

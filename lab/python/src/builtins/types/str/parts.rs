@@ -6,7 +6,7 @@ use super::split;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("join", Arity::One, join),
@@ -25,7 +25,7 @@ pub(crate) static METHODS: &[Native] = &[
 type AtSpace = for<'a> fn(&'a str, usize) -> Vec<&'a str>;
 type AtSeparator = for<'a> fn(&'a str, &str, usize) -> Vec<&'a str>;
 
-fn split(m: &mut Machine, args: &Args<'_>, at_space: AtSpace, at_separator: AtSeparator) -> Outcome {
+fn split(m: &mut Machine, args: &Args<'_>, at_space: AtSpace, at_separator: AtSeparator) -> PyResult {
     let most = match args.at_or_keyword(m, 2, "maxsplit") {
         Some(most) => usize::try_from(m.index_of(most)?).unwrap_or(usize::MAX),
         None => usize::MAX,
@@ -43,13 +43,13 @@ fn split(m: &mut Machine, args: &Args<'_>, at_space: AtSpace, at_separator: AtSe
     list(m, &at_separator(&text, &separator, most))
 }
 
-fn list(m: &mut Machine, parts: &[&str]) -> Outcome {
+fn list(m: &mut Machine, parts: &[&str]) -> PyResult {
     m.reserve(parts.iter().map(|part| part.len() + 64).sum())?;
     let parts = parts.iter().map(|&part| m.str(part)).collect();
     Ok(m.list(parts))
 }
 
-fn lines(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn lines(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let keep_ends = match args.at_or_keyword(m, 1, "keepends") {
         Some(keep) => m.truth(keep)?,
         None => false,
@@ -58,7 +58,7 @@ fn lines(m: &mut Machine, args: &Args<'_>) -> Outcome {
     list(m, &split::lines(&text, keep_ends))
 }
 
-fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn join(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if !m.is_iterable(args[1]) || m.refuses(args[1], names::ITER) {
         return Err(m.type_error("can only join an iterable"));
     }
@@ -78,7 +78,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The separator of `partition`, which is not empty.
-fn separator(m: &mut Machine, value: Value) -> Outcome<SmolStr> {
+fn separator(m: &mut Machine, value: Value) -> PyResult<SmolStr> {
     let Some(text) = m.as_str(value).map(crate::objects::text::Str::shared) else {
         let class = m.class_name_of(value);
         return Err(m.type_error(format!("must be str, not {class}")));
@@ -86,12 +86,12 @@ fn separator(m: &mut Machine, value: Value) -> Outcome<SmolStr> {
     if text.is_empty() { Err(m.value_error("empty separator")) } else { Ok(text) }
 }
 
-fn three(m: &mut Machine, parts: [&str; 3]) -> Outcome {
+fn three(m: &mut Machine, parts: [&str; 3]) -> PyResult {
     let parts = parts.map(|part| m.str(part));
     Ok(m.tuple(parts))
 }
 
-fn partition(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn partition(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let separator = separator(m, args[1])?;
     let text = m.receiver_text(args);
     match text.split_once(&*separator) {
@@ -100,7 +100,7 @@ fn partition(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn partition_from_right(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn partition_from_right(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let separator = separator(m, args[1])?;
     let text = m.receiver_text(args);
     match text.rsplit_once(&*separator) {
@@ -109,7 +109,7 @@ fn partition_from_right(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn replace(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn replace(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let old = m.text_argument(args[1], "replace() argument 1")?;
     let new = m.text_argument(args[2], "replace() argument 2")?;
     let most = match args.at_or_keyword(m, 3, "count") {

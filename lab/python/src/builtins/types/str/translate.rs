@@ -7,14 +7,14 @@ use crate::objects::class;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("maketrans", Arity::Range(1, 3), make_table).of_class(),
     Native::method("translate", Arity::One, translate),
 ];
 
-fn make_table(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn make_table(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.heap.alloc(Object::Dict(Box::default()));
     match args.at(2) {
         None => copy_table(m, table, args[1])?,
@@ -36,7 +36,7 @@ fn code(letter: char) -> Value {
     Value::Int(u32::from(letter).into())
 }
 
-fn pair_letters(m: &mut Machine, table: Id, from: &SmolStr, to: &SmolStr) -> Outcome<()> {
+fn pair_letters(m: &mut Machine, table: Id, from: &SmolStr, to: &SmolStr) -> PyResult<()> {
     if from.chars().count() != to.chars().count() {
         return Err(m.value_error("the first two maketrans arguments must have equal length"));
     }
@@ -47,7 +47,7 @@ fn pair_letters(m: &mut Machine, table: Id, from: &SmolStr, to: &SmolStr) -> Out
 }
 
 /// Keys that are characters become numbers.
-fn copy_table(m: &mut Machine, table: Id, from: Value) -> Outcome<()> {
+fn copy_table(m: &mut Machine, table: Id, from: Value) -> PyResult<()> {
     let Some(from) = m.as_dict(from) else {
         return Err(m.type_error("if you give only one argument to maketrans it must be a dict"));
     };
@@ -64,7 +64,7 @@ fn copy_table(m: &mut Machine, table: Id, from: Value) -> Outcome<()> {
     Ok(())
 }
 
-fn translate(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn translate(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.receiver_text(args);
     let mut translated = String::with_capacity(text.len());
     let mut reserved = 0;
@@ -86,14 +86,14 @@ fn translate(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// What a table has for a letter, if anything.
-fn entry_for(m: &mut Machine, table: Value, letter: char) -> Outcome<Option<Value>> {
+fn entry_for(m: &mut Machine, table: Value, letter: char) -> PyResult<Option<Value>> {
     match m.as_dict(table) {
         Some(id) => m.dict_get(id, code(letter)),
         None => m.item(table, code(letter)).map(Some),
     }
 }
 
-fn letter_of(m: &mut Machine, value: Value) -> Outcome<char> {
+fn letter_of(m: &mut Machine, value: Value) -> PyResult<char> {
     if m.as_integer(value).is_none() {
         return Err(m.type_error("character mapping must return integer, None or str"));
     }

@@ -138,7 +138,7 @@ fn what_there_was_when_the_program_became_concurrent_shows() {
         moments: _,
         unread: _,
         has_ids: _,
-        written: _,
+        may_write: _,
         quiet: _,
     } = frozen;
     *print += 1;

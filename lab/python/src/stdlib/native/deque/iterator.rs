@@ -6,7 +6,7 @@ use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::stdlib::{native, native_mut, receiver};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 /// Under this name the deque's class keeps that of its iterators.
 pub(super) const CLASS: &str = "_iterator";
@@ -67,7 +67,7 @@ pub(super) const METHODS: &[Native] = &[
 ];
 
 /// An iterator over the deque at `of`.
-pub(super) fn over(m: &mut Machine, of: Id, backwards: bool) -> Outcome {
+pub(super) fn over(m: &mut Machine, of: Id, backwards: bool) -> PyResult {
     let Some(deque) = native::<Deque>(m, of) else { return Ok(Value::None) };
     let (version, class, left) = (deque.version, deque.class, deque.items.len());
     let name = m.intern(CLASS);
@@ -75,7 +75,7 @@ pub(super) fn over(m: &mut Machine, of: Id, backwards: bool) -> Outcome {
     Ok(m.alloc(Object::Native(Box::new(Iterator { class, of, left, version, backwards }))))
 }
 
-fn next(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn next(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Iterator>(m, args)?;
     let Some(iterator) = native::<Iterator>(m, id).cloned() else { return Ok(Value::None) };
     let Some(deque) = native::<Deque>(m, iterator.of) else { return Ok(Value::None) };

@@ -11,7 +11,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::stdlib::{native, native_mut, receiver};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::prelude::Prelude;
 
 pub(super) const METHODS: &[Native] = &[
@@ -59,7 +59,7 @@ pub(super) const METHODS: &[Native] = &[
     Native::method("__ge__", Arity::One, |m, args| compare(m, args, Compare::Ge)),
 ];
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let name = m.intern(iterator::CLASS);
     let Some(class) = args[0].id() else {
         return Err(m.type_error("deque.__new__(X): X is not a type object"));
@@ -83,7 +83,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(deque)
 }
 
-fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn init(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let (items, longest) = contents(m, args)?;
     change(m, id, |deque| {
@@ -95,7 +95,7 @@ fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// What a deque is made of: its items, and its longest length.
-fn contents(m: &mut Machine, args: &Args<'_>) -> Outcome<(Vec<Value>, Option<usize>)> {
+fn contents(m: &mut Machine, args: &Args<'_>) -> PyResult<(Vec<Value>, Option<usize>)> {
     let longest = match args.at_or_keyword(m, 2, "maxlen") {
         None | Some(Value::None) => None,
         Some(longest) => Some(m.index_of(longest)?),
@@ -130,33 +130,33 @@ pub(super) fn items_of(m: &Machine, id: Id) -> Vec<Value> {
     native::<Deque>(m, id).map(|deque| deque.items.iter().copied().collect()).unwrap_or_default()
 }
 
-pub(super) fn maxlen(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn maxlen(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let longest = native::<Deque>(m, id).and_then(|deque| deque.longest);
     Ok(longest.map_or(Value::None, |longest| Value::Int(longest as i64)))
 }
 
-fn append(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn append(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     change(m, id, |deque| deque.push_back(args[1]));
     Ok(Value::None)
 }
 
-fn appendleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn appendleft(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     change(m, id, |deque| deque.push_front(args[1]));
     Ok(Value::None)
 }
 
-fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn pop(m: &mut Machine, args: &Args<'_>) -> PyResult {
     take(m, args, VecDeque::pop_back)
 }
 
-fn popleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn popleft(m: &mut Machine, args: &Args<'_>) -> PyResult {
     take(m, args, VecDeque::pop_front)
 }
 
-fn take(m: &mut Machine, args: &Args<'_>, end: fn(&mut VecDeque<Value>) -> Option<Value>) -> Outcome {
+fn take(m: &mut Machine, args: &Args<'_>, end: fn(&mut VecDeque<Value>) -> Option<Value>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let taken = change(m, id, |deque| {
         deque.version += u32::from(!deque.items.is_empty());
@@ -165,21 +165,21 @@ fn take(m: &mut Machine, args: &Args<'_>, end: fn(&mut VecDeque<Value>) -> Optio
     taken.ok_or_else(|| m.raise(class::INDEX_ERROR, "pop from an empty deque"))
 }
 
-fn extend(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn extend(m: &mut Machine, args: &Args<'_>) -> PyResult {
     add_all(m, args, Prelude::Extend, Deque::push_back)
 }
 
-fn extendleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn extendleft(m: &mut Machine, args: &Args<'_>) -> PyResult {
     add_all(m, args, Prelude::ExtendLeft, Deque::push_front)
 }
 
 /// Adds what is there at once, and else one by one: `of` is the function of the prelude that does.
-fn add_all(m: &mut Machine, args: &Args<'_>, of: Prelude, add: fn(&mut Deque, Value)) -> Outcome {
+fn add_all(m: &mut Machine, args: &Args<'_>, of: Prelude, add: fn(&mut Deque, Value)) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     if native::<Deque>(m, id).is_some_and(|deque| deque.longest == Some(0)) {
         return m.items(args[1]).map(|_| Value::None);
     }
-    if m.part(|m| Ok(m.goes_by_item(args[0]) || m.goes_by_item(args[1])))? {
+    if m.memo(|m| Ok(m.goes_by_item(args[0]) || m.goes_by_item(args[1])))? {
         // Its length can be read meanwhile.
         let from = if args[1].is(args[0]) {
             let items = m.items_for_list(args[1])?;
@@ -199,29 +199,29 @@ fn add_all(m: &mut Machine, args: &Args<'_>, of: Prelude, add: fn(&mut Deque, Va
     Ok(Value::None)
 }
 
-fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn clear(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     change(m, id, Deque::clear);
     Ok(Value::None)
 }
 
-pub(super) fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn copy(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let class = m.class_of(args[0]);
     let is_plain = args[0].id() == Some(id);
-    if is_plain && m.part(|m| Ok(m.goes_by_item(args[0])))? {
+    if is_plain && m.memo(|m| Ok(m.goes_by_item(args[0])))? {
         // The iterator takes the lock again for each item, which lets go of it in between.
         let items = m.items(args[0])?;
         let longest = native::<Deque>(m, id).and_then(|deque| deque.longest);
         return Ok(of_items(m, class, items.into(), longest));
     }
     if is_plain {
-        return m.part(|m| {
+        return m.memo(|m| {
             let Some(deque) = native::<Deque>(m, id).cloned() else { return Ok(Value::None) };
             Ok(of_items(m, deque.class, deque.items, deque.longest))
         });
     }
-    let longest = m.part(|m| Ok(native::<Deque>(m, id).and_then(|deque| deque.longest)))?;
+    let longest = m.memo(|m| Ok(native::<Deque>(m, id).and_then(|deque| deque.longest)))?;
     let longest = longest.map(|longest| Value::Int(longest as i64));
     let given: Vec<Value> = [Some(args[0]), longest].into_iter().flatten().collect();
     let copied = m.ask(class.into(), &given)?;
@@ -233,7 +233,7 @@ pub(super) fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(copied)
 }
 
-fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn insert(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let at = m.clamped_index_of(args[1])?;
     let length = native::<Deque>(m, id).map_or(0, |deque| deque.items.len());
@@ -249,13 +249,13 @@ fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn reverse(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn reverse(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     change(m, id, |deque| deque.items.make_contiguous().reverse());
     Ok(Value::None)
 }
 
-fn rotate(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn rotate(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let by = match args.at(1) {
         Some(by) => m.index_of(by)?,
@@ -271,13 +271,13 @@ fn rotate(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn len(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn len(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     Ok(Value::Int(native::<Deque>(m, id).map_or(0, |deque| deque.items.len() as i64)))
 }
 
 /// The place that an index means.
-fn place(m: &mut Machine, id: Id, index: Value) -> Outcome<usize> {
+fn place(m: &mut Machine, id: Id, index: Value) -> PyResult<usize> {
     if m.as_integer(index).is_none() && m.own_special(index, names::INDEX).is_none() {
         let class = m.class_name_of(index);
         return Err(m.type_error(format!("sequence index must be integer, not '{class}'")));
@@ -295,20 +295,20 @@ fn out_of_range(m: &mut Machine) -> Exit {
     m.raise(class::INDEX_ERROR, "deque index out of range")
 }
 
-fn get_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn get_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let at = place(m, id, args[1])?;
     Ok(native::<Deque>(m, id).and_then(|deque| deque.items.get(at).copied()).unwrap_or(Value::None))
 }
 
-fn set_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn set_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let at = place(m, id, args[1])?;
     change(m, id, |deque| deque.items[at] = args[2]);
     Ok(Value::None)
 }
 
-fn delete_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn delete_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let at = place(m, id, args[1])?;
     change(m, id, |deque| {

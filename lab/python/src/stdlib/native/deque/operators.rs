@@ -6,16 +6,16 @@ use crate::objects::names;
 use crate::objects::value::Value;
 use crate::stdlib::{native, receiver};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 use crate::vm::prelude::Prelude;
 
-pub(super) fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn add(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if inner(m, args[1]).is_none() {
         let class = m.class_name_of(args[1]);
         return Err(m.type_error(format!("can only concatenate deque (not \"{class}\") to deque")));
     }
     let joined = copy(m, args)?;
-    let natively = m.part(|m| {
+    let natively = m.memo(|m| {
         let is_walked = m.goes_by_item(args[1]) || goes_natively(m, args[1]).is_none();
         Ok(!is_walked)
     })?;
@@ -29,21 +29,21 @@ pub(super) fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(joined)
 }
 
-pub(super) fn repeat(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn repeat(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let times = m.index_of(args[1])?;
     let copied = copy(m, args)?;
     repeat_itself(m, copied, times)
 }
 
-pub(super) fn repeat_in_place(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn repeat_in_place(m: &mut Machine, args: &Args<'_>) -> PyResult {
     receiver::<Deque>(m, args)?;
     let times = m.index_of(args[1])?;
     repeat_itself(m, args[0], times)
 }
 
-fn repeat_itself(m: &mut Machine, deque: Value, times: i64) -> Outcome {
+fn repeat_itself(m: &mut Machine, deque: Value, times: i64) -> PyResult {
     let Some(id) = inner(m, deque) else { return Ok(deque) };
-    let length = m.part(|m| Ok(items_of(m, id).len()))?;
+    let length = m.memo(|m| Ok(items_of(m, id).len()))?;
     let mut times = usize::try_from(times).unwrap_or(0);
     if length == 0 || times == 1 {
         return Ok(deque);
@@ -79,7 +79,7 @@ fn goes_natively(m: &mut Machine, value: Value) -> Option<Id> {
     inner(m, value).filter(|_| matches!(way, Some(Value::Builtin(_))))
 }
 
-pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome {
+pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let Some(other) = inner(m, args[1]) else { return Ok(Value::NotImplemented) };
     let at_once = m.unasked(|m| {

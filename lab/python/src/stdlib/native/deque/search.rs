@@ -7,9 +7,9 @@ use crate::objects::class;
 use crate::objects::value::Value;
 use crate::stdlib::{native, receiver};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 
-pub(super) fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn count(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     let (mut found, mut from) = (0, 0);
     while let Some(at) = find(m, id, args[1], from..usize::MAX, IfChanged::FailsAtOnce)? {
@@ -37,13 +37,13 @@ fn find(
     wanted: Value,
     range: std::ops::Range<usize>,
     if_changed: IfChanged,
-) -> Outcome<Option<usize>> {
+) -> PyResult<Option<usize>> {
     let version = |m: &Machine| native::<Deque>(m, id).map_or(0, |deque| deque.version as usize);
-    let before = m.part(|m| Ok(version(m)))?;
-    let items = m.part(|m| Ok(items_of(m, id)))?;
+    let before = m.memo(|m| Ok(version(m)))?;
+    let items = m.memo(|m| Ok(items_of(m, id)))?;
     for (at, item) in items.into_iter().enumerate().take(range.end).skip(range.start) {
         let is_it = m.equal(item, wanted)?;
-        let has_changed = m.part(|m| Ok(version(m)))? != before;
+        let has_changed = m.memo(|m| Ok(version(m)))? != before;
         if is_it && !(has_changed && if_changed != IfChanged::Fails) {
             return Ok(Some(at));
         }
@@ -58,14 +58,14 @@ fn find(
     Ok(None)
 }
 
-pub(super) fn contains(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn contains(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     Ok(find(m, id, args[1], 0..usize::MAX, IfChanged::Fails)?.is_some().into())
 }
 
-pub(super) fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn index(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
-    let length = m.part(|m| Ok(items_of(m, id).len()))?;
+    let length = m.memo(|m| Ok(items_of(m, id).len()))?;
     let mut bounds = [0, length];
     for (bound, at) in bounds.iter_mut().zip(2..) {
         if let Some(given) = args.at(at) {
@@ -80,7 +80,7 @@ pub(super) fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-pub(super) fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn remove(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
     match find(m, id, args[1], 0..usize::MAX, IfChanged::FailsToRemove)? {
         Some(at) => {

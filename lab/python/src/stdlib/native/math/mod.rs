@@ -14,7 +14,7 @@ use crate::objects::class;
 use crate::objects::names::{self, Name};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::number;
@@ -101,12 +101,12 @@ fn install(m: &mut Machine, module: Id) {
 const IN_RANGE: &str = "a number in range from -1 up to 1";
 
 /// A function that is infinite only if its argument is.
-fn plain(m: &mut Machine, args: &Args<'_>, function: fn(f64) -> f64) -> Outcome {
+fn plain(m: &mut Machine, args: &Args<'_>, function: fn(f64) -> f64) -> PyResult {
     within(m, args, "", function)
 }
 
 /// The same, where its result is no number for what it is not defined for.
-fn within(m: &mut Machine, args: &Args<'_>, expected: &str, function: fn(f64) -> f64) -> Outcome {
+fn within(m: &mut Machine, args: &Args<'_>, expected: &str, function: fn(f64) -> f64) -> PyResult {
     let x = m.float_of(args[0])?;
     let y = function(x);
     if y.is_nan() && !x.is_nan() {
@@ -118,7 +118,7 @@ fn within(m: &mut Machine, args: &Args<'_>, expected: &str, function: fn(f64) ->
     Ok(Value::Float(y))
 }
 
-fn plain_of_two(m: &mut Machine, args: &Args<'_>, function: fn(f64, f64) -> f64) -> Outcome {
+fn plain_of_two(m: &mut Machine, args: &Args<'_>, function: fn(f64, f64) -> f64) -> PyResult {
     let (a, b) = (m.float_of(args[0])?, m.float_of(args[1])?);
     let y = function(a, b);
     if y.is_nan() && !a.is_nan() && !b.is_nan() {
@@ -143,12 +143,12 @@ fn range(m: &mut Machine) -> Exit {
     m.raise(class::OVERFLOW_ERROR, "math range error")
 }
 
-fn test(m: &mut Machine, args: &Args<'_>, function: fn(f64) -> bool) -> Outcome {
+fn test(m: &mut Machine, args: &Args<'_>, function: fn(f64) -> bool) -> PyResult {
     Ok(function(m.float_of(args[0])?).into())
 }
 
 /// `floor`, `ceil`, `trunc`: a whole number, or what the class makes of it.
-fn rounded(m: &mut Machine, args: &Args<'_>, method: Name, function: fn(f64) -> f64) -> Outcome {
+fn rounded(m: &mut Machine, args: &Args<'_>, method: Name, function: fn(f64) -> f64) -> PyResult {
     if let Some(number) = m.as_integer(args[0]) {
         return Ok(m.integer(number));
     }
@@ -160,7 +160,7 @@ fn rounded(m: &mut Machine, args: &Args<'_>, method: Name, function: fn(f64) -> 
     Ok(m.integer(whole))
 }
 
-fn folded(m: &mut Machine, args: &Args<'_>, start: u8, join: fn(&BigInt, &BigInt) -> BigInt) -> Outcome {
+fn folded(m: &mut Machine, args: &Args<'_>, start: u8, join: fn(&BigInt, &BigInt) -> BigInt) -> PyResult {
     let mut result = BigInt::from(start);
     for &value in args.iter() {
         let number = m.integer_of(value)?;
@@ -173,7 +173,7 @@ fn folded(m: &mut Machine, args: &Args<'_>, start: u8, join: fn(&BigInt, &BigInt
 }
 
 /// The logarithm of a number of any size.
-fn logarithm(m: &mut Machine, value: Value, function: fn(f64) -> f64) -> Outcome<f64> {
+fn logarithm(m: &mut Machine, value: Value, function: fn(f64) -> f64) -> PyResult<f64> {
     if let Some(number) = m.as_integer(value) {
         if number.sign() != Sign::Plus {
             return Err(m.value_error("expected a positive input"));
@@ -190,7 +190,7 @@ fn logarithm(m: &mut Machine, value: Value, function: fn(f64) -> f64) -> Outcome
     if number <= 0.0 { Err(outside(m, "a positive input", number)) } else { Ok(function(number)) }
 }
 
-fn log(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn log(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = logarithm(m, args[0], f64::ln)?;
     match args.at(1) {
         None => Ok(Value::Float(number)),
@@ -204,7 +204,7 @@ fn log(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn floats(m: &mut Machine, iterable: Value) -> Outcome<Vec<f64>> {
+fn floats(m: &mut Machine, iterable: Value) -> PyResult<Vec<f64>> {
     m.items(iterable)?.into_iter().map(|item| m.float_of(item)).collect()
 }
 
@@ -235,12 +235,12 @@ fn length_of(parts: &[f64]) -> f64 {
     (root + left / (2.0 * root)) * scale
 }
 
-fn hypot(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let parts = args.iter().map(|&part| m.float_of(part)).collect::<Outcome<Vec<f64>>>()?;
+fn hypot(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    let parts = args.iter().map(|&part| m.float_of(part)).collect::<PyResult<Vec<f64>>>()?;
     Ok(Value::Float(length_of(&parts)))
 }
 
-fn dist(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn dist(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (from, to) = (floats(m, args[0])?, floats(m, args[1])?);
     if from.len() != to.len() {
         return Err(m.value_error("both points must have the same number of dimensions"));
@@ -250,7 +250,7 @@ fn dist(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The exact sum, rounded once: partial sums that do not overlap are kept apart.
-fn fsum(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn fsum(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let mut partials: Vec<f64> = Vec::new();
     let numbers = floats(m, args[0])?;
     let are_special = numbers.iter().any(|number| !number.is_finite());
@@ -277,7 +277,7 @@ fn fsum(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::Float(total))
 }
 
-fn isclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn isclose(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let [a, b] = [(0, "a"), (1, "b")].map(|(at, name)| args.required(m, at, name));
     let (a, b) = (m.float_of(a)?, m.float_of(b)?);
     let mut tolerances = [1e-9, 0.0];
@@ -294,19 +294,19 @@ fn isclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok((a == b || (a.is_finite() && b.is_finite() && close)).into())
 }
 
-fn prod(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn prod(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let start = args.keyword(m, "start").unwrap_or(Value::Int(1));
     m.ask_prelude(Prelude::ProductOf, &[args[0], start])
 }
 
-fn modf(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn modf(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = m.float_of(args[0])?;
     let fraction = if number.is_infinite() { 0.0 } else { number.fract() }.copysign(number);
     Ok(m.tuple([Value::Float(fraction), Value::Float(number.trunc())]))
 }
 
 /// A fraction from a half to one, and the power of two to multiply it with.
-fn frexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn frexp(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = m.float_of(args[0])?;
     if number == 0.0 || !number.is_finite() {
         return Ok(m.tuple([Value::Float(number), Value::Int(0)]));
@@ -320,7 +320,7 @@ fn frexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.tuple([Value::Float(fraction), Value::Int(exponent - lifted)]))
 }
 
-fn ldexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn ldexp(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = m.float_of(args[0])?;
     let exponent = m.clamped_index_of(args[1])?.clamp(-2200, 2200) as i32;
     // In two steps, so that neither factor overflows before the result does.
@@ -330,7 +330,7 @@ fn ldexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// What is left of `x` after the nearest multiple of `y`, ties to even.
-fn remainder(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn remainder(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (x, y) = (m.float_of(args[0])?, m.float_of(args[1])?);
     if x.is_nan() || y.is_nan() {
         return Ok(Value::Float(f64::NAN));
@@ -352,7 +352,7 @@ fn remainder(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::Float(nearest * 1_f64.copysign(x)))
 }
 
-fn fma(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn fma(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (x, y, z) = (m.float_of(args[0])?, m.float_of(args[1])?, m.float_of(args[2])?);
     let result = x.mul_add(y, z);
     if result.is_nan() && ![x, y, z].iter().any(|part| part.is_nan()) {

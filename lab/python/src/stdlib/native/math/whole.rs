@@ -5,15 +5,15 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::calls::native::{Args, PyResult};
 use crate::vm::protocol::number;
 
-fn natural(m: &mut Machine, value: Value, complaint: &str) -> Outcome<BigInt> {
+fn natural(m: &mut Machine, value: Value, complaint: &str) -> PyResult<BigInt> {
     let number = m.integer_of(value)?;
     if number.is_negative() { Err(m.value_error(complaint)) } else { Ok(number) }
 }
 
-pub(super) fn isqrt(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn isqrt(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let number = natural(m, args[0], "isqrt() argument must be nonnegative")?;
     let words = number.bits() / 64;
     number::check_work(m, words.saturating_mul(words).saturating_mul(4))?;
@@ -26,7 +26,7 @@ const MOST_BITS: u64 = 1 << 22;
 const FEW: u64 = 16;
 
 /// The product of the numbers from `first`, so many of them, if it fits.
-fn product(m: &mut Machine, first: &BigInt, count: u64) -> Outcome<BigInt> {
+fn product(m: &mut Machine, first: &BigInt, count: u64) -> PyResult<BigInt> {
     let bits = first.bits().max(64 - count.leading_zeros() as u64).saturating_mul(count);
     m.reserve(usize::try_from(bits / 8).unwrap_or(usize::MAX))?;
     if bits > MOST_BITS {
@@ -46,7 +46,7 @@ fn halved_product(first: &BigInt, count: u64) -> BigInt {
     halved_product(first, half) * halved_product(&(first + half), count - half)
 }
 
-pub(super) fn factorial(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn factorial(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if m.as_integer(args[0]).is_none() && matches!(m.payload(args[0]), Value::Float(_)) {
         return Err(m.type_error("'float' object cannot be interpreted as an integer"));
     }
@@ -55,12 +55,12 @@ pub(super) fn factorial(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.integer(product))
 }
 
-fn falling(m: &mut Machine, n: &BigInt, k: &BigInt) -> Outcome<BigInt> {
+fn falling(m: &mut Machine, n: &BigInt, k: &BigInt) -> PyResult<BigInt> {
     let count = k.to_u64().unwrap_or(u64::MAX);
     product(m, &(n - k + 1_u8), count)
 }
 
-pub(super) fn perm(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn perm(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let n = natural(m, args[0], "n must be a non-negative integer")?;
     let k = match args.at(1) {
         Some(k) if !k.is_none() => natural(m, k, "k must be a non-negative integer")?,
@@ -70,7 +70,7 @@ pub(super) fn perm(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.integer(found))
 }
 
-pub(super) fn comb(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn comb(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let n = natural(m, args[0], "n must be a non-negative integer")?;
     let k = natural(m, args[1], "k must be a non-negative integer")?;
     if k > n {

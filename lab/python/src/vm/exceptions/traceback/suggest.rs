@@ -7,7 +7,7 @@ use crate::objects::class;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::syntax::check::Importable;
+use crate::syntax::unsupported::Importable;
 use crate::vm::Machine;
 
 /// A name that is longer gets no suggestion, and neither do more names than this.

@@ -4,7 +4,7 @@
 //! page of the heap or to raise an exception, is left to the loop around it, which can do every instruction. So what it
 //! needs can stay in registers: it took a third of their time from programs that count and index.
 
-use crate::bytecode::code::{Code, Op, Site};
+use crate::bytecode::code::{Code, InlineCache, Op};
 use crate::ids::Id;
 use crate::objects::iterator::Iter;
 use crate::objects::object::Object;
@@ -130,7 +130,7 @@ impl Machine {
 
     /// A global of the module, if it is where it was found last, and nobody else can look.
     #[inline(always)]
-    fn global_simply(&self, site: &Site) -> Option<Value> {
+    fn global_simply(&self, site: &InlineCache) -> Option<Value> {
         if self.can_switch() {
             return None;
         }
@@ -142,7 +142,7 @@ impl Machine {
 
     /// [instance → value], if the attribute is where one was found last, and nobody else can look.
     #[inline(always)]
-    fn attribute_simply(&self, site: &Site, stack: &mut [Value]) -> bool {
+    fn attribute_simply(&self, site: &InlineCache, stack: &mut [Value]) -> bool {
         if self.can_switch() || self.thread.is_retrying {
             return false;
         }
@@ -158,7 +158,7 @@ impl Machine {
 
     /// [object → function object], if nobody else can look.
     #[inline]
-    fn method_simply(&mut self, site: &Site, stack: &mut Vec<Value>) -> bool {
+    fn method_simply(&mut self, site: &InlineCache, stack: &mut Vec<Value>) -> bool {
         if self.can_switch() || self.thread.is_retrying || stack.len() == stack.capacity() {
             return false;
         }
@@ -191,7 +191,7 @@ impl Machine {
 
     /// [value →]
     #[inline(always)]
-    fn store_global_simply(&mut self, site: &Site, stack: &mut Vec<Value>) -> bool {
+    fn store_global_simply(&mut self, site: &InlineCache, stack: &mut Vec<Value>) -> bool {
         if self.can_switch() {
             return false;
         }

@@ -17,7 +17,7 @@ use crate::objects::range::Range;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::number;
 
@@ -35,7 +35,7 @@ struct Pairs<'a> {
 
 impl Machine {
     /// `a op b`, whatever a class makes of it.
-    pub(crate) fn compare(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+    pub(crate) fn compare(&mut self, op: Compare, a: Value, b: Value) -> PyResult {
         if let Some(ordering) = self.order_now(a, b) {
             return Ok(op.holds(ordering).into());
         }
@@ -58,7 +58,7 @@ impl Machine {
         }
     }
 
-    fn compare_contents(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+    fn compare_contents(&mut self, op: Compare, a: Value, b: Value) -> PyResult {
         if let Some(ordering) = self.order_of_items(a, b, 0) {
             return Ok(op.holds(ordering).into());
         }
@@ -70,7 +70,7 @@ impl Machine {
     }
 
     /// The same where something has to be asked: of sequences, Python code goes through them.
-    fn ask_about_contents(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+    fn ask_about_contents(&mut self, op: Compare, a: Value, b: Value) -> PyResult {
         let (Some(first), Some(second)) = (a.id(), b.id()) else { return Ok(Value::NotImplemented) };
         match (self.heap.get(first), self.heap.get(second)) {
             (Object::Dict(_), Object::Dict(_)) => {
@@ -95,7 +95,7 @@ impl Machine {
     }
 
     /// Whether they are the same or equal, as containers want it.
-    pub(crate) fn equal(&mut self, a: Value, b: Value) -> Outcome<bool> {
+    pub(crate) fn equal(&mut self, a: Value, b: Value) -> PyResult<bool> {
         match self.equal_now(a, b) {
             Some(equal) => Ok(equal),
             None => {
@@ -106,7 +106,7 @@ impl Machine {
     }
 
     /// Whether `a < b`, as `sorted` wants it.
-    pub(crate) fn less(&mut self, a: Value, b: Value) -> Outcome<bool> {
+    pub(crate) fn less(&mut self, a: Value, b: Value) -> PyResult<bool> {
         let less = self.compare(Compare::Lt, a, b)?;
         self.truth(less)
     }
@@ -174,7 +174,7 @@ impl Machine {
         }
     }
 
-    fn compare_by_methods(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+    fn compare_by_methods(&mut self, op: Compare, a: Value, b: Value) -> PyResult {
         if let Some(answer) = self.compare_reckoned(op, a, b)? {
             return Ok(answer);
         }
@@ -196,7 +196,7 @@ impl Machine {
     }
 
     /// What the class of `left` says; `NotImplemented` if it says nothing.
-    fn ask_comparison(&mut self, op: Compare, left: Value, right: Value) -> Outcome {
+    fn ask_comparison(&mut self, op: Compare, left: Value, right: Value) -> PyResult {
         if let Some(method) = self.own_special(left, op.method()) {
             let answer = self.invoke(method, &[left, right])?;
             if !(op == Compare::Ne && matches!(answer, Value::NotImplemented)) {
@@ -241,7 +241,7 @@ impl Machine {
     }
 
     /// Equality of builtin containers.
-    fn equal_contents(&mut self, a: Value, b: Value) -> Outcome<bool> {
+    fn equal_contents(&mut self, a: Value, b: Value) -> PyResult<bool> {
         let mut left = vec![(a, b, 0)];
         let mut steps = 0_u64;
         while let Some((a, b, depth)) = left.pop() {
@@ -275,7 +275,7 @@ impl Machine {
     }
 
     /// Whether two builtin values are equal if all pairs are that it adds to `left`.
-    fn equal_outside(&mut self, a: Value, b: Value, left: &mut Pairs<'_>) -> Outcome<bool> {
+    fn equal_outside(&mut self, a: Value, b: Value, left: &mut Pairs<'_>) -> PyResult<bool> {
         let (Some(a), Some(b)) = (a.id(), b.id()) else { return Ok(false) };
         match (self.heap.get(a), self.heap.get(b)) {
             (Object::List(a), Object::List(b)) => Ok(self.pair_up(a, b, left)),
@@ -313,7 +313,7 @@ impl Machine {
         true
     }
 
-    fn pair_up_values(&mut self, a: Id, b: Id, left: &mut Pairs<'_>) -> Outcome<bool> {
+    fn pair_up_values(&mut self, a: Id, b: Id, left: &mut Pairs<'_>) -> PyResult<bool> {
         let Object::Dict(first) = self.heap.get(a) else { return Ok(false) };
         let entries: Vec<_> = first.entries().collect();
         let start = left.left.len();
@@ -331,7 +331,7 @@ impl Machine {
     }
 
     /// Order of builtin containers.
-    fn order_contents(&mut self, op: Compare, mut a: Value, mut b: Value) -> Outcome {
+    fn order_contents(&mut self, op: Compare, mut a: Value, mut b: Value) -> PyResult {
         // Sequences compare as their first elements do that differ, which may be sequences again.
         for _ in 0..DEEPEST {
             if let Some(ordering) = self.order_now(a, b) {
@@ -361,7 +361,7 @@ impl Machine {
         }
     }
 
-    fn first_difference(&mut self, a: &[Value], b: &[Value]) -> Outcome<Option<usize>> {
+    fn first_difference(&mut self, a: &[Value], b: &[Value]) -> PyResult<Option<usize>> {
         for (at, (&a, &b)) in a.iter().zip(b).enumerate() {
             if !self.equal(a, b)? {
                 return Ok(Some(at));

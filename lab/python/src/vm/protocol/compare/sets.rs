@@ -6,11 +6,11 @@ use crate::objects::names;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::protocol::sequence;
 
 impl Machine {
-    pub(super) fn order_sets(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+    pub(super) fn order_sets(&mut self, op: Compare, a: Value, b: Value) -> PyResult {
         let sets = a.id().zip(b.id()).filter(|&(a, b)| self.is_set_like(a) && self.is_set_like(b));
         let Some((first, second)) = sets else { return Err(self.no_order(op, a, b)) };
         let truth = match op {
@@ -30,8 +30,8 @@ impl Machine {
         }
     }
 
-    fn is_proper_subset(&mut self, a: Id, b: Id) -> Outcome<bool> {
-        let is_smaller = self.part(|m| Ok(m.set_length(a.into()) < m.set_length(b.into())))?;
+    fn is_proper_subset(&mut self, a: Id, b: Id) -> PyResult<bool> {
+        let is_smaller = self.memo(|m| Ok(m.set_length(a.into()) < m.set_length(b.into())))?;
         if is_smaller && self.may_change_apart(a, b)? {
             self.give_way()?;
         }
@@ -48,13 +48,13 @@ impl Machine {
     }
 
     /// Whether others may change either after its length was read, for which no lock is taken.
-    fn may_change_apart(&mut self, a: Id, b: Id) -> Outcome<bool> {
-        self.part(|m| Ok(m.goes_by_item(a.into()) || m.goes_by_item(b.into())))
+    fn may_change_apart(&mut self, a: Id, b: Id) -> PyResult<bool> {
+        self.memo(|m| Ok(m.goes_by_item(a.into()) || m.goes_by_item(b.into())))
     }
 
     /// Whether all of `a` is in `b`, and nothing else if they have to be equal.
-    pub(super) fn is_subset(&mut self, a: Id, b: Id, equal: bool) -> Outcome<bool> {
-        let fits = self.part(|m| {
+    pub(super) fn is_subset(&mut self, a: Id, b: Id, equal: bool) -> PyResult<bool> {
+        let fits = self.memo(|m| {
             let [count, room] = [a, b].map(|id| m.set_length(id.into()));
             Ok(if equal { count == room } else { count <= room })
         })?;

@@ -6,11 +6,11 @@ use crate::objects::iterator::Iter;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::prelude::Prelude;
 
 /// Whether `item` is in it; `None` if it is no builtin container.
-pub(crate) fn contains(m: &mut Machine, container: Value, item: Value) -> Outcome<Option<bool>> {
+pub(crate) fn contains(m: &mut Machine, container: Value, item: Value) -> PyResult<Option<bool>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
         Object::Dict(_) => m.table_find(id, item).map(|(_, place)| Some(place.is_some())),
@@ -37,7 +37,7 @@ pub(crate) fn contains(m: &mut Machine, container: Value, item: Value) -> Outcom
 }
 
 /// A set that is looked for in a set stands for the frozenset that is equal.
-fn set_contains(m: &mut Machine, set: Id, item: Value) -> Outcome<bool> {
+fn set_contains(m: &mut Machine, set: Id, item: Value) -> PyResult<bool> {
     let item = match item.id().map(|id| m.heap.get(id)) {
         Some(Object::Set(table)) => {
             let table = table.clone();
@@ -55,7 +55,7 @@ pub(crate) fn find(
     item: Value,
     start: usize,
     stop: usize,
-) -> Outcome<Option<usize>> {
+) -> PyResult<Option<usize>> {
     let of = m.payload(sequence);
     let at_once = |m: &mut Machine| {
         if m.goes_by_item(of) { Ok(None) } else { position_now(m, of, item, start, stop).map(Some) }
@@ -72,7 +72,7 @@ pub(crate) fn find(
 }
 
 /// The same under the lock of a list.
-pub(crate) fn position(m: &mut Machine, sequence: Value, item: Value) -> Outcome<Option<usize>> {
+pub(crate) fn position(m: &mut Machine, sequence: Value, item: Value) -> PyResult<Option<usize>> {
     let sequence = m.payload(sequence);
     let found = match m.unasked(|m| position_now(m, sequence, item, 0, usize::MAX).map(Some))? {
         Some(found) => found,
@@ -88,7 +88,7 @@ pub(crate) fn position_now(
     item: Value,
     start: usize,
     stop: usize,
-) -> Outcome {
+) -> PyResult {
     let mut at = start;
     while let Some(found) = m.element(sequence, at).filter(|_| at < stop) {
         if m.equal(found, item)? {
@@ -99,7 +99,7 @@ pub(crate) fn position_now(
     Ok(Value::None)
 }
 
-fn string_contains(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
+fn string_contains(m: &mut Machine, id: Id, item: Value) -> PyResult<bool> {
     let Some(part) = m.as_str(item).map(crate::objects::text::Str::shared) else {
         let class = m.class_name_of(item);
         return Err(m.type_error(format!("'in <string>' requires string as left operand, not {class}")));
@@ -107,7 +107,7 @@ fn string_contains(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
     Ok(matches!(m.heap.get(id), Object::Str(text) if text.contains(&*part)))
 }
 
-fn bytes_contain(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
+fn bytes_contain(m: &mut Machine, id: Id, item: Value) -> PyResult<bool> {
     let Some(bytes) = m.as_bytes(id.into()) else { return Ok(false) };
     if let Some(part) = m.as_bytes(item) {
         return Ok(crate::objects::bytes::place(&bytes, &part).is_some());
@@ -123,7 +123,7 @@ fn bytes_contain(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
 }
 
 /// What is no int is compared with every number.
-fn float_in_range(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
+fn float_in_range(m: &mut Machine, id: Id, item: Value) -> PyResult<bool> {
     if let (Value::Float(number), Object::Range(range)) = (item, m.heap.get(id)) {
         let whole = number.fract() == 0.0 && number.abs() < 9.0e18;
         return Ok(whole && range.position(number as i64).is_some());
@@ -136,7 +136,7 @@ fn float_in_range(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
     Ok(false)
 }
 
-fn view_contains(m: &mut Machine, view: Value, kind: ViewKind, dict: Value, item: Value) -> Outcome<bool> {
+fn view_contains(m: &mut Machine, view: Value, kind: ViewKind, dict: Value, item: Value) -> PyResult<bool> {
     let Some(table) = m.payload(dict).id() else { return Ok(false) };
     match kind {
         ViewKind::Keys => m.table_find(table, item).map(|(_, place)| place.is_some()),
@@ -161,7 +161,7 @@ fn view_contains(m: &mut Machine, view: Value, kind: ViewKind, dict: Value, item
         ViewKind::Items => {
             let pair = item.id().map(|id| m.heap.get(id));
             let Some(&[key, value]) = pair.and_then(Object::as_tuple) else { return Ok(false) };
-            match m.part(|m| m.dict_get(table, key))? {
+            match m.memo(|m| m.dict_get(table, key))? {
                 Some(found) => m.equal(found, value),
                 None => Ok(false),
             }

@@ -5,11 +5,11 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 impl Machine {
     /// `len(value)`
-    pub(crate) fn length(&mut self, value: Value) -> Outcome<usize> {
+    pub(crate) fn length(&mut self, value: Value) -> PyResult<usize> {
         if let Some(method) = self.own_special(value, names::LEN) {
             let answer = self.invoke(method, &[value])?;
             return match self.clamped_index_of(answer)? {

@@ -21,12 +21,12 @@ pub(crate) use steps::{Change, put_entry, step};
 pub(crate) use subscript::{delete_item, set_item, subscript};
 pub(crate) use views::{has_each, is_disjoint};
 
-use crate::objects::growth::grown;
+use crate::objects::capacity::grown;
 use crate::objects::names;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 impl Machine {
     /// The elements of a builtin container, which needs no Python code to be gone through.
@@ -112,12 +112,12 @@ impl Machine {
     }
 
     /// Makes sure that a list of so many elements more fits.
-    pub(crate) fn reserve_items(&mut self, count: usize) -> Outcome<()> {
+    pub(crate) fn reserve_items(&mut self, count: usize) -> PyResult<()> {
         self.reserve(count.saturating_mul(size_of::<Value>()))
     }
 
     /// The items of a list, with room for so many more. Call it before any change.
-    pub(crate) fn list_to_grow(&mut self, list: Value, more: usize) -> Outcome<&mut Vec<Value>> {
+    pub(crate) fn list_to_grow(&mut self, list: Value, more: usize) -> PyResult<&mut Vec<Value>> {
         let id = self.payload(list).id();
         let Some(Object::List(items)) = id.map(|id| self.heap.get(id)) else {
             return Ok(self.list_mut(list));
@@ -133,7 +133,7 @@ impl Machine {
     }
 
     /// Puts elements at the end of a list.
-    pub(crate) fn extend_list(&mut self, list: Value, items: &[Value]) -> Outcome<()> {
+    pub(crate) fn extend_list(&mut self, list: Value, items: &[Value]) -> PyResult<()> {
         self.list_to_grow(list, items.len())?.extend_from_slice(items);
         Ok(())
     }

@@ -14,11 +14,11 @@ use crate::objects::object::Object;
 use crate::objects::text::Str;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::prelude::Prelude;
 
 /// `a op b` where one of them is a builtin container.
-pub(crate) fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+pub(crate) fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult<Option<Value>> {
     match op {
         Binary::Add => concatenate(m, a, b),
         Binary::Mul => match (is_sequence(m, a), is_sequence(m, b)) {
@@ -46,7 +46,7 @@ fn is_sequence(m: &Machine, value: Value) -> bool {
 }
 
 /// `a + b` of two sequences of a kind.
-pub(crate) fn concatenate(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
+pub(crate) fn concatenate(m: &mut Machine, a: Value, b: Value) -> PyResult<Option<Value>> {
     let (Some(left), right) = (m.payload(a).id(), m.payload(b).id()) else { return Ok(None) };
     let right = right.map(|id| m.heap.get(id));
     let (joined, bytes) = match (m.heap.get(left), right) {
@@ -87,7 +87,7 @@ fn cannot_concatenate(m: &mut Machine, a: Value, b: Value) -> Exit {
 }
 
 /// `sequence * count`
-pub(crate) fn repeat(m: &mut Machine, sequence: Value, count: Value) -> Outcome {
+pub(crate) fn repeat(m: &mut Machine, sequence: Value, count: Value) -> PyResult {
     let count = repeat_count(m, count)?;
     let Some(id) = m.payload(sequence).id() else { return Ok(Value::None) };
     let size = match m.heap.get(id) {
@@ -122,7 +122,7 @@ pub(crate) fn repeat(m: &mut Machine, sequence: Value, count: Value) -> Outcome 
     })
 }
 
-fn repeat_count(m: &mut Machine, count: Value) -> Outcome<usize> {
+fn repeat_count(m: &mut Machine, count: Value) -> PyResult<usize> {
     if m.as_integer(count).is_none() && m.own_special(count, names::INDEX).is_none() {
         let class = m.class_name_of(count);
         return Err(m.type_error(format!("can't multiply sequence by non-int of type '{class}'")));
@@ -141,12 +141,12 @@ impl Machine {
     }
 }
 
-fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
+fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> PyResult<Option<Value>> {
     if m.as_dict(a).is_none() || m.as_dict(b).is_none() {
         return Ok(None);
     }
     // Each of the two has its lock.
-    let are_two = m.part(|m| Ok(m.goes_by_item(a) && m.goes_by_item(b)))?;
+    let are_two = m.memo(|m| Ok(m.goes_by_item(a) && m.goes_by_item(b)))?;
     let united = if are_two { m.once(|m| copy_dict(m, a))? } else { copy_dict(m, a)? };
     if are_two {
         m.give_way()?;
@@ -158,21 +158,21 @@ fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
 }
 
 /// `dict.copy`
-pub(crate) fn copy_dict(m: &mut Machine, dict: Value) -> Outcome {
+pub(crate) fn copy_dict(m: &mut Machine, dict: Value) -> PyResult {
     let table = m.as_dict(dict).unwrap_or(class::DICT);
-    let asks = m.part(|m| {
+    let asks = m.memo(|m| {
         let (length, places) = (m.table(table).len(), m.table(table).places());
         Ok(length > 0 && (goes_itself(m, dict) || length < places * 2 / 3))
     })?;
     let copied =
-        m.part(|m| if asks { Ok(m.dict(Dict::default())) } else { m.copy_table(table).map(Value::from) })?;
+        m.memo(|m| if asks { Ok(m.dict(Dict::default())) } else { m.copy_table(table).map(Value::from) })?;
     if let Some(id) = copied.id().filter(|_| asks) {
         update_dict(m, id, dict)?;
     }
     Ok(copied)
 }
 
-fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
+fn copy_entries(m: &mut Machine, to: Id, from: Id) -> PyResult<()> {
     if m.table(to).is_empty() && m.table(to).owners().is_empty() && m.table(from).is_copied_whole() {
         m.reserve(m.table(from).size_bytes())?;
         let copy = m.table(from).copy();
@@ -194,7 +194,7 @@ pub(crate) fn goes_itself(m: &mut Machine, dict: Value) -> bool {
 }
 
 /// `dict.update(other)`: of a mapping, or of pairs.
-pub(crate) fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
+pub(crate) fn update_dict(m: &mut Machine, dict: Id, other: Value) -> PyResult<()> {
     let goes_itself = goes_itself(m, other);
     let from = m.as_dict(other).filter(|_| !goes_itself);
     // If somebody has to be asked in the middle, it begins anew: what is there by then is put there again.
@@ -205,7 +205,7 @@ pub(crate) fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()
     })?;
     if updated.is_none()
         && let Some(from) = from
-        && m.part(|m| Ok(m.goes_by_item(dict.into())))?
+        && m.memo(|m| Ok(m.goes_by_item(dict.into())))?
     {
         return match m.steps_done() {
             Some(_) => Ok(()),
@@ -227,7 +227,7 @@ pub(crate) fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()
     Ok(())
 }
 
-fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> Outcome<Option<bool>> {
+fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> PyResult<Option<bool>> {
     let Some(items) = m.undisturbed_elements(pairs) else { return Ok(None) };
     for (at, item) in items.into_iter().enumerate() {
         let [key, value] = pair_of(m, at, item)?;
@@ -237,7 +237,7 @@ fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> Outcome<Option<bool>> {
 }
 
 /// Key and value for `dict.update`.
-pub(crate) fn pair_of(m: &mut Machine, at: usize, item: Value) -> Outcome<[Value; 2]> {
+pub(crate) fn pair_of(m: &mut Machine, at: usize, item: Value) -> PyResult<[Value; 2]> {
     if !m.is_iterable(item) {
         return Err(m.type_error("object is not iterable"));
     }
@@ -261,7 +261,7 @@ fn operation(op: Binary) -> SetOperation {
     }
 }
 
-fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult<Option<Value>> {
     if m.set_view(a).is_some() || m.set_view(b).is_some() {
         return combine_view(m, operation(op), a, b).map(Some);
     }
@@ -288,8 +288,8 @@ fn extends_in_steps(m: &mut Machine, list: Value, iterable: Value) -> Option<Val
 }
 
 /// `list.extend(iterable)`
-pub(crate) fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outcome<()> {
-    if let Some(result) = m.part(|m| Ok(extends_in_steps(m, list, iterable)))? {
+pub(crate) fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> PyResult<()> {
+    if let Some(result) = m.memo(|m| Ok(extends_in_steps(m, list, iterable)))? {
         return match m.steps_done() {
             Some(_) => Ok(()),
             None => {
@@ -306,7 +306,7 @@ pub(crate) fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outc
 }
 
 /// `a op= b` where `a` is a list, dict or set that then changes. All else is `a = a op b`.
-pub(crate) fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+pub(crate) fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult<Option<Value>> {
     let Some(id) = m.payload(a).id() else { return Ok(None) };
     match (m.heap.get(id), op) {
         (Object::List(_), Binary::Add) => extend_list(m, a, b)?,

@@ -7,7 +7,7 @@ use crate::objects::dict::{Dict, Entry};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::prelude::Prelude;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) enum SetOperation {
 }
 
 /// A new set of the elements of an iterable.
-pub(crate) fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
+pub(crate) fn set_of(m: &mut Machine, iterable: Value) -> PyResult<Id> {
     // The hashes of what is in a table are known.
     let is_known = |id: &Id| m.is_table(*id) && (is_set(m, iterable) || iterable.id() == Some(*id));
     let known = m.payload(iterable).id().filter(is_known);
@@ -46,7 +46,7 @@ pub(crate) fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
 }
 
 /// Keys of a dict that have the same hash are asked whether they are the same.
-fn set_of_keys(m: &mut Machine, dict: Id) -> Outcome<Id> {
+fn set_of_keys(m: &mut Machine, dict: Id) -> PyResult<Id> {
     let dict = m.still(dict)?;
     let set = m.heap.alloc(Object::Set(Dict::set()));
     let length = m.table(dict).len();
@@ -59,7 +59,7 @@ fn set_of_keys(m: &mut Machine, dict: Id) -> Outcome<Id> {
     Ok(set)
 }
 
-fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
+fn set_of_items(m: &mut Machine, items: &[Value]) -> PyResult<Id> {
     let set = m.heap.alloc(Object::Set(Dict::set()));
     for &item in items {
         if let (hash, None) = m.table_find(set, item)? {
@@ -71,9 +71,9 @@ fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
 
 /// `set op= others`: what is asked meanwhile sees how far that is, but for an intersection, which is there all at
 /// once.
-pub(crate) fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<()> {
+pub(crate) fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> PyResult<()> {
     // Each of several is under the locks of two, and what has no lock that counts is gone through.
-    if m.part(|m| Ok(others.len() > 1 && op != SetOperation::Intersection && m.goes_by_item(set.into())))? {
+    if m.memo(|m| Ok(others.len() > 1 && op != SetOperation::Intersection && m.goes_by_item(set.into())))? {
         let change = m.set_method(op);
         let others = m.tuple(others);
         return m.ask_walk(Prelude::ChangeByEach, set.into(), &[change, set.into(), others]).map(|_| ());
@@ -110,7 +110,7 @@ pub(crate) fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value
             return Ok(());
         }
     };
-    if op != SetOperation::Intersection && m.part(|m| Ok(m.goes_by_item(set.into())))? {
+    if op != SetOperation::Intersection && m.memo(|m| Ok(m.goes_by_item(set.into())))? {
         if m.steps_done().is_none() {
             let changes = differences(m, set, result);
             m.in_steps(set.into(), others.first().copied().unwrap_or(Value::None), changes, Value::None)?;
@@ -130,7 +130,7 @@ pub(crate) fn combine_all(
     set: Id,
     others: &[Value],
     mut in_place: bool,
-) -> Outcome<Id> {
+) -> PyResult<Id> {
     // What it has meanwhile counts, unless the result begins as a copy of it.
     let copies = matches!(op, SetOperation::Union | SetOperation::Difference);
     let mut result = if copies { m.still(set)? } else { set };
@@ -160,7 +160,7 @@ pub(crate) fn combine_all(
         let other = match plain_dict(m, other) {
             Some(dict)
                 if op == SetOperation::Difference
-                    && m.part(|m| Ok(m.goes_by_item(other) && is_small(m, dict)))? =>
+                    && m.memo(|m| Ok(m.goes_by_item(other) && is_small(m, dict)))? =>
             {
                 m.ask_walk(Prelude::SetOf, other, &[other])?.id().unwrap_or(dict)
             }
@@ -187,7 +187,7 @@ fn differences(m: &Machine, set: Id, other: Id) -> Vec<Change> {
 }
 
 /// `set.intersection_update`: the lock is held while the result is found and while it is put in place, not in between.
-pub(crate) fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> Outcome {
+pub(crate) fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> PyResult {
     let result =
         m.once(|m| combine_all(m, SetOperation::Intersection, set, others, true).map(Value::from))?;
     m.give_way()?;
@@ -207,13 +207,13 @@ pub(crate) fn combine_apart(
     op: SetOperation,
     set: Id,
     others: &[Value],
-) -> Outcome<Option<Id>> {
+) -> PyResult<Option<Id>> {
     let first = others.len().min(usize::from(op != SetOperation::Union));
     let is_apart = |m: &Machine, &other: &Value| m.goes_by_item(other);
     let are_apart = |m: &Machine| {
         (first > 0 || m.goes_by_item(set.into())) && others[first..].iter().any(|other| is_apart(m, other))
     };
-    if !m.part(|m| Ok(are_apart(m)))? {
+    if !m.memo(|m| Ok(are_apart(m)))? {
         return Ok(None);
     }
     let copy = m.once(|m| combine_all(m, op, set, &others[..first], false).map(Value::from))?;
@@ -226,7 +226,7 @@ pub(crate) fn combine_apart(
 }
 
 /// What an iterable has of a set, as a new set. No lock keeps others away between two of its items.
-fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
+fn common(m: &mut Machine, set: Id, iterable: Value) -> PyResult<Id> {
     let found = m.unasked(|m| {
         let Some(items) = m.undisturbed_elements(iterable) else { return Ok(None) };
         let found = m.heap.alloc(Object::Set(Dict::set()));
@@ -245,7 +245,7 @@ fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
 }
 
 /// Adds an item that is in the container to what was found: whether there can be no other then.
-pub(crate) fn keep(m: &mut Machine, found: Id, container: Id, item: Value) -> Outcome<bool> {
+pub(crate) fn keep(m: &mut Machine, found: Id, container: Id, item: Value) -> PyResult<bool> {
     let (hash, Some(_)) = m.table_find(container, item)? else { return Ok(false) };
     if m.table_find_hashed(found, hash, item)?.is_none() {
         m.table_push(found, hash, item, Value::None)?;
@@ -287,8 +287,8 @@ impl Machine {
     }
 
     /// The table of a dict or set as it is now, whatever becomes of it while somebody is asked.
-    pub(crate) fn still(&mut self, table: Id) -> Outcome<Id> {
-        let still = self.part(|m| {
+    pub(crate) fn still(&mut self, table: Id) -> PyResult<Id> {
+        let still = self.memo(|m| {
             let still = if m.is_remembering() { m.copy_table(table)? } else { table };
             Ok(Value::from(still))
         })?;
@@ -297,7 +297,7 @@ impl Machine {
 }
 
 /// `first op second` as a new set. Elements come and go in the order in which they do so in CPython.
-pub(crate) fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> Outcome<Id> {
+pub(crate) fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> PyResult<Id> {
     combine_with(m, op, first, second, Manner { in_place: false, of_set: true })
 }
 
@@ -309,7 +309,7 @@ struct Manner {
     of_set: bool,
 }
 
-fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> Outcome<Id> {
+fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> PyResult<Id> {
     use SetOperation::{Difference, Intersection, SymmetricDifference, Union};
     if first == second && matches!(op, Union | Intersection) {
         return set_of(m, first.into());

@@ -4,7 +4,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 /// `count` places from `start` on, `step` apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Selection {
 }
 
 /// What a slice selects of `length` elements; `None` if `key` is no slice.
-pub(crate) fn select(m: &mut Machine, key: Value, length: usize) -> Outcome<Option<Selection>> {
+pub(crate) fn select(m: &mut Machine, key: Value, length: usize) -> PyResult<Option<Selection>> {
     let Some(Object::Slice(parts)) = key.id().map(|id| m.heap.get(id)) else { return Ok(None) };
     let [start, stop, step] = **parts;
     let step = part(m, step)?.unwrap_or(1).max(-i64::MAX);
@@ -62,7 +62,7 @@ pub(crate) fn select(m: &mut Machine, key: Value, length: usize) -> Outcome<Opti
     Ok(Some(Selection { start, stop, step, count: count as usize }))
 }
 
-fn part(m: &mut Machine, value: Value) -> Outcome<Option<i64>> {
+fn part(m: &mut Machine, value: Value) -> PyResult<Option<i64>> {
     if value.is_none() {
         return Ok(None);
     }

@@ -6,7 +6,7 @@ use crate::objects::dict::Entry;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Exit, Outcome};
+use crate::vm::calls::native::{Args, Exit, PyResult};
 use crate::vm::prelude::Prelude;
 
 /// One of the changes to a container.
@@ -59,7 +59,7 @@ impl Change {
         }
     }
 
-    fn apply(self, m: &mut Machine, target: Value) -> Outcome<()> {
+    fn apply(self, m: &mut Machine, target: Value) -> PyResult<()> {
         let Some(id) = m.payload(target).id() else { return Ok(()) };
         match self {
             Change::Store(at, item) => match m.list_mut(target).get_mut(at) {
@@ -108,7 +108,7 @@ impl Machine {
         source: Value,
         changes: Vec<Change>,
         result: Value,
-    ) -> Outcome {
+    ) -> PyResult {
         self.await_lock_of(target)?;
         if let [change] = changes[..] {
             change.apply(self, target)?;
@@ -128,7 +128,7 @@ impl Machine {
     }
 
     /// Gives a list new items by shifting those that it has.
-    pub(crate) fn shift_items(&mut self, list: Value, items: &[Value], result: Value) -> Outcome {
+    pub(crate) fn shift_items(&mut self, list: Value, items: &[Value], result: Value) -> PyResult {
         let changes = shifts(self, list, items);
         self.in_steps(list, Value::None, changes, result)
     }
@@ -148,7 +148,7 @@ fn shifts(m: &mut Machine, list: Value, items: &[Value]) -> Vec<Change> {
 }
 
 /// `_step(target, source, changes)`: makes the last of the changes, and says whether there is another.
-pub(crate) fn step(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn step(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let [target, source, changes] = args[..] else { return Ok(Value::None) };
     let change = m.list_items(changes).last().copied();
     if let Some(change) = change.and_then(|packed| Change::unpacked(m, packed)) {
@@ -167,7 +167,7 @@ pub(crate) fn step(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Puts a value under a key whose hash is known.
-pub(crate) fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
+pub(crate) fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> PyResult<()> {
     match m.table_find_hashed(to, entry.hash, entry.key)? {
         Some(place) => m.table_mut(to).set_at(place, entry.value),
         None => m.table_push(to, entry.hash, entry.key, entry.value)?,

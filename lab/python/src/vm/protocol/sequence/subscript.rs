@@ -8,10 +8,10 @@ use crate::objects::object::Object;
 use crate::objects::range::Range;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::calls::native::{Exit, PyResult};
 
 /// `container[key]`; `None` if it is no builtin container.
-pub(crate) fn subscript(m: &mut Machine, container: Value, key: Value) -> Outcome<Option<Value>> {
+pub(crate) fn subscript(m: &mut Machine, container: Value, key: Value) -> PyResult<Option<Value>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     if let (Object::List(items), Value::Int(at)) = (m.heap.get(id), key)
         && let Some(&item) = items.get(at as usize)
@@ -38,8 +38,8 @@ pub(crate) fn subscript(m: &mut Machine, container: Value, key: Value) -> Outcom
 }
 
 /// The item so far from the end of a list that others may change.
-fn item_from_end(m: &mut Machine, list: Id, key: Value) -> Outcome {
-    let length = m.part(|m| Ok(length(m, list)))?;
+fn item_from_end(m: &mut Machine, list: Id, key: Value) -> PyResult {
+    let length = m.memo(|m| Ok(length(m, list)))?;
     m.give_way()?;
     let at = if let Value::Int(at) = key { at.saturating_add(length as i64) } else { 0 };
     let item = usize::try_from(at).ok().and_then(|at| m.element(list.into(), at));
@@ -48,10 +48,10 @@ fn item_from_end(m: &mut Machine, list: Id, key: Value) -> Outcome {
 
 impl Machine {
     /// Whether it is for a place counted from the end of a list that others may change before that is read.
-    fn reads_length_apart(&mut self, list: Id, key: Value) -> Outcome<bool> {
+    fn reads_length_apart(&mut self, list: Id, key: Value) -> PyResult<bool> {
         let is_list = matches!(self.heap.get(list), Object::List(_));
         let is_from_end = is_list && matches!(key, Value::Int(at) if at < 0);
-        if is_from_end { self.part(|m| Ok(m.is_read_apart(list))) } else { Ok(false) }
+        if is_from_end { self.memo(|m| Ok(m.is_read_apart(list))) } else { Ok(false) }
     }
 }
 
@@ -66,9 +66,9 @@ fn length(m: &Machine, id: Id) -> usize {
     }
 }
 
-fn dict_item(m: &mut Machine, container: Value, id: Id, key: Value) -> Outcome {
+fn dict_item(m: &mut Machine, container: Value, id: Id, key: Value) -> PyResult {
     // Another thread may add the key while `__missing__` runs.
-    if let Some(value) = m.part(|m| m.dict_get(id, key))? {
+    if let Some(value) = m.memo(|m| m.dict_get(id, key))? {
         return Ok(value);
     }
     match m.own_special(container, names::MISSING) {
@@ -78,13 +78,13 @@ fn dict_item(m: &mut Machine, container: Value, id: Id, key: Value) -> Outcome {
 }
 
 /// The place that an index means, from the end if it is negative.
-fn place(m: &mut Machine, id: Id, key: Value, length: usize) -> Outcome<usize> {
+fn place(m: &mut Machine, id: Id, key: Value, length: usize) -> PyResult<usize> {
     let at = subscript_index(m, id, key)?;
     let from_start = if at < 0 { at.saturating_add(length as i64) } else { at };
     if (0..length as i64).contains(&from_start) { Ok(from_start as usize) } else { Err(out_of_range(m, id)) }
 }
 
-fn subscript_index(m: &mut Machine, id: Id, key: Value) -> Outcome<i64> {
+fn subscript_index(m: &mut Machine, id: Id, key: Value) -> PyResult<i64> {
     match key {
         Value::Int(at) => Ok(at),
         Value::Bool(at) => Ok(at.into()),
@@ -137,7 +137,7 @@ fn item(m: &mut Machine, id: Id, at: usize) -> Value {
     }
 }
 
-fn slice(m: &mut Machine, id: Id, selection: Selection) -> Outcome {
+fn slice(m: &mut Machine, id: Id, selection: Selection) -> PyResult {
     m.reserve_items(selection.count)?;
     Ok(match m.heap.get(id) {
         Object::List(items) => {
@@ -185,7 +185,7 @@ fn slice_text(text: &crate::objects::text::Str, selection: Selection) -> String 
 }
 
 /// `container[key] = value`; `None` if it is no builtin container that can change.
-pub(crate) fn set_item(m: &mut Machine, container: Value, key: Value, value: Value) -> Outcome<Option<()>> {
+pub(crate) fn set_item(m: &mut Machine, container: Value, key: Value, value: Value) -> PyResult<Option<()>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
         Object::Dict(dict) if dict.is_proxy => Ok(None),
@@ -203,12 +203,12 @@ pub(crate) fn set_item(m: &mut Machine, container: Value, key: Value, value: Val
     }
 }
 
-fn list_place(m: &mut Machine, id: Id, key: Value, length: usize) -> Outcome<usize> {
+fn list_place(m: &mut Machine, id: Id, key: Value, length: usize) -> PyResult<usize> {
     let at = subscript_index(m, id, key)?;
     place_for_write(m, at, length)
 }
 
-fn place_for_write(m: &mut Machine, at: i64, length: usize) -> Outcome<usize> {
+fn place_for_write(m: &mut Machine, at: i64, length: usize) -> PyResult<usize> {
     let from_start = if at < 0 { at.saturating_add(length as i64) } else { at };
     if (0..length as i64).contains(&from_start) {
         return Ok(from_start as usize);
@@ -216,7 +216,7 @@ fn place_for_write(m: &mut Machine, at: i64, length: usize) -> Outcome<usize> {
     Err(m.raise(class::INDEX_ERROR, "list assignment index out of range"))
 }
 
-fn set_slice(m: &mut Machine, id: Id, selection: Selection, value: Value) -> Outcome<()> {
+fn set_slice(m: &mut Machine, id: Id, selection: Selection, value: Value) -> PyResult<()> {
     if !m.is_iterable(value) {
         return Err(m.type_error("must assign iterable to extended slice"));
     }
@@ -252,7 +252,7 @@ fn put_slice(list: &mut Vec<Value>, selection: Selection, items: Vec<Value>) {
 }
 
 /// `del container[key]`; `None` if it is no builtin container that can change.
-pub(crate) fn delete_item(m: &mut Machine, container: Value, key: Value) -> Outcome<Option<()>> {
+pub(crate) fn delete_item(m: &mut Machine, container: Value, key: Value) -> PyResult<Option<()>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
         Object::Dict(dict) if dict.is_proxy => Ok(None),

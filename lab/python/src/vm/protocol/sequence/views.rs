@@ -6,7 +6,7 @@ use crate::objects::dict::Dict;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::prelude::Prelude;
 
 impl Machine {
@@ -27,7 +27,7 @@ impl Machine {
 }
 
 /// `a op b` where one of them is a view, and the other any iterable.
-pub(super) fn combine_view(m: &mut Machine, op: SetOperation, a: Value, b: Value) -> Outcome {
+pub(super) fn combine_view(m: &mut Machine, op: SetOperation, a: Value, b: Value) -> PyResult {
     let (left, right) = (m.set_view(a), m.set_view(b));
     let left = match (left, right) {
         _ if op == SetOperation::Intersection => return intersect(m, a, b),
@@ -44,11 +44,11 @@ pub(super) fn combine_view(m: &mut Machine, op: SetOperation, a: Value, b: Value
     Ok(result)
 }
 
-fn intersect(m: &mut Machine, a: Value, b: Value) -> Outcome {
+fn intersect(m: &mut Machine, a: Value, b: Value) -> PyResult {
     let (mut view, mut other) = if m.set_view(a).is_some() { (a, b) } else { (b, a) };
     let is_view = m.set_view(other).is_some();
     let is_set = m.class_of(other) == class::SET;
-    let is_longer = m.part(|m| {
+    let is_longer = m.memo(|m| {
         let (length, limit) =
             if is_view || is_set { (m.set_length(other), m.set_length(view)) } else { (0, 1) };
         Ok(length > limit || is_set && length == limit)
@@ -79,19 +79,19 @@ fn intersect(m: &mut Machine, a: Value, b: Value) -> Outcome {
 }
 
 /// `isdisjoint` of keys or items.
-pub(crate) fn is_disjoint(m: &mut Machine, mut view: Value, mut other: Value) -> Outcome<bool> {
+pub(crate) fn is_disjoint(m: &mut Machine, mut view: Value, mut other: Value) -> PyResult<bool> {
     if view.is(other) {
         return Ok(m.set_length(view) == 0);
     }
     let has_length = m.set_view(other).is_some() || super::is_set(m, other);
-    if m.part(|m| Ok(has_length && m.set_length(other) > m.set_length(view)))? {
+    if m.memo(|m| Ok(has_length && m.set_length(other) > m.set_length(view)))? {
         (view, other) = (other, view);
     }
     has_each(m, view, other, false)
 }
 
 /// Whether each item of an iterable is in a set or view, or else none: up to the first that decides.
-pub(crate) fn has_each(m: &mut Machine, container: Value, iterable: Value, wanted: bool) -> Outcome<bool> {
+pub(crate) fn has_each(m: &mut Machine, container: Value, iterable: Value, wanted: bool) -> PyResult<bool> {
     let table = m.payload(container).id().filter(|_| m.set_view(container).is_none());
     // A set takes its lock and that of what it is compared with, a view none. Whoever reads a
     // dict of another thread takes its lock once more, and lets go of both meanwhile.

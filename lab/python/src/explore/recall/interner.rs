@@ -6,19 +6,19 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxBuildHasher;
 
-/// So many parts of the table, a power of two, have a lock each, for those who enter something.
+/// Parts, a power of two, that have a lock each for those who enter something.
 const PARTS: usize = 16;
-/// A part has so many slots at first, and twice as many each time that three quarters are taken: always a power of two.
+/// Slots of a part at first. They double each time that three quarters are taken: always a power of two.
 const FIRST_SLOTS: usize = 64;
 const DOUBLINGS: usize = 24;
 const FREE: u32 = u32::MAX;
 
-/// A table that many threads fill at once. A number is for this table alone, and another in each run.
+/// Many threads fill it at once. A number is for one interner alone, and another in each run.
 ///
 /// Nearly always what is looked for is there. So that threads which look need not write anything, not even that they
 /// look, nothing is ever moved or taken away: longer slots stand beside those that they replace.
 #[derive(Debug)]
-pub(super) struct Table<K, V> {
+pub(super) struct Interner<K, V> {
     parts: Vec<Part>,
     entries: boxcar::Vec<(K, V)>,
 }
@@ -35,14 +35,14 @@ struct Part {
     len: Mutex<usize>,
 }
 
-impl<K: Copy + Eq + Hash, V> Table<K, V> {
+impl<K: Copy + Eq + Hash, V> Interner<K, V> {
     pub(crate) fn new() -> Self {
         let part = || Part {
             doublings: AtomicUsize::new(0),
             slots: [const { OnceLock::new() }; DOUBLINGS],
             len: Mutex::new(0),
         };
-        Table { parts: std::iter::repeat_with(part).take(PARTS).collect(), entries: boxcar::Vec::new() }
+        Interner { parts: std::iter::repeat_with(part).take(PARTS).collect(), entries: boxcar::Vec::new() }
     }
 
     pub(crate) fn get(&self, number: u32) -> &V {
@@ -55,7 +55,7 @@ impl<K: Copy + Eq + Hash, V> Table<K, V> {
     }
 
     /// The number of what was entered with this key. What another thread is entering just now may not be found yet.
-    pub(crate) fn find(&self, key: K) -> Option<u32> {
+    pub(crate) fn lookup(&self, key: K) -> Option<u32> {
         let hash = hash(key);
         let part = self.part(hash);
         let slots = part.slots[part.doublings.load(Ordering::Acquire)].get()?;
@@ -63,7 +63,7 @@ impl<K: Copy + Eq + Hash, V> Table<K, V> {
     }
 
     /// Keeps a value, unless another thread was sooner.
-    pub(crate) fn enter(&self, key: K, value: impl FnOnce() -> V) -> u32 {
+    pub(crate) fn intern(&self, key: K, value: impl FnOnce() -> V) -> u32 {
         let hash = hash(key);
         let part = self.part(hash);
         let mut len = part.len.lock().unwrap_or_else(PoisonError::into_inner);
@@ -127,24 +127,26 @@ mod tests {
 
     #[test]
     fn what_was_entered_is_found_by_its_key_while_the_table_grows() {
-        let table = Table::new();
+        let interner = Interner::new();
         for key in 0..20_000u64 {
-            assert_eq!(table.find(key * key), None);
-            let number = table.enter(key * key, || key);
-            assert_eq!(table.enter(key * key, || unreachable!("it is there")), number);
-            assert_eq!((table.find(key * key), *table.get(number)), (Some(number), key));
+            assert_eq!(interner.lookup(key * key), None);
+            let number = interner.intern(key * key, || key);
+            assert_eq!(interner.intern(key * key, || unreachable!("it is there")), number);
+            assert_eq!((interner.lookup(key * key), *interner.get(number)), (Some(number), key));
         }
-        assert_eq!(table.len(), 20_000);
-        assert!((0..20_000u64).all(|key| table.find(key * key).is_some_and(|it| *table.get(it) == key)));
-        assert_eq!(table.find(2), None);
+        assert_eq!(interner.len(), 20_000);
+        assert!(
+            (0..20_000u64).all(|key| interner.lookup(key * key).is_some_and(|it| *interner.get(it) == key))
+        );
+        assert_eq!(interner.lookup(2), None);
     }
 
     #[test]
     fn threads_that_enter_the_same_keys_agree_on_their_numbers() {
-        let table = Table::new();
+        let interner = Interner::new();
         let enter_all = |first: u32| {
             let keys = (0..10_000u32).map(move |key| (key + first) % 10_000);
-            let mut numbers: Vec<_> = keys.map(|key| (key, table.enter(key, || key))).collect();
+            let mut numbers: Vec<_> = keys.map(|key| (key, interner.intern(key, || key))).collect();
             numbers.sort_unstable();
             numbers
         };
@@ -154,8 +156,9 @@ mod tests {
         });
         assert_eq!(one, other);
         assert!(
-            one.iter().all(|&(key, number)| table.find(key) == Some(number) && *table.get(number) == key)
+            one.iter()
+                .all(|&(key, number)| interner.lookup(key) == Some(number) && *interner.get(number) == key)
         );
-        assert_eq!(table.len(), 10_000);
+        assert_eq!(interner.len(), 10_000);
     }
 }

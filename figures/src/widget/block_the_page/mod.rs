@@ -37,7 +37,7 @@ impl Place {
 
 /// What was seen of it; all times since the beginning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Frozen {
+pub struct BlockedPage {
     pub place: Place,
     /// When a frame was drawn.
     pub frames: Vec<Duration>,
@@ -62,7 +62,7 @@ pub const AROUND: Duration = Duration::from_millis(300);
 /// More are neither drawn nor listed.
 pub const MOST_CLICKS: usize = 20;
 
-impl Frozen {
+impl BlockedPage {
     /// On a display of 60 frames a second, with somebody who clicks twice.
     pub fn simulated(place: Place, busy: Duration) -> Self {
         let (begin, over) = (AROUND, AROUND + busy);
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_page_that_computes_draws_nothing_meanwhile_and_its_clicks_wait_to_the_end() {
-        let frozen = Frozen::simulated(Place::Page, SECOND);
+        let frozen = BlockedPage::simulated(Place::Page, SECOND);
         assert!((58..=60).contains(&frozen.missed()), "{}", frozen.missed());
         assert_eq!(frozen.slowest(), Some(Duration::from_millis(750)));
         let svg = frozen.svg("a");
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_worker_that_computes_leaves_the_page_alone() {
-        let frozen = Frozen::simulated(Place::Worker, SECOND);
+        let frozen = BlockedPage::simulated(Place::Worker, SECOND);
         assert_eq!((frozen.missed(), frozen.slowest()), (0, Some(Duration::ZERO)));
         let svg = frozen.svg("a");
         assert_eq!((svg.matches(">page</text>").count(), svg.matches(">worker</text>").count()), (1, 1));
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn where_nothing_was_drawn_or_clicked_there_is_no_number_that_is_none() {
-        let nothing = Frozen {
+        let nothing = BlockedPage {
             place: Place::Page,
             frames: Vec::new(),
             busy: (Duration::ZERO, SECOND),

@@ -2,7 +2,7 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::ids::Id;
-use crate::objects::growth::grown;
+use crate::objects::capacity::grown;
 use crate::objects::hint::Hint;
 use crate::objects::names::Name;
 use crate::objects::relocation::Relocation;

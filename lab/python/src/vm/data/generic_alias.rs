@@ -3,11 +3,11 @@
 use smallvec::{SmallVec, smallvec};
 
 use crate::objects::class;
+use crate::objects::namespace::Vars;
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 use crate::vm::prelude::Prelude;
 
 const ALIAS: Prelude = Prelude::GenericAlias;
@@ -63,7 +63,7 @@ impl Machine {
     }
 
     /// Refuses to do more with a name for annotations, such as `typing.Iterable`, than to show it.
-    pub(crate) fn refuse_annotation(&mut self, value: Value) -> Outcome<()> {
+    pub(crate) fn refuse_annotation(&mut self, value: Value) -> PyResult<()> {
         let module = self.class(self.class_of(value)).module;
         let module = self.program.library.module(self.names.text(module));
         if module.is_some_and(|module| module.is_for_annotations) {

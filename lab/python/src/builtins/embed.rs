@@ -5,7 +5,7 @@
 macro_rules! bare {
     ($path:expr) => {{
         const TEXT: &str = include_str!($path);
-        const BARE: ([u8; TEXT.len()], usize) = $crate::builtins::bare::without_words(TEXT.as_bytes());
+        const BARE: ([u8; TEXT.len()], usize) = $crate::builtins::embed::without_words(TEXT.as_bytes());
         const KEPT: &[u8] = BARE.0.split_at(BARE.1).0;
         match std::str::from_utf8(KEPT) {
             Ok(text) => text,

@@ -65,7 +65,7 @@ pub fn check_version(schema: Option<f64>) -> Result<(), Refusal> {
 
 /// What was read so far. Spans are left out as they come, so that a million of them need no memory.
 #[derive(Debug, Default)]
-pub struct Skim {
+pub struct SpanStripper {
     out: Vec<u8>,
     in_string: bool,
     is_escaped: bool,
@@ -79,7 +79,7 @@ pub struct Skim {
     open: usize,
 }
 
-impl Skim {
+impl SpanStripper {
     /// # Errors
     /// If it is clear already that this is no report.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
@@ -158,9 +158,9 @@ mod tests {
         // In pieces of every size, as files come.
         let mut results: Vec<Result<String, Refusal>> = Vec::new();
         for size in 1..12 {
-            let mut skim = Skim::default();
-            let fed = text.as_bytes().chunks(size).try_for_each(|piece| skim.feed(piece));
-            let text = fed.and_then(|()| skim.finish());
+            let mut stripper = SpanStripper::default();
+            let fed = text.as_bytes().chunks(size).try_for_each(|piece| stripper.feed(piece));
+            let text = fed.and_then(|()| stripper.finish());
             results.push(text.map(|bytes| String::from_utf8(bytes).expect("it was a text")));
         }
         assert!(results.windows(2).all(|pair| pair[0] == pair[1]), "{results:?}");
@@ -197,17 +197,17 @@ mod tests {
 
     #[test]
     fn a_million_spans_need_no_memory_and_what_is_long_without_them_is_refused() {
-        let mut skim = Skim::default();
-        skim.feed(b"{\"spans\":[").unwrap();
+        let mut stripper = SpanStripper::default();
+        stripper.feed(b"{\"spans\":[").unwrap();
         let span = br#"{"lane":0,"task":3,"kind":"waiting","start_us":10,"end_us":100010},"#;
         for _ in 0..1_000_000 {
-            skim.feed(span).unwrap();
+            stripper.feed(span).unwrap();
         }
-        skim.feed(b"{}]}").unwrap();
-        assert_eq!(skim.finish().unwrap(), b"{\"spans\":[]}");
-        let mut skim = Skim::default();
-        skim.feed(b"[").unwrap();
-        let refusal = (0..3).map(|_| skim.feed(&[b'1'; 1_000_000])).find_map(Result::err);
+        stripper.feed(b"{}]}").unwrap();
+        assert_eq!(stripper.finish().unwrap(), b"{\"spans\":[]}");
+        let mut stripper = SpanStripper::default();
+        stripper.feed(b"[").unwrap();
+        let refusal = (0..3).map(|_| stripper.feed(&[b'1'; 1_000_000])).find_map(Result::err);
         assert_eq!(refusal, Some(Refusal::TooLong));
     }
 

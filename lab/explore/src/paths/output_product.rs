@@ -22,7 +22,7 @@ const FAR: u32 = u32::MAX;
 ///
 /// Node n is state n with nothing printed, if there are that many states; what follows are the other pairs.
 #[derive(Debug)]
-pub struct Unfolded<'a> {
+pub struct OutputProduct<'a> {
     pub graph: &'a Graph,
     /// Whether every path to an end is in it.
     pub is_whole: bool,
@@ -36,10 +36,10 @@ pub struct Unfolded<'a> {
 /// How a run was over and what it printed, by their numbers.
 pub type Printed = (u32, u32);
 
-impl<'a> Unfolded<'a> {
+impl<'a> OutputProduct<'a> {
     /// The graph itself, as if nothing were printed.
     pub fn silent(graph: &'a Graph) -> Self {
-        Unfolded {
+        OutputProduct {
             graph,
             is_whole: true,
             lacks_room: false,
@@ -51,7 +51,7 @@ impl<'a> Unfolded<'a> {
 
     /// The graph with all outputs that lead to an end, unless there are too many of them; and these ends.
     pub fn by_output(graph: &'a Graph, effort: &mut Effort<'_>) -> (Self, Vec<Printed>) {
-        let mut unfolded = Unfolded::silent(graph);
+        let mut unfolded = OutputProduct::silent(graph);
         let mut ends = Ends::default();
         let firsts = first_ends(graph);
         if graph.texts.len() <= 1 {

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::skim::{MOST_MEGABYTES, Refusal, Skim, check_version};
+use super::span_stripper::{MOST_MEGABYTES, Refusal, SpanStripper, check_version};
 use crate::store::local::get;
 
 /// As much is read at once; in between the page goes on.
@@ -25,14 +25,14 @@ pub async fn rows(file: &Blob) -> Result<Vec<Row>, Refusal> {
     if size > f64::from(MOST_MEGABYTES) * 1e6 {
         return Err(Refusal::TooLarge);
     }
-    let (mut skim, mut at) = (Skim::default(), 0.0);
+    let (mut stripper, mut at) = (SpanStripper::default(), 0.0);
     while at < size {
         let piece = file.slice_with_f64_and_f64(at, at + PIECE).map_err(|_| Refusal::Unreadable)?;
         let bytes = JsFuture::from(piece.array_buffer()).await.map_err(|_| Refusal::Unreadable)?;
-        skim.feed(&Uint8Array::new(&bytes).to_vec())?;
+        stripper.feed(&Uint8Array::new(&bytes).to_vec())?;
         at += PIECE;
     }
-    let json = String::from_utf8(skim.finish()?).map_err(|_| Refusal::NotJson)?;
+    let json = String::from_utf8(stripper.finish()?).map_err(|_| Refusal::NotJson)?;
     of_json(&JSON::parse(json.trim_start_matches('\u{feff}')).map_err(|_| Refusal::NotJson)?)
 }
 

@@ -2,38 +2,38 @@
 
 use figures::draw::{By, Window};
 
+use super::QueryParams;
+
 /// Lanes or tasks, and a part of the time; what a link does not name is as it always is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Aspect {
+pub struct TimelineView {
     pub window: Option<Window>,
     pub by: By,
 }
-
-pub type Brought = Vec<(String, String)>;
 
 /// In the address, by task.
 const TASK: &str = "task";
 
 /// What a link says of the timelines, or a sentence if that is wrong; and what else it brings.
-pub fn take(brought: Brought) -> (Result<Aspect, String>, Brought) {
+pub fn take(brought: QueryParams) -> (Result<TimelineView, String>, QueryParams) {
     let is_own = |(name, _): &(String, String)| matches!(&**name, "from" | "to" | "by");
-    let (own, others): (Brought, Brought) = brought.into_iter().partition(is_own);
+    let (own, others): (QueryParams, QueryParams) = brought.into_iter().partition(is_own);
     let text = |name: &str| own.iter().find(|(other, _)| other == name).map(|(_, text)| text.as_str());
     (aspect(text("from"), text("to"), text("by")).map_err(|why| format!("In the address, {why}.")), others)
 }
 
-fn aspect(from: Option<&str>, to: Option<&str>, by: Option<&str>) -> Result<Aspect, String> {
+fn aspect(from: Option<&str>, to: Option<&str>, by: Option<&str>) -> Result<TimelineView, String> {
     let ends = (from.is_some() || to.is_some()).then(|| (from.unwrap_or(""), to.unwrap_or("")));
     let window = ends.map(|(from, to)| Window::parse(from, to)).transpose()?;
     match by {
-        None => Ok(Aspect { window, by: By::Lane }),
-        Some(TASK) => Ok(Aspect { window, by: By::Task }),
+        None => Ok(TimelineView { window, by: By::Lane }),
+        Some(TASK) => Ok(TimelineView { window, by: By::Task }),
         Some(by) => Err(format!("by = “{by}”: timelines are shown by lane, or by {TASK}")),
     }
 }
 
 /// What the address should hold of it.
-pub fn entries(id: &str, aspect: Aspect) -> [(String, Option<String>); 3] {
+pub fn entries(id: &str, aspect: TimelineView) -> [(String, Option<String>); 3] {
     let ms = |us: u64| format!("{}.{:03}", us / 1000, us % 1000);
     let end =
         |of: fn(Window) -> std::time::Duration| aspect.window.map(|window| ms(of(window).as_micros() as u64));
@@ -46,7 +46,7 @@ pub fn entries(id: &str, aspect: Aspect) -> [(String, Option<String>); 3] {
 mod tests {
     use super::*;
 
-    fn brought(pairs: &[(&str, &str)]) -> Brought {
+    fn brought(pairs: &[(&str, &str)]) -> QueryParams {
         pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
     }
 
@@ -57,7 +57,7 @@ mod tests {
         assert_eq!((aspect.by, others), (By::Task, brought(&[("sites", "3")])));
         let entries = entries("a", aspect).map(|(name, value)| (name, value.unwrap_or_default()));
         assert_eq!(entries.to_vec(), brought(&[("a.from", "1.500"), ("a.to", "9.000"), ("a.by", "task")]));
-        assert_eq!(take(Brought::new()), (Ok(Aspect::default()), Brought::new()));
+        assert_eq!(take(QueryParams::new()), (Ok(TimelineView::default()), QueryParams::new()));
     }
 
     #[test]

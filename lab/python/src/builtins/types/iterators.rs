@@ -5,7 +5,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 
 pub(crate) static ENUMERATE: &[Native] =
     &[Native::method("__new__", Arity::AtLeast(0), enumerate).keywords(&["iterable", "start"])];
@@ -17,12 +17,12 @@ pub(crate) static BACKWARDS: &[Native] =
     &[Native::method("__reversed__", Arity::None, |m, args| backwards(m, args[0]))];
 pub(crate) static ZIP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), zip).keywords(&["strict"])];
 
-fn iterator(m: &mut Machine, iterator: Iter) -> Outcome {
+fn iterator(m: &mut Machine, iterator: Iter) -> PyResult {
     Ok(m.alloc(Object::Iterator(iterator)))
 }
 
 /// Iterators over these, in a tuple.
-fn iterators(m: &mut Machine, iterables: &[Value]) -> Outcome {
+fn iterators(m: &mut Machine, iterables: &[Value]) -> PyResult {
     let mut iterators = Vec::with_capacity(iterables.len());
     for &iterable in iterables {
         iterators.push(m.iter(iterable)?);
@@ -30,7 +30,7 @@ fn iterators(m: &mut Machine, iterables: &[Value]) -> Outcome {
     Ok(m.tuple(iterators))
 }
 
-fn enumerate(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn enumerate(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let given = args.all().len() - 1;
     if given > 2 {
         return Err(m.type_error(format!("enumerate() takes at most 2 arguments ({given} given)")));
@@ -46,7 +46,7 @@ fn enumerate(m: &mut Machine, args: &Args<'_>) -> Outcome {
     iterator(m, Iter::Enumerate { of, next })
 }
 
-fn zip(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn zip(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let strict = match args.keyword(m, "strict") {
         Some(strict) => m.truth(strict)?,
         None => false,
@@ -55,7 +55,7 @@ fn zip(m: &mut Machine, args: &Args<'_>) -> Outcome {
     iterator(m, Iter::Zip { of, strict })
 }
 
-fn map(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn map(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args.len() < 3 {
         return Err(m.type_error("map() must have at least two arguments."));
     }
@@ -63,7 +63,7 @@ fn map(m: &mut Machine, args: &Args<'_>) -> Outcome {
     iterator(m, Iter::Map { function: args[1], of })
 }
 
-fn filter(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn filter(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args.len() != 3 {
         let count = args.len() - 1;
         return Err(m.type_error(format!("filter expected 2 arguments, got {count}")));
@@ -72,7 +72,7 @@ fn filter(m: &mut Machine, args: &Args<'_>) -> Outcome {
     iterator(m, Iter::Filter { function: args[1], of })
 }
 
-fn reversed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn reversed(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.check_count(args, "reversed", 1, 1)?;
     if m.refuses(args[1], names::REVERSED) {
         return Err(not_reversible(m, args[1]));
@@ -83,7 +83,7 @@ fn reversed(m: &mut Machine, args: &Args<'_>) -> Outcome {
     backwards(m, args[1])
 }
 
-fn backwards(m: &mut Machine, value: Value) -> Outcome {
+fn backwards(m: &mut Machine, value: Value) -> PyResult {
     let of = m.payload(value);
     let reversed = match of.id().map(|id| m.heap.get(id)) {
         Some(Object::List(items)) => Iter::Reversed { of, at: items.len() },
@@ -110,7 +110,7 @@ fn not_reversible(m: &mut Machine, value: Value) -> Exit {
 }
 
 /// What has items and a length can be gone through backwards, too.
-fn reversed_by_items(m: &mut Machine, sequence: Value) -> Outcome {
+fn reversed_by_items(m: &mut Machine, sequence: Value) -> PyResult {
     if m.own_special(sequence, names::GETITEM).is_none() {
         return Err(not_reversible(m, sequence));
     }

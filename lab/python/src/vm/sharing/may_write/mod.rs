@@ -20,7 +20,7 @@ use rustc_hash::FxBuildHasher;
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::objects::names::Name;
 use crate::vm::Machine;
-pub(crate) use crate::vm::sharing::frozen::Written;
+pub(crate) use crate::vm::sharing::frozen::MayWrite;
 use constructors::Constructors;
 use decorators::decorates_what_others_know;
 pub(crate) use imports::{imports_loop, times_out};
@@ -46,7 +46,7 @@ const IN_EXCEPTIONS: &[&str] =
 /// What is written into records and loggers where they are used.
 const IN_RECORDS: &[&str] = &["message", "asctime", "exc_text", "parent"];
 
-impl Written {
+impl MayWrite {
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.program.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
@@ -58,7 +58,7 @@ impl Written {
         let has_hidden = classes::have_metaclasses(m, &functions) || classes::may_be_made(m, &programs);
         let constructors = (!has_hidden).then(|| Constructors::of(m, &functions, &programs));
         let is_constructor = |code: &Code| constructors.as_ref().is_some_and(|found| found.has(code));
-        let mut written = Written {
+        let mut written = MayWrite {
             names: natively_written(m, &programs),
             specials: members::have_odd_specials(m, &programs) || has_hidden,
             descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS) || caches(m, code)),

@@ -4,7 +4,7 @@ use experiments::parameter::Parameters;
 use experiments::report::{display_ms, ms};
 use serde_json::json;
 
-use super::{AROUND, Frozen, PARAMETERS, Place, sentence};
+use super::{AROUND, BlockedPage, PARAMETERS, Place, sentence};
 use crate::escape;
 use crate::widget::{Section, fields};
 
@@ -14,7 +14,7 @@ const SUMMARY: &str =
 /// The widget as it stands in the chapter, simulated.
 pub fn html(id: &str, title: &str, values: &Parameters) -> String {
     let busy = Duration::from_millis(values.number("busy_ms"));
-    let frozen = Frozen::simulated(Place::of(values), busy);
+    let frozen = BlockedPage::simulated(Place::of(values), busy);
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
     let form = fields::form(&fields::html(id, PARAMETERS, text, "disabled"));
     let body = format!(
@@ -31,7 +31,7 @@ pub fn html(id: &str, title: &str, values: &Parameters) -> String {
          <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
          <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Clicks\">{table}</div>\n\
          <details class=\"mt-measured\"><summary>How this was measured</summary><p class=\"mt-how\">{how}</p></details>\n",
-        head = Frozen::legend("simulated", id),
+        head = BlockedPage::legend("simulated", id),
         end = display_ms(ms(frozen.end)),
         svg = frozen.svg(&format!("{id}-strip")),
         says = escape(&sentence(&frozen)),

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::task::{Context, Waker};
 use std::time::Duration;
 
-use crate::env::{Access, Env, Eventually, Page, Site, Stop, Stopped, Want, Work};
+use crate::env::{Access, Env, Eventually, Response, Site, Stop, Stopped, Want, Work};
 use crate::workload::AnyWorkload;
 
 /// So much computing touches what there is; nobody notices that it takes longer to begin.
@@ -17,34 +17,34 @@ const ANSWER: Duration = Duration::from_micros(500);
 
 /// Computes what the first tasks compute before they wait for anybody, up to a few milliseconds. Answers with how
 /// much that was, as the workload reckons it.
-pub fn rehearse(workload: &dyn AnyWorkload) -> Duration {
-    let rehearsal = Rehearsal { workload, task: Cell::new(0), left: Cell::new(ENOUGH) };
-    let tasks = if workload.rehearses() { workload.tasks() } else { 0 };
+pub fn warm_up(workload: &dyn AnyWorkload) -> Duration {
+    let warm_up = WarmUp { workload, task: Cell::new(0), left: Cell::new(ENOUGH) };
+    let tasks = if workload.warms_up() { workload.tasks() } else { 0 };
     for task in 0..tasks {
-        rehearsal.task.set(task);
-        if rehearsal.spend(TASK).is_err() {
+        warm_up.task.set(task);
+        if warm_up.spend(TASK).is_err() {
             break;
         }
         // It is done, or it has been stopped: here nothing is waited for.
-        let _ = workload.task(&rehearsal, task).as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        let _ = workload.task(&warm_up, task).as_mut().poll(&mut Context::from_waker(Waker::noop()));
     }
-    ENOUGH - rehearsal.left.get()
+    ENOUGH - warm_up.left.get()
 }
 
-struct Rehearsal<'w> {
+struct WarmUp<'w> {
     workload: &'w dyn AnyWorkload,
     task: Cell<usize>,
     left: Cell<Duration>,
 }
 
-impl Rehearsal<'_> {
+impl WarmUp<'_> {
     fn spend(&self, time: Duration) -> Stopped<()> {
         self.left.set(self.left.get().saturating_sub(time));
         if self.left.get().is_zero() { Err(Stop::Cancelled) } else { Ok(()) }
     }
 }
 
-impl Env for Rehearsal<'_> {
+impl Env for WarmUp<'_> {
     fn now(&self) -> Duration {
         Duration::ZERO
     }
@@ -53,8 +53,8 @@ impl Env for Rehearsal<'_> {
         Eventually::now(Err(Stop::Cancelled))
     }
 
-    fn fetch(&self, site: Site) -> Eventually<'_, Page> {
-        Eventually::now(self.spend(ANSWER).map(|()| Page { body: site.body() }))
+    fn fetch(&self, site: Site) -> Eventually<'_, Response> {
+        Eventually::now(self.spend(ANSWER).map(|()| Response { body: site.body() }))
     }
 
     fn checkpoint(&self, done: Work) -> Eventually<'_, ()> {
@@ -85,26 +85,26 @@ mod tests {
     use super::*;
     use crate::workload;
 
-    fn rehearsed(name: &str) -> Duration {
+    fn warmed_up(name: &str) -> Duration {
         let entry = workload::find(name).unwrap();
         let workload = entry.make(&entry.defaults());
         workload.prepare();
-        rehearse(&*workload)
+        warm_up(&*workload)
     }
 
     #[test]
     fn what_computes_is_begun_and_goes_on_no_longer_than_is_enough() {
         for name in ["squares", "fib", "primes", "mandelbrot", "wordcount", "pages"] {
-            assert_eq!(rehearsed(name), ENOUGH, "{name}");
+            assert_eq!(warmed_up(name), ENOUGH, "{name}");
         }
     }
 
     #[test]
     fn nobody_is_waited_for_and_nothing_goes_wrong() {
         for entry in workload::ALL {
-            assert!(rehearsed(entry.name) <= ENOUGH, "{}", entry.name);
+            assert!(warmed_up(entry.name) <= ENOUGH, "{}", entry.name);
         }
-        assert_eq!(rehearsed("fault"), Duration::ZERO);
-        assert!(rehearsed("wait-then-work") <= ENOUGH && rehearsed("timers") <= ENOUGH);
+        assert_eq!(warmed_up("fault"), Duration::ZERO);
+        assert!(warmed_up("wait-then-work") <= ENOUGH && warmed_up("timers") <= ENOUGH);
     }
 }

@@ -7,7 +7,7 @@ use crate::{Move, Scheduler};
 /// held up for long at a bad place (Burckhardt and others, "A Randomized Scheduler with Probabilistic Guarantees
 /// of Finding Bugs", 2010).
 #[derive(Clone, Debug)]
-pub struct Seeded {
+pub struct RandomScheduler {
     random: SplitMix,
     /// One change among so many opportunities, on average.
     patience: u64,
@@ -35,10 +35,10 @@ impl SplitMix {
     }
 }
 
-impl Seeded {
+impl RandomScheduler {
     /// The schedule of this seed.
     pub fn new(seed: u64) -> Self {
-        let mut seeded = Seeded { random: SplitMix(seed), patience: 1, running: None, ranks: None };
+        let mut seeded = RandomScheduler { random: SplitMix(seed), patience: 1, running: None, ranks: None };
         let has_ranks = seeded.next() & 1 == 1;
         seeded.patience = if has_ranks { 8 << (seeded.next() % 4) } else { 1 << (seeded.next() % 6) };
         seeded.ranks = has_ranks.then(Vec::new);
@@ -81,7 +81,7 @@ impl Seeded {
     }
 }
 
-impl Scheduler for Seeded {
+impl Scheduler for RandomScheduler {
     fn choose(&mut self, moves: &[Move]) -> Option<Move> {
         if moves.len() < 2 {
             return moves.first().copied();
@@ -102,7 +102,7 @@ mod tests {
     const THREE: [Move; 3] = [Move::Step(Actor(0)), Move::Step(Actor(1)), Move::Step(Actor(2))];
 
     fn schedule(seed: u64) -> Vec<Move> {
-        let mut scheduler = Seeded::new(seed);
+        let mut scheduler = RandomScheduler::new(seed);
         (0..64).filter_map(|_| scheduler.choose(&BOTH)).collect()
     }
 
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn every_actor_gets_its_turn_under_every_seed() {
         for (seed, moves) in (0..100).flat_map(|seed| [(seed, &BOTH[..]), (seed, &THREE)]) {
-            let mut scheduler = Seeded::new(seed);
+            let mut scheduler = RandomScheduler::new(seed);
             let taken: Vec<_> = (0..2000).filter_map(|_| scheduler.choose(moves)).collect();
             assert!(moves.iter().all(|it| taken.contains(it)), "seed {seed}");
         }
@@ -148,6 +148,6 @@ mod tests {
 
     #[test]
     fn nobody_is_chosen_when_nobody_can_move() {
-        assert!((0..100).all(|seed| Seeded::new(seed).choose(&[]).is_none()));
+        assert!((0..100).all(|seed| RandomScheduler::new(seed).choose(&[]).is_none()));
     }
 }

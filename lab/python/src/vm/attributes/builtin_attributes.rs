@@ -6,14 +6,14 @@ use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::names::{self, Name};
+use crate::objects::namespace::Vars;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::objects::vars::Vars;
 use crate::vm::Machine;
-use crate::vm::calls::native::Outcome;
+use crate::vm::calls::native::PyResult;
 
 impl Machine {
-    pub(in crate::vm) fn builtin_attribute(&mut self, object: Value, name: Name) -> Outcome<Option<Value>> {
+    pub(in crate::vm) fn builtin_attribute(&mut self, object: Value, name: Name) -> PyResult<Option<Value>> {
         match name {
             names::CLASS => return Ok(Some(self.class_of(object).into())),
             names::DOC => return Ok(Some(self.doc_of(object))),
@@ -119,7 +119,7 @@ impl Machine {
 
     /// The same dict whenever somebody asks. That of a module is a copy: nobody would want to look at each assignment to
     /// a global.
-    fn dict_of(&mut self, object: Value) -> Outcome<Option<Value>> {
+    fn dict_of(&mut self, object: Value) -> PyResult<Option<Value>> {
         let Some(id) = object.id() else { return Ok(None) };
         let object = self.heap.get(id);
         let is_bare = match object {
@@ -152,7 +152,7 @@ impl Machine {
     }
 
     /// `object.__dict__ = dict`
-    fn set_dict(&mut self, id: Id, dict: Value) -> Outcome<()> {
+    fn set_dict(&mut self, id: Id, dict: Value) -> PyResult<()> {
         let Some(table) = dict.id().filter(|&id| matches!(self.heap.get(id), Object::Dict(_))) else {
             let class = self.class_name_of(dict);
             return Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{class}'")));
@@ -202,7 +202,7 @@ impl Machine {
     }
 
     /// Variables as a dict of strings.
-    pub(crate) fn dict_from(&mut self, vars: &Vars) -> Outcome {
+    pub(crate) fn dict_from(&mut self, vars: &Vars) -> PyResult {
         let dict = self.dict(Dict::default());
         for (name, value) in vars.iter().filter(|(_, value)| !value.is_unset()) {
             let key = self.name_value(name);
@@ -285,7 +285,7 @@ impl Machine {
         classes.iter().any(|&base| self.is_subclass(class, base))
     }
 
-    pub(in crate::vm) fn class_special(&mut self, id: Id, name: Name) -> Outcome<Option<Value>> {
+    pub(in crate::vm) fn class_special(&mut self, id: Id, name: Name) -> PyResult<Option<Value>> {
         let class = self.class(id);
         let text = match name {
             names::NAME => class.name.clone(),
@@ -317,7 +317,12 @@ impl Machine {
     }
 
     /// Sets what is no ordinary attribute. Says whether it was one of those.
-    pub(in crate::vm) fn set_builtin_attribute(&mut self, id: Id, name: Name, value: Value) -> Outcome<bool> {
+    pub(in crate::vm) fn set_builtin_attribute(
+        &mut self,
+        id: Id,
+        name: Name,
+        value: Value,
+    ) -> PyResult<bool> {
         if name == names::DICT && matches!(self.heap.get(id), Object::Instance(_)) {
             return self.set_dict(id, value).map(|()| true);
         }
@@ -363,7 +368,7 @@ impl Machine {
     }
 
     /// Makes sure that this can be an exception's cause, context or arguments. Gives the arguments.
-    fn exception_part(&mut self, id: Id, name: Name, value: Value) -> Outcome<Vec<Value>> {
+    fn exception_part(&mut self, id: Id, name: Name, value: Value) -> PyResult<Vec<Value>> {
         let what = match (self.heap.get(id), name) {
             (Object::Exception(_), names::ARGS) => return self.items(value),
             (Object::Exception(_), names::CAUSE) => "cause",

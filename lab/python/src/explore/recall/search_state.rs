@@ -4,15 +4,15 @@ use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
 use smallvec::SmallVec;
 
 use super::parts::{ThreadPart, Waiting};
-use super::steps::{Recall, Taken, Threads};
+use super::steps::{Decomposed, Recall, Threads};
 use crate::explore::exploration::{CLOCK, Exploration, print_of};
 use crate::ids::ThreadId;
-use crate::vm::threads::reason;
 use crate::vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMERS};
+use crate::vm::threads::why_waiting;
 
-/// A state of a program that is being explored.
+/// A state of a program that is being explored, as the search has it: a report asks the [`Exploration`] itself.
 #[derive(Clone, Debug)]
-pub(super) struct Branch<'r> {
+pub(super) struct SearchState<'r> {
     recall: &'r Recall,
     state: State,
     printed: String,
@@ -42,11 +42,11 @@ pub(super) fn fingerprint(common: u128, threads: impl Iterator<Item = u128>) -> 
     threads.fold(common, u128::wrapping_add)
 }
 
-impl<'r> Branch<'r> {
+impl<'r> SearchState<'r> {
     pub(crate) fn new(start: &Exploration, recall: &'r Recall) -> Self {
         let print = start.fingerprint();
         let whole = Whole { state: start.clone(), print };
-        Branch { recall, state: State::Whole(Box::new(whole)), printed: String::new() }
+        SearchState { recall, state: State::Whole(Box::new(whole)), printed: String::new() }
     }
 
     /// A program in this state, taken apart if it can be.
@@ -55,14 +55,14 @@ impl<'r> Branch<'r> {
         // Parts move by themselves, and tasks do not. A condition looks at all of them.
         let is_apart =
             machine.search.frozen.is_some() && !machine.program.has_loop && !machine.search.has_conditions;
-        let taken = is_apart.then(|| Taken::of(&state, machine.thread_ids()));
-        let Some(taken) = taken.flatten() else {
+        let decomposed = is_apart.then(|| Decomposed::of(&state, machine.thread_ids()));
+        let Some(decomposed) = decomposed.flatten() else {
             let print = state.fingerprint();
             return State::Whole(Box::new(Whole { state, print }));
         };
         let ending = state.ending();
-        let print = taken.fingerprint() ^ print_of(ending.as_ref());
-        match self.recall.enter(taken, state) {
+        let print = decomposed.fingerprint() ^ print_of(ending.as_ref());
+        match self.recall.enter(decomposed, state) {
             Ok((common, threads)) => State::Parts(Parts { common, threads, ending: ending.map(Box::new) }),
             Err(state) => State::Whole(Box::new(Whole { state: *state, print })),
         }
@@ -155,14 +155,14 @@ impl Parts {
         let name = |id: ThreadId| self.thread(recall, Actor(id.0 as usize)).name();
         let why = match part.waits {
             Waiting::No | Waiting::Finished => return None,
-            Waiting::Time => reason::SLEEPS.to_owned(),
+            Waiting::Time => why_waiting::SLEEPS.to_owned(),
             Waiting::Choice(choices) => choices.waits_for().to_owned(),
-            Waiting::Thread(other) => reason::for_end_of(name(other)),
+            Waiting::Thread(other) => why_waiting::for_end_of(name(other)),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
                 let signal = part.example.machine().signal(part.id);
                 let common = recall.common(self.common);
                 let (object, changes) = (part.waits_for(common), part.holder_of_container(common));
-                reason::for_object(part.id, signal, object, changes, name)
+                why_waiting::for_object(part.id, signal, object, changes, name)
             }
         };
         Some(format!("{} {why}", part.name()))
@@ -239,7 +239,7 @@ impl Parts {
     }
 }
 
-impl Model for Branch<'_> {
+impl Model for SearchState<'_> {
     fn moves(&self) -> Vec<Move> {
         let mut moves = Vec::new();
         self.add_moves(&mut moves);
@@ -277,7 +277,7 @@ impl Model for Branch<'_> {
     }
 }
 
-impl Explorable for Branch<'_> {
+impl Explorable for SearchState<'_> {
     fn ending(&self) -> Option<Ending> {
         match &self.state {
             State::Whole(whole) => whole.state.ending(),

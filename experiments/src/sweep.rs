@@ -6,7 +6,7 @@ use crate::workload::Entry;
 
 /// What is swept over, such as `workers=1..8`: a name, and the values that it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Over {
+pub struct SweepAxis {
     pub name: String,
     /// In order, none twice.
     pub values: Vec<u64>,
@@ -21,7 +21,7 @@ const MOST_VALUES: u64 = 100;
 const USAGE: &str =
     "it takes a name and numbers, such as workers=1..8, latency_ms=0..200:50 or sites=5,10,20";
 
-impl Over {
+impl SweepAxis {
     /// Reads `name=from..to`, `name=from..to:step` or `name=a,b,c`, and checks each value against what the
     /// workload declares.
     ///
@@ -112,7 +112,7 @@ mod tests {
     use crate::workload;
 
     fn parse(text: &str) -> Result<Vec<u64>, String> {
-        Over::parse(text, workload::find("downloads").unwrap()).map(|over| over.values)
+        SweepAxis::parse(text, workload::find("downloads").unwrap()).map(|over| over.values)
     }
 
     #[test]
@@ -145,7 +145,7 @@ mod tests {
         }
         let counter = workload::find("counter").unwrap();
         assert!(
-            Over::parse("how=1", counter)
+            SweepAxis::parse("how=1", counter)
                 .unwrap_err()
                 .starts_with("“how” is no number; a curve can be taken over: workers, ")
         );

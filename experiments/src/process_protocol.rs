@@ -12,7 +12,7 @@ use crate::workload::Part;
 
 /// From the parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Order {
+pub enum ToWorker {
     /// The first: what all tasks belong to, which lane this is, and where the sites are (nowhere, if a
     /// timer shall stand in for them).
     Job {
@@ -28,7 +28,7 @@ pub enum Order {
     },
     /// These, one after the other, or in turns where the process has an event loop.
     Tasks(Vec<Assigned>),
-    /// The answer to a [`News::Want`].
+    /// The answer to a [`FromWorker::Want`].
     Given {
         task: usize,
         given: Result<u64, Stop>,
@@ -46,7 +46,7 @@ pub struct Assigned {
 
 /// From the process.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum News {
+pub enum FromWorker {
     /// Ready for tasks.
     Ready {
         identity: u64,

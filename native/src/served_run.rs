@@ -1,5 +1,5 @@
-//! Runs for a page, in a process of their own: this program, started again as `many perform`. If they crash
-//! or hang, the server lives on; and whoever lets go of a [`Performance`] has ended them.
+//! Runs for a page, in a process of their own: this program, started again as `many perform`, a command for itself alone. If they crash
+//! or hang, the server lives on; and whoever lets go of a [`ServedRun`] has ended them.
 
 use std::io::{self, BufReader, Read};
 use std::path::Path;
@@ -24,13 +24,13 @@ const QUEUE: usize = 16;
 const TELL_EVERY: Duration = Duration::from_millis(50);
 
 /// Runs that are going on. They end when this value does, with all processes that they have started.
-pub struct Performance {
+pub struct ServedRun {
     events: Receiver<Event>,
     /// Its end tells the process to kill its group.
     _input: ChildStdin,
 }
 
-impl Performance {
+impl ServedRun {
     /// `after` is dropped when the process is gone.
     ///
     /// # Errors

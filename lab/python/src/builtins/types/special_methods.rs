@@ -6,7 +6,7 @@ use crate::objects::class;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::protocol::number;
 use crate::vm::protocol::sequence;
 
@@ -118,7 +118,7 @@ pub(crate) static BITS: &[Native] = &[
 ];
 
 /// Compares what the operands are besides what their classes say. Other types do not compare.
-fn compare(m: &mut Machine, args: &Args<'_>, op: Compare) -> Outcome {
+fn compare(m: &mut Machine, args: &Args<'_>, op: Compare) -> PyResult {
     let (a, b) = (m.payload(args[0]), m.payload(args[1]));
     if kind(m, a) != kind(m, b) {
         return Ok(Value::NotImplemented);
@@ -135,7 +135,7 @@ fn kind(m: &Machine, value: Value) -> crate::ids::Id {
     }
 }
 
-fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn repr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let payload = m.payload(args[0]);
     let text = m.repr_of(payload)?;
     let class = m.class_of(args[0]);
@@ -150,77 +150,77 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(text))
 }
 
-fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn text(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = m.receiver_text(args);
     Ok(m.str(text))
 }
 
-fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn format(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let spec = m.text_argument(args[1], "__format__() argument")?;
     let payload = m.payload(args[0]);
     let text = m.format(payload, &spec)?;
     Ok(m.str(text))
 }
 
-fn hash(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn hash(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.assume_hash(args[0]);
     let payload = m.payload(args[0]);
     m.hash(payload).map(|hash| Value::Int(hash as i64))
 }
 
-fn contains(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn contains(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let payload = m.payload(args[0]);
     sequence::contains(m, payload, args[1]).map(|found| Value::Bool(found == Some(true)))
 }
 
-fn length(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn length(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let payload = m.payload(args[0]);
     Ok(m.length_now(payload).map_or(Value::NotImplemented, |length| Value::Int(length as i64)))
 }
 
-fn get_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn get_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     match sequence::subscript(m, args[0], args[1])? {
         Some(value) => Ok(value),
         None => Ok(Value::NotImplemented),
     }
 }
 
-fn set_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn set_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     sequence::set_item(m, args[0], args[1], args[2])?;
     Ok(Value::None)
 }
 
-fn delete_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn delete_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     sequence::delete_item(m, args[0], args[1])?;
     Ok(Value::None)
 }
 
-fn binary(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
+fn binary(m: &mut Machine, args: &Args<'_>, op: Binary) -> PyResult {
     operate(m, op, args[0], args[1])
 }
 
-fn reflected(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
+fn reflected(m: &mut Machine, args: &Args<'_>, op: Binary) -> PyResult {
     operate(m, op, args[1], args[0])
 }
 
-fn repeat(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn repeat(m: &mut Machine, args: &Args<'_>) -> PyResult {
     check_repeat_count(m, args)?;
     binary(m, args, Binary::Mul)
 }
 
 /// The methods say in other words than the operators what is wrong with a count.
-fn check_repeat_count(m: &mut Machine, args: &Args<'_>) -> Outcome<()> {
+fn check_repeat_count(m: &mut Machine, args: &Args<'_>) -> PyResult<()> {
     if m.own_special(args[1], names::INDEX).is_none() {
         m.integer_of(args[1])?;
     }
     Ok(())
 }
 
-fn in_place(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
+fn in_place(m: &mut Machine, args: &Args<'_>, op: Binary) -> PyResult {
     Ok(sequence::inplace(m, op, args[0], args[1])?.unwrap_or(Value::NotImplemented))
 }
 
-fn operate(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome {
+fn operate(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult {
     let (inner_a, inner_b) = (m.payload(a), m.payload(b));
     if let Some(result) = number::binary(m, op, inner_a, inner_b)? {
         return Ok(result);
@@ -228,22 +228,22 @@ fn operate(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome {
     Ok(sequence::binary(m, op, a, b)?.unwrap_or(Value::NotImplemented))
 }
 
-fn unary(m: &mut Machine, args: &Args<'_>, op: Unary) -> Outcome {
+fn unary(m: &mut Machine, args: &Args<'_>, op: Unary) -> PyResult {
     let payload = m.payload(args[0]);
     Ok(number::unary(m, op, payload)?.unwrap_or(Value::NotImplemented))
 }
 
-fn absolute(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn absolute(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let payload = m.payload(args[0]);
     number::absolute(m, payload).map(|number| number.unwrap_or(Value::NotImplemented))
 }
 
-fn truth(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn truth(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let payload = m.payload(args[0]);
     m.truth(payload).map(Value::Bool)
 }
 
-fn divmod(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn divmod(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let (a, b) = (m.payload(args[0]), m.payload(args[1]));
     match number::divmod(m, a, b)? {
         Some((quotient, remainder)) => Ok(m.tuple([quotient, remainder])),

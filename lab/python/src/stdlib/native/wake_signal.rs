@@ -1,4 +1,4 @@
-//! A signal: what threads wait for who wait for a task. It knows whose work it is to give it.
+//! A signal, which is no `signal.signal`: what threads wait for who wait for a task. It knows whose work it is to give it.
 
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
@@ -8,7 +8,7 @@ use crate::objects::value::Value;
 use crate::stdlib::native::thread::thread_of;
 use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const METHODS: &[Native] = &[
@@ -84,12 +84,12 @@ impl Signal {
 #[cfg(test)]
 crate::objects::vary::vary!(Signal { class, is_set, giver });
 
-fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let class = args[0].id().unwrap_or(class::OBJECT);
     Ok(m.alloc(Object::Native(Box::new(Signal { class, is_set: false, giver: None }))))
 }
 
-fn change(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Signal, ThreadId)) -> Outcome {
+fn change(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Signal, ThreadId)) -> PyResult {
     let (id, me) = (receiver::<Signal>(m, args)?, m.threads.current);
     if let Some(signal) = native_mut::<Signal>(m, id) {
         act(signal, me);
@@ -98,13 +98,13 @@ fn change(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Signal, Thread
 }
 
 /// `promise(thread)`: that one gives it, or else the calling one.
-fn promise(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn promise(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let giver = thread_of(m, args[1]);
     change(m, args, |signal, me| signal.giver = giver.or(Some(me)))
 }
 
 /// `wait(timeout)`: for ever if that is `None`.
-fn wait(m: &mut Machine, args: &Args<'_>) -> Outcome {
+fn wait(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Signal>(m, args)?;
     let timeout = if args[1].is_none() { None } else { Some(seconds_of(m, args[1])?) };
     let is_set = native::<Signal>(m, id).is_some_and(|signal| signal.is_set);

@@ -2,10 +2,10 @@ use std::time::Duration;
 
 use experiments::report::{display_ms, ms};
 
-use super::{Frozen, Place};
+use super::{BlockedPage, Place};
 
 /// What happened, and why.
-pub fn sentence(frozen: &Frozen) -> String {
+pub fn sentence(frozen: &BlockedPage) -> String {
     let time = |time: Duration| display_ms(ms(time));
     let busy = time(frozen.busy.1.saturating_sub(frozen.busy.0));
     let missed = match frozen.missed() {

@@ -20,14 +20,14 @@ use crate::sentence;
 /// A worker that answers what a widget asks, with others that it shares its memory with if it asks for them. It is
 /// started by the first question, and lives until it is told to rest; dropping it ends it at once.
 #[must_use = "dropping it ends the worker"]
-pub struct Answerer<A: Answers>(Rc<Inner<A>>);
+pub struct WorkerClient<A: Answers>(Rc<Inner<A>>);
 
 /// Simulates in virtual time.
-pub type Simulator = Answerer<Simulations>;
+pub type Simulator = WorkerClient<Simulations>;
 type Simulations = Result<Vec<Simulated>, String>;
 
 /// Runs and explores Python programs.
-pub type Lab = Answerer<lab::Answer>;
+pub type Lab = WorkerClient<lab::Answer>;
 
 /// What is said to a question, and by whom.
 pub trait Answers: DeserializeOwned + 'static {
@@ -92,7 +92,7 @@ enum Stage {
     Ready,
 }
 
-impl<A: Answers> Answerer<A> {
+impl<A: Answers> WorkerClient<A> {
     /// `hear` is told every answer but those to questions that another has followed.
     pub fn new(hear: impl Fn(Heard<A>) + 'static) -> Self {
         Self(Rc::new(Inner {
@@ -133,7 +133,7 @@ impl<A: Answers> Answerer<A> {
     }
 }
 
-impl<A: Answers> Drop for Answerer<A> {
+impl<A: Answers> Drop for WorkerClient<A> {
     fn drop(&mut self) {
         self.0.end();
     }
