@@ -33,8 +33,12 @@ pub enum Wish {
     Impatience,
 }
 
-/// The longest that any script of a test waits for something.
+/// The longest that a test waits for something.
 pub const LONGEST_WAIT: Duration = Duration::from_secs(300);
+
+/// A script that has not answered after this time is given up: Firefox forgets one whose document is left just when it
+/// arrives, and tells nobody until then.
+pub const LONGEST_SCRIPT: Duration = Duration::from_secs(10);
 
 const CHROMIUM_FLAGS: [&str; 10] = [
     "--headless=new",
@@ -99,7 +103,7 @@ impl Browser {
         let builder = WebDriver::builder(driver.url(), capabilities);
         let builder = builder.request_timeout(LONGEST_WAIT * 2).poller(Arc::new(ElementPollerNoWait));
         let web = builder.await.with_context(|| format!("cannot start {kind:?}"))?;
-        web.set_script_timeout(LONGEST_WAIT).await?;
+        web.set_script_timeout(LONGEST_SCRIPT).await?;
         Ok(Self { web, _driver: driver, kind })
     }
 

@@ -12,9 +12,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use thirtyfour::session::scriptret::ScriptRet;
 use thirtyfour::{By, WebDriver, WebElement};
 
-use crate::browser::{Browser, LONGEST_WAIT};
+use crate::browser::{Browser, LONGEST_SCRIPT, LONGEST_WAIT};
 use crate::site_test::Visit;
 
 pub use experiment::Experiment;
@@ -28,6 +29,9 @@ pub const SOON: Duration = Duration::from_secs(30);
 
 /// The whole book is loaded, a few files at a time, once a page has been open for a while.
 const UNTIL_KEPT: Duration = Duration::from_secs(120);
+
+/// How long one script looks again and again before the next one does.
+const LOOK: Duration = Duration::from_secs(3);
 
 const BETWEEN_DOCUMENTS: Duration = Duration::from_millis(20);
 
@@ -131,7 +135,18 @@ impl Page {
         value.convert().with_context(|| format!("{expression} is {}", value.json()))
     }
 
-    /// Waits until a JavaScript expression, which may be a promise, is true.
+    /// What a script hands to its last argument, however long that takes it.
+    ///
+    /// # Errors
+    /// If it never does, or what it throws.
+    pub async fn in_time(&self, script: &str, arguments: Vec<Value>) -> Result<ScriptRet> {
+        self.web().set_script_timeout(LONGEST_WAIT).await?;
+        let came = self.web().execute_async(script, arguments).await;
+        self.web().set_script_timeout(LONGEST_SCRIPT).await?;
+        Ok(came?)
+    }
+
+    /// Waits until a JavaScript expression, which may be a promise that is soon kept, is true.
     ///
     /// # Errors
     /// If it is not [`SOON`], with `what` we waited for.
@@ -154,14 +169,14 @@ impl Page {
     pub async fn until_within(&self, patience: Duration, what: &str, expression: &str) -> Result<()> {
         let deadline = Instant::now() + patience.min(LONGEST_WAIT);
         loop {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let last = match self.web().execute_async(waiting_for(expression, left), Vec::new()).await {
+            let look = deadline.saturating_duration_since(Instant::now()).min(LOOK);
+            let last = match self.web().execute_async(waiting_for(expression, look), Vec::new()).await {
                 Ok(came) if came.json() == &Value::Bool(true) => return Ok(()),
                 Ok(came) => came.json().to_string(),
                 Err(error) => error.to_string(),
             };
             ensure!(Instant::now() < deadline, "waited {patience:?} in vain: {what} (last: {last})");
-            // The document was left; the wait goes on in the next one.
+            // Not yet, or the document was left; the wait goes on, in the next one too.
             tokio::time::sleep(BETWEEN_DOCUMENTS).await;
         }
     }
@@ -249,17 +264,17 @@ const AS_ON_PAPER: &str = "void [...document.styleSheets].forEach(sheet => {
 const WORKERS: &str = "navigator.locks.query().then(locks => locks.held.map(it => it.name).filter(it => it.startsWith('worker: ')))";
 
 /// Looks again and again; says `true`, or what the expression was in the end.
-fn waiting_for(expression: &str, patience: Duration) -> String {
+fn waiting_for(expression: &str, look: Duration) -> String {
     format!(
         "const done = arguments[arguments.length - 1];
          const end = performance.now() + {milliseconds};
-         setTimeout(() => done('a promise that was not kept'), {milliseconds} + 1000);
+         setTimeout(() => done('a promise that was not kept'), {milliseconds} + 5000);
          const look = async () => {{
            let value;
            try {{ value = await ({expression}); }} catch (error) {{ value = String(error); }}
            if (value === true || performance.now() > end) done(value ?? null); else setTimeout(look, 15);
          }};
          look();",
-        milliseconds = patience.as_millis()
+        milliseconds = look.as_millis()
     )
 }

@@ -190,7 +190,7 @@ async fn ensure_nobody_is_kept_out(page: &Page, rules: Rules, place: &str) -> Re
         hold(2);
         axe.run({ include: [...document.querySelectorAll(place)], exclude: [['svg > *']] }, { resultTypes: ['violations'], preload: false, runOnly })
           .then(found => done(found.violations.map(brief))).finally(() => hold(1));";
-    let found: Vec<Value> = page.web().execute_async(run, vec![place.into(), only]).await?.convert()?;
+    let found: Vec<Value> = page.in_time(run, vec![place.into(), only]).await?.convert()?;
     ensure!(found.is_empty(), "{found:#?}");
     Ok(())
 }

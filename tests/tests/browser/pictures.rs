@@ -79,7 +79,7 @@ async fn figures_look_as_they_did() -> Result<()> {
 /// In words, if there is one.
 async fn difference(page: &Page, path: &PathBuf, now: &[u8]) -> Result<Option<String>> {
     let committed = fs::read(path).with_context(|| format!("there is no {}", path.display()))?;
-    let value = page.web().execute_async(COMPARE, vec![json!(committed), json!(now)]).await?;
+    let value = page.in_time(COMPARE, vec![json!(committed), json!(now)]).await?;
     Ok(match value.json().as_f64() {
         Some(percent) if percent <= MOST_PERCENT => None,
         Some(percent) => Some(format!("{percent:.1} % of it looks different")),

@@ -121,6 +121,13 @@ pub const STAGES: &[Stage] = &[
     },
     Stage { name: "site", summary: "the site, as published", needs: &["setup"], beside: true, run: site },
     Stage {
+        name: "mdbook",
+        summary: "plain `mdbook build` expands experiments alike",
+        needs: &["compile"],
+        beside: true,
+        run: |_| equivalence::check(),
+    },
+    Stage {
         name: "weight",
         summary: "what the page's modules weigh",
         needs: &["site"],
@@ -133,13 +140,6 @@ pub const STAGES: &[Stage] = &[
         needs: &["site"],
         beside: false,
         run: reproducible::check,
-    },
-    Stage {
-        name: "mdbook",
-        summary: "plain `mdbook build` expands experiments alike",
-        needs: &[],
-        beside: false,
-        run: |_| equivalence::check(),
     },
     Stage {
         name: "chromium",
