@@ -5,6 +5,7 @@ mod cluster;
 mod costs;
 mod downloads;
 mod explore;
+mod first_line;
 mod first_span;
 mod frame;
 mod interaction;
@@ -15,6 +16,7 @@ mod lighthouse;
 mod main_thread;
 mod pool;
 mod recording;
+mod stepper;
 mod teaching;
 mod timeline;
 mod timers;
@@ -58,6 +60,8 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "lab-page", once: NOTHING, round: lab_page::round, rows: lab_page::rows },
     Section { name: "explore", once: explore::once, round: explore::round, rows: explore::rows },
     Section { name: "teaching", once: teaching::once, round: NOTHING, rows: teaching::rows },
+    Section { name: "first-line", once: NOTHING, round: first_line::round, rows: first_line::rows },
+    Section { name: "stepper", once: NOTHING, round: stepper::round, rows: stepper::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
     Section { name: LIGHTHOUSE, once: lighthouse::once, round: NOTHING, rows: lighthouse::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
@@ -71,7 +75,7 @@ pub const SECTIONS: &[Section] = &[
 const ALONE: [&str; 2] = ["explore", "teaching"];
 
 /// These ask the companion, and no page.
-const WITHOUT_A_PAGE: [&str; 1] = ["cluster"];
+const WITHOUT_A_PAGE: [&str; 2] = ["cluster", "first-line"];
 
 /// It starts a browser of its own for each look at a page.
 const LIGHTHOUSE: &str = "lighthouse";

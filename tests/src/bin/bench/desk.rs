@@ -5,8 +5,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tests::SiteTest;
 use tests::page::{Experiment, Page};
+use thirtyfour::Key;
 
-use crate::hand::Hand;
+use crate::hand::{Arrow, Hand};
 
 /// The workbench, open in the browser.
 pub struct Desk {
@@ -15,6 +16,8 @@ pub struct Desk {
 
 const WORKBENCH: &str = "workbench.html";
 const LAB: &str = "lab/lab.html";
+/// Beside the workbench, where the baseline is; with a lab.
+const GALLERY: &str = "gallery.html";
 /// A browser compiles the module once more while it runs.
 const LAB_RUNS: usize = 8;
 /// How long the lab took for its answer, as soon as there is one. Nothing asks for it meanwhile: the page's thread shares
@@ -127,7 +130,7 @@ impl Desk {
         while hand.evaluate(&is_running).await? == json!(true) {
             hand.click(elsewhere[0]).await?;
             // What a field says is checked at once.
-            hand.press_arrow(pressed % 2 == 0).await?;
+            hand.press(if pressed % 2 == 0 { Arrow::Up } else { Arrow::Down }).await?;
             hand.click(elsewhere[1]).await?;
             pressed += 3;
         }
@@ -161,12 +164,40 @@ impl Desk {
         for _ in 0..LAB_RUNS {
             self.page.evaluate::<()>("void delete document.getElementById('lab').dataset.tookMs").await?;
             lab.press(if explores { ".mt-explore" } else { ".mt-once" }).await?;
-            let took = self.page.web().execute_async(LAB_ANSWER, Vec::new()).await?;
+            let took = self.page.in_time(LAB_ANSWER, Vec::new()).await?;
             times_ms.push(took.convert::<f64>()?);
         }
         let (says, printed) = (lab.text(".mt-says").await?, lab.texts(".mt-ran pre").await?);
         self.come_back().await?;
         Ok(json!({ "says": says, "printed": printed, "times_ms": times_ms }))
+    }
+
+    /// Explores a program that fails, and goes to the end of its way, then back and on again by the keyboard.
+    pub async fn step(&self, program: &str, presses: usize) -> Result<Value> {
+        self.page.go_to(GALLERY).await?;
+        self.prepare().await?;
+        let lab = self.page.lab("lab");
+        lab.wake().await?;
+        lab.write(program).await?;
+        lab.ask(".mt-explore", "Found: an assertion fails").await?;
+        lab.press("[data-kind=assertion] .mt-through").await?;
+        lab.until_told("Step 0 of ").await?;
+        lab.find(".mt-tracks").await?.send_keys(Key::End + "").await?;
+        lab.until_told("AssertionError").await?;
+        let told = lab.text(".mt-told").await?;
+        let steps =
+            told.split_once(" of ").and_then(|(_, rest)| rest.split(|it: char| !it.is_ascii_digit()).next());
+        let steps: usize =
+            steps.and_then(|it| it.parse().ok()).with_context(|| format!("no steps in “{told}”"))?;
+        let hand = Hand::of(&self.page);
+        hand.evaluate("void baseline.watchEvents()").await?;
+        for pressed in 0..presses {
+            hand.press(if pressed < presses / 2 { Arrow::Left } else { Arrow::Right }).await?;
+            hand.evaluate("new Promise(requestAnimationFrame)").await?;
+        }
+        let waits = self.baseline("eventWaits", &()).await?;
+        self.come_back().await?;
+        Ok(json!({ "steps": steps, "waits_ms": waits }))
     }
 
     /// Objects, documents, and what lies outside of the heap, such as WebAssembly's memories.
@@ -201,7 +232,7 @@ impl Desk {
              baseline.{function}({}).then(value => done({{ value }}), error => done({{ error: String(error) }}));",
             json!(argument)
         );
-        let came = self.page.web().execute_async(call, Vec::new()).await?;
+        let came = self.page.in_time(&call, Vec::new()).await?;
         let value = came.json().get("value").cloned();
         value.with_context(|| format!("baseline.{function}({}): {}", json!(argument), came.json()["error"]))
     }

@@ -20,6 +20,14 @@ pub struct Spot {
     scroll: f64,
 }
 
+#[derive(Clone, Copy, Debug)]
+pub enum Arrow {
+    Left,
+    Up,
+    Right,
+    Down,
+}
+
 impl<'a> Hand<'a> {
     pub fn of(page: &'a Page) -> Self {
         Self { page }
@@ -53,9 +61,14 @@ impl<'a> Hand<'a> {
         Ok(())
     }
 
-    /// The arrow up, if `is_up`, or else down.
-    pub async fn press_arrow(&self, is_up: bool) -> Result<()> {
-        let (key, code) = if is_up { ("ArrowUp", 38) } else { ("ArrowDown", 40) };
+    /// Presses an arrow key.
+    pub async fn press(&self, arrow: Arrow) -> Result<()> {
+        let (key, code) = match arrow {
+            Arrow::Left => ("ArrowLeft", 37),
+            Arrow::Up => ("ArrowUp", 38),
+            Arrow::Right => ("ArrowRight", 39),
+            Arrow::Down => ("ArrowDown", 40),
+        };
         for kind in ["rawKeyDown", "keyUp"] {
             let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code });
             self.devtools("Input.dispatchKeyEvent", event).await?;

@@ -45,6 +45,9 @@ enum Question {
     Read(String),
     /// Run this program in the lab, or explore it: what is shown, and how long the worker took.
     Lab(String, bool),
+    /// Explore this program, which fails, and go along the way with so many presses of an arrow key: how many steps there
+    /// are, and how long each press waited for its frame.
+    Step(String, usize),
 }
 
 fn main() -> ExitCode {
@@ -86,6 +89,7 @@ async fn answer(desk: &Desk, question: Question) -> Result<serde_json::Value> {
         Question::WaitAll(count, ms) => desk.baseline("waitAll", &[count, ms]).await,
         Question::StartWorkers(count) => desk.baseline("startWorkers", &count).await,
         Question::Lab(program, explores) => desk.lab(&program, explores).await,
+        Question::Step(program, presses) => desk.step(&program, presses).await,
         Question::Read(page) => Ok(serde_json::to_value(weight::read(desk, &page).await?)?),
         Question::Weigh(page) => Ok(serde_json::to_value(weight::weigh(desk, &page).await?)?),
     }
