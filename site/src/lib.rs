@@ -11,6 +11,7 @@ mod code;
 pub mod compress;
 pub mod function_order;
 mod html;
+mod icons;
 mod links;
 mod listings;
 mod mirror;
@@ -105,6 +106,7 @@ fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[Pa
         write(&site.join(DEV_JS), RELOAD)?;
     }
     remove_unused(site)?;
+    icons::into_style_sheet(site)?;
     let early = names::early(site)?;
     let mut names = names::scripts(site, &names::modules(site)?)?;
     names.extend(names::of_all_chapters(site)?);

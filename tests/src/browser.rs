@@ -40,7 +40,10 @@ pub const LONGEST_WAIT: Duration = Duration::from_secs(300);
 /// arrives, and tells nobody until then.
 pub const LONGEST_SCRIPT: Duration = Duration::from_secs(10);
 
-const CHROMIUM_FLAGS: [&str; 10] = [
+/// In pixels, with what browsers have around a page.
+const WINDOW: (u32, u32) = (1280, 1000);
+
+const CHROMIUM_FLAGS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -50,7 +53,6 @@ const CHROMIUM_FLAGS: [&str; 10] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--window-size=1280,1000",
 ];
 
 static SHARED: Mutex<Option<Arc<Browser>>> = Mutex::const_new(None);
@@ -111,14 +113,16 @@ impl Browser {
         &self.web
     }
 
-    /// Opens a tab and closes all others.
+    /// Opens a tab in a window of the usual size and closes all others.
     async fn begin_anew(&self) -> Result<()> {
         let old = self.web.windows().await?;
         let new = self.web.new_tab().await?;
         for tab in old {
             self.close(tab).await?;
         }
-        Ok(self.web.switch_to_window(new).await?)
+        self.web.switch_to_window(new).await?;
+        let (width, height) = WINDOW;
+        Ok(self.web.set_window_rect(0, 0, width, height).await?)
     }
 
     async fn close(&self, tab: WindowHandle) -> Result<()> {
@@ -132,6 +136,8 @@ fn chromium(wish: Wish) -> Result<Capabilities> {
     for flag in CHROMIUM_FLAGS {
         capabilities.add_arg(flag)?;
     }
+    let (width, height) = WINDOW;
+    capabilities.add_arg(&format!("--window-size={width},{height}"))?;
     if wish == Wish::LessMotion {
         capabilities.add_arg("--force-prefers-reduced-motion")?;
     }
@@ -161,8 +167,9 @@ fn firefox(wish: Wish) -> Result<Capabilities> {
     }
     let mut capabilities = DesiredCapabilities::firefox();
     capabilities.add_arg("-headless")?;
-    capabilities.add_arg("--width=1280")?;
-    capabilities.add_arg("--height=1000")?;
+    let (width, height) = WINDOW;
+    capabilities.add_arg(&format!("--width={width}"))?;
+    capabilities.add_arg(&format!("--height={height}"))?;
     capabilities.set_preferences(preferences)?;
     Ok(capabilities.into())
 }
