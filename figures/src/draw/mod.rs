@@ -5,6 +5,7 @@ pub(crate) mod bars;
 pub mod chart;
 pub mod closer;
 pub(crate) mod fixed;
+pub mod lanes;
 pub mod orders;
 pub(crate) mod paint;
 pub(crate) mod scale;

@@ -2,12 +2,14 @@
 
 mod analogy;
 mod block_the_page;
+mod boxes;
 mod calls;
 mod decide;
 mod event_loop;
 mod exercise;
 pub mod experiment;
 pub mod lab;
+mod lanes;
 pub mod levels;
 mod machines;
 mod mend;
@@ -44,7 +46,7 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 19] = [
+pub const KINDS: [Kind; 21] = [
     experiment::KIND,
     opening::KIND,
     sweep::KIND,
@@ -64,6 +66,8 @@ pub const KINDS: [Kind; 19] = [
     orders::KIND,
     calls::KIND,
     places::KIND,
+    lanes::KIND,
+    boxes::KIND,
 ];
 
 /// The kind of that name.
