@@ -10,6 +10,21 @@ try {
   document.documentElement.dataset.code = 'python';
 }
 
+// What a chapter asks to guess is veiled from the first moment on if none of it was seen, or what lies below would move.
+// `guess.js` goes on from there; where it does not come, all is open.
+{
+  const { dataset } = document.documentElement;
+  const here = location.pathname.split('/').slice(-2).join('/').replace(/\.html$/, '');
+  let seen;
+  try {
+    seen = localStorage.getItem('many-things-at-once/reader/seen');
+  } catch {
+    // As if there were nothing.
+  }
+  if (!seen?.includes(`"${here}#`) && !/[?&][^=]*\./.test(location.search) && !document.querySelector('meta[name=robots]')) dataset.guess = '';
+  addEventListener('load', () => delete dataset.guess);
+}
+
 // mdBook makes a class of whatever theme is kept, which throws or leaves the page without colours if it is none of its
 // own. Books of the same host share the name. Earlier versions of mdBook kept it in quotes.
 try {

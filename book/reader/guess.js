@@ -125,3 +125,5 @@ const veil = widget => {
 for (const widget of isForPrinting ? [] : document.querySelectorAll('.mt-widget:has(.mt-veil)')) {
   if (!hasSeen(widget) && !isLinked(widget)) veil(widget);
 }
+// Until here `early.js` veils them.
+delete document.documentElement.dataset.guess;
