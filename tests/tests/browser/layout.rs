@@ -82,6 +82,7 @@ async fn an_experiment_is_as_high_alive_as_it_was_before() -> Result<()> {
                 "(() => {{
                    const alive = document.getElementById('{id}');
                    const before = document.importNode(window.before.getElementById('{id}'), true);
+                   before.toggleAttribute('data-veiled', 'veiled' in alive.dataset);
                    const now = alive.offsetHeight;
                    alive.before(before);
                    const then = before.offsetHeight;
@@ -206,13 +207,13 @@ async fn a_press_of_a_button_lands_though_the_field_before_it_has_something_to_s
     Ok(())
 }
 
-/// The first experiment in a window of that size, with its title at the top: how high the window is, how far its bar and its
+/// The first experiment in a window of that size, for who presses *See it run*: how high the window is, how far its bar and its
 /// controls reach into it, where title, sliders and Run are, and each row's drawing.
 fn in_a_window(width: u32, height: u32) -> String {
     format!(
         "(() => {{
            const frame = document.createElement('iframe');
-           Object.assign(frame, {{ width: {width}, height: {height}, src: location.href }});
+           Object.assign(frame, {{ width: {width}, height: {height}, src: document.querySelector('.mt-cards a').href }});
            frame.style.cssText = 'position: fixed; inset: 0 auto auto 0; border: 0; max-width: none';
            window.inSight = undefined;
            frame.onload = async () => {{
@@ -223,10 +224,7 @@ fn in_a_window(width: u32, height: u32) -> String {
                return [top, bottom];
              }};
              const bar = inside.querySelector('#mdbook-menu-bar').offsetHeight;
-             for (let settled = 0; settled < 3; settled += 1) {{
-               frame.contentWindow.scrollBy({{ top: box('.mt-title')[0] - bar, behavior: 'instant' }});
-               await new Promise(requestAnimationFrame);
-             }}
+             for (let settled = 0; settled < 3; settled += 1) await new Promise(requestAnimationFrame);
              const rows = [...widget.querySelectorAll('.mt-first figure')].map(it => it.getBoundingClientRect().bottom);
              window.inSight = {{
                window: [frame.contentWindow.innerWidth, frame.contentWindow.innerHeight],

@@ -25,6 +25,7 @@ mod lab_steps;
 mod lanes;
 mod layout;
 mod levels;
+mod levels_kept;
 mod life;
 mod matrix;
 mod meeting;
@@ -98,6 +99,7 @@ const IN_TURN: &[&[Test]] = &[
     lab_steps::TESTS,
     lanes::TESTS,
     levels::TESTS,
+    levels_kept::TESTS,
     life::TESTS,
     meeting::TESTS,
     mend::TESTS,
