@@ -40,6 +40,9 @@ pub const MOST_IN_PLOT: usize = 34;
 /// In percent: on a phone, names have some 60 pixels.
 const LEFT: f64 = 22.0;
 const PLOT: f64 = 76.0;
+/// What a number on the axis takes, and where there is none but the last.
+const LABEL: f64 = 11.0;
+const LAST_LABEL: f64 = 82.0;
 /// In pixels.
 const LANE: f64 = 22.0;
 const HEADING: f64 = 24.0;
@@ -133,16 +136,21 @@ impl Drawing<'_> {
         LEFT + PLOT * f64::from(at) / f64::from(self.end.max(1))
     }
 
-    /// Whenever something begins or ends.
+    /// Whenever something begins or ends, with numbers as far as there is room for them on a phone.
     fn axis(&mut self, at: BTreeSet<u32>, unit: &str, bottom: f64) {
         self.svg.push_str("<g class=\"mt-axis\">");
+        let mut free_from = 0.0;
         for time in at {
-            let x = Hundredths(self.x(time));
-            let (label, anchor) = if time == self.end {
-                (format!("{} {}", display_number(f64::from(time)), escape(unit)), "end\" dx=\"4")
-            } else {
-                (display_number(f64::from(time)), "middle")
+            let (at, is_end) = (self.x(time), time == self.end);
+            let label = match display_number(f64::from(time)) {
+                number if is_end => format!("{number} {}", escape(unit)),
+                number if at >= free_from && at < LAST_LABEL => number,
+                _ => String::new(),
             };
+            if !label.is_empty() {
+                free_from = at + LABEL;
+            }
+            let (x, anchor) = (Hundredths(at), if is_end { "end\" dx=\"4" } else { "middle" });
             let _ = write!(
                 self.svg,
                 "<line x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"{}\" stroke=\"currentColor\" stroke-opacity=\"0.16\"/>\
