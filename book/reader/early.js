@@ -21,7 +21,7 @@ try {
   } catch {
     // As if there were nothing.
   }
-  if (!seen?.includes(`"${here}#`) && !/[?&][^=]*\./.test(location.search) && !document.querySelector('meta[name=robots]')) dataset.guess = '';
+  if (!seen?.includes(`"${here}#`)) dataset.guess = '';
   addEventListener('load', () => delete dataset.guess);
 }
 
