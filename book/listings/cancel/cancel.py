@@ -1,9 +1,9 @@
 """What happens in a task that is cancelled."""
 
+# ANCHOR: cancel
 import asyncio
 
 
-# ANCHOR: cancel
 async def download(site):
     print("begins")
     try:

@@ -1,5 +1,6 @@
 """Checks the links of a page, one after the other."""
 
+# ANCHOR: links
 import sys
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
@@ -7,7 +8,6 @@ from urllib.parse import urldefrag, urljoin
 import requests
 
 
-# ANCHOR: links
 class LinkParser(HTMLParser):
     """Collects the addresses to which a page's links lead."""
 

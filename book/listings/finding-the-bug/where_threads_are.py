@@ -4,9 +4,9 @@ import faulthandler
 import linecache
 import re
 import tempfile
+# ANCHOR: stuck
 import threading
 
-# ANCHOR: stuck
 fork, knife = threading.Lock(), threading.Lock()
 both_have_one = threading.Barrier(2)
 

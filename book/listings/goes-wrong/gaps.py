@@ -1,10 +1,10 @@
 """How long a task that ticks is held up by six kinds of work."""
 
+# ANCHOR: gap
 import asyncio
 import time
 
 
-# ANCHOR: gap
 async def longest_gap(work):
     """Tick every 20 ms beside the work; the longest time between ticks."""
     longest, last = 0, time.monotonic()

@@ -1,9 +1,9 @@
 """A test that passes, before the repair and after it."""
 
+# ANCHOR: box
 import threading
 
 
-# ANCHOR: box
 class BoxOffice:
     def __init__(self, seats):
         self.free = seats

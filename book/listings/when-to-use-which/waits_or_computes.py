@@ -1,9 +1,9 @@
 """Does a function wait, or does it compute? Two clocks tell."""
 
+# ANCHOR: clocks
 import time
 
 
-# ANCHOR: clocks
 def share_computing(function):
     wall, cpu = time.perf_counter(), time.process_time()
     function()

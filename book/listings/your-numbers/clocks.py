@@ -1,8 +1,8 @@
 """Which clock is for measuring how long something takes?"""
 
+# ANCHOR: clocks
 import time
 
-# ANCHOR: clocks
 for name in ("time", "perf_counter"):
     clock = time.get_clock_info(name)
     print(f"time.{name}: somebody may set it: {clock.adjustable}")
