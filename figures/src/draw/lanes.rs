@@ -36,10 +36,12 @@ pub struct Told<'a> {
 pub const MOST_LETTERS: usize = 10;
 /// The same of words in a bar that goes from one edge to the other.
 pub const MOST_IN_PLOT: usize = 34;
+/// And of a heading.
+pub const MOST_IN_HEADING: usize = 36;
 
 /// In percent: on a phone, names have some 60 pixels.
-const LEFT: f64 = 22.0;
-const PLOT: f64 = 76.0;
+const LEFT: f64 = 25.0;
+const PLOT: f64 = 73.0;
 /// What a number on the axis takes, and where there is none but the last.
 const LABEL: f64 = 11.0;
 const LAST_LABEL: f64 = 82.0;
@@ -195,7 +197,7 @@ impl Drawing<'_> {
                 Row::Lane { name, .. } => {
                     let _ = write!(
                         self.svg,
-                        "<text x=\"{}%\" y=\"{y}\" text-anchor=\"end\">{}</text>",
+                        "<text x=\"{}%\" y=\"{y}\" text-anchor=\"end\" font-size=\"11.5\">{}</text>",
                         Hundredths(LEFT - 2.0),
                         escape(name)
                     );
@@ -246,8 +248,8 @@ mod tests {
             "{html}"
         );
         let waiting = html.split_once("<g class=\"mt-waiting\"").unwrap().1.split_once("</g>").unwrap().0;
-        assert_eq!(waiting.matches("x=\"22.00%\"").count(), 2, "{html}");
-        assert_eq!(waiting.matches("width=\"38.00%\"").count(), 2, "{html}");
+        assert_eq!(waiting.matches("x=\"25.00%\"").count(), 2, "{html}");
+        assert_eq!(waiting.matches("width=\"36.50%\"").count(), 2, "{html}");
         assert!(html.contains(">2 s</text>") && html.contains(">runs</text>"), "{html}");
         assert_eq!(html.matches("<li>").count(), 2, "{html}");
     }

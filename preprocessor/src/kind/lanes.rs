@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use experiments::trace::Kind as Doing;
-use figures::draw::lanes::{MOST_IN_PLOT, MOST_LETTERS, Row, Told, html};
+use figures::draw::lanes::{MOST_IN_HEADING, MOST_IN_PLOT, MOST_LETTERS, Row, Told, html};
 
 use super::{Kind, Widget};
 use crate::words::values;
@@ -25,7 +25,13 @@ fn expand(text: &str) -> Result<Widget> {
 
 fn row(row: &str) -> Result<Row<'_>> {
     ensure!(!row.is_empty(), "between two `|` stands a row");
-    let Some((name, spans)) = row.split_once(": ") else { return Ok(Row::Heading(row)) };
+    let Some((name, spans)) = row.split_once(": ") else {
+        ensure!(
+            row.chars().count() <= MOST_IN_HEADING,
+            "`{row}` has more than {MOST_IN_HEADING} letters, for which there is room on a phone"
+        );
+        return Ok(Row::Heading(row));
+    };
     ensure!(
         name.chars().count() <= MOST_LETTERS,
         "`{name}` has more than {MOST_LETTERS} letters, which have no room beside a lane"
@@ -45,8 +51,7 @@ fn span(text: &str) -> Result<Told<'_>> {
     })?;
     let (times, says) = rest.split_once(' ').unwrap_or((rest, ""));
     let (from, to) = times.split_once('-').with_context(not_read)?;
-    let (from, to) =
-        (from.parse().ok().with_context(not_read)?, to.parse().ok().with_context(not_read)?);
+    let (from, to) = (from.parse().ok().with_context(not_read)?, to.parse().ok().with_context(not_read)?);
     ensure!(from < to, "`{text}` ends before it begins");
     Ok(Told { kind, from, to, says })
 }
@@ -95,6 +100,10 @@ mod tests {
             ("unit=s rows=\"one\"", "there is at least one lane"),
             ("unit=s rows=\"A: waiting 0-1 | \"", "between two `|` stands a row"),
             ("unit=s rows=\"a long thread: waiting 0-1\"", "`a long thread` has more than 10 letters"),
+            (
+                "unit=s rows=\"a heading that goes on and on and on and on\"",
+                "`a heading that goes on and on and on and on` has more than 36 letters",
+            ),
             ("unit=s rows=\"A: sleeping 0-1\"", "nobody is `sleeping`; there are: computing, waiting"),
             ("unit=s rows=\"A: waiting\"", "`waiting` is not what somebody does"),
             ("unit=s rows=\"A: waiting 0-x\"", "`waiting 0-x` is not what somebody does"),
