@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::waits::{Wait, sentence};
 use super::{Table, Task};
 use crate::env::{Stop, Want};
 use crate::model::Arrangement;
@@ -56,7 +57,7 @@ impl Table {
             let Some(holder) = self.locks[lock].holder else { return };
             if holder == first {
                 let links: Vec<String> = chain.iter().map(|task| self.waits(*task)).collect();
-                self.stop_all(Stop::Deadlock(format!("deadlock: {}", links.join("; ")).into()));
+                self.stop_all(Stop::Deadlock(sentence("deadlock", &links, None).into()));
                 return;
             }
             if chain.contains(&holder) {
@@ -66,20 +67,20 @@ impl Table {
         }
     }
 
+    /// What a task waits for that waits.
     fn waits(&self, task: usize) -> String {
-        let name = &self.tasks[task].name;
-        match self.tasks[task].waits_for {
-            Some(want @ Want::Lock(lock)) => {
+        let Task { name, waits_for: Some(want), .. } = &self.tasks[task] else {
+            unreachable!("of those who go on, nothing is told");
+        };
+        let how = if matches!(want, Want::Meet(_)) { "at" } else { "for" };
+        let holder = match *want {
+            Want::Lock(lock) => {
                 let holder = self.locks[lock].holder;
-                let holder = holder.map_or("nobody", |holder| self.tasks[holder].name.as_str());
-                format!("{name} waits for {}, which {holder} holds", self.wanted(want))
+                Some(holder.map_or("nobody", |holder| self.tasks[holder].name.as_str()))
             }
-            Some(want @ Want::Meet(_)) => format!("{name} waits at {}", self.wanted(want)),
-            Some(want @ (Want::Put { .. } | Want::Get(_))) => {
-                format!("{name} waits for {}", self.wanted(want))
-            }
-            Some(Want::TryLock(_)) | None => format!("{name} goes on"),
-        }
+            _ => None,
+        };
+        Wait { who: name, how, what: &self.wanted(*want), holder }.to_string()
     }
 
     /// A task can start if its lane is free. Tasks that were taken together wait for each other's end.
@@ -124,9 +125,9 @@ impl Table {
             };
             let waits_to_meet = |task: &usize| matches!(self.tasks[*task].waits_for, Some(Want::Meet(_)));
             let stop = if waiting.iter().any(waits_to_meet) {
-                Stop::CannotMeet(format!("they cannot meet: {}, {why}", who.join("; ")).into())
+                Stop::CannotMeet(sentence("they cannot meet", &who, Some(&why)).into())
             } else {
-                Stop::Deadlock(format!("deadlock: {}, {why}", who.join("; ")).into())
+                Stop::Deadlock(sentence("deadlock", &who, Some(&why)).into())
             };
             self.stop_all(stop);
         }

@@ -21,14 +21,14 @@ pub fn html(report: &Report) -> String {
     let how = if goes_round { "round" } else { "pile" };
     let mut html =
         format!("<figure class=\"mt-places\" data-how=\"{how}\" aria-label=\"Who waits for whom\"><ol>");
-    for (at, Wait { who, how, what, holder }) in waits.iter().enumerate() {
+    for (at, wait @ Wait { who, how, holder, .. }) in waits.iter().enumerate() {
         let _ = write!(html, "<li><b>{}</b> ", escape(who));
         if goes_round {
             let back = if at + 1 == count { " data-back" } else { "" };
             let before = &waits[(at + count - 1) % count];
-            let _ = write!(html, "has {}</li><li class=\"mt-way-on\"{back}>", escape(before.what));
+            let _ = write!(html, "has {}</li><li class=\"mt-way-on\"{back}>", escape(before.name()));
         }
-        let _ = write!(html, "waits {how} {}", escape(what));
+        let _ = write!(html, "waits {how} {}", escape(wait.name()));
         if let Some(holder) = holder.filter(|_| !goes_round) {
             let _ = write!(html, ", which {} has", escape(holder));
         }
