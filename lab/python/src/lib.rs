@@ -76,6 +76,6 @@ pub use vm::Machine;
 pub use vm::clock::{Passed, Than};
 pub use vm::sharing::assumed::Assumption;
 pub use vm::sharing::watched::Action;
+pub use vm::threads::awaited::Awaited;
 pub use vm::threads::parties::Party;
 pub use vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMER, TIMERS, TURN};
-pub use vm::threads::why_waiting::Awaited;

@@ -163,7 +163,7 @@ fn made(
 }
 
 fn entry(made: Move) -> Entry {
-    entries(&[made]).into_iter().map(Entry::from).next().unwrap_or(Entry::Steps { actor: 0, steps: 1 })
+    entries(&[made]).into_iter().map(Entry::from).next().expect("a move has an entry")
 }
 
 fn choice(state: &Exploration, next: Move) -> ChoiceView {

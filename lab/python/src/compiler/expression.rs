@@ -326,5 +326,5 @@ fn big(literal: &str) -> BigInt {
         Some("0b") => (&lower[2..], 2),
         _ => (&lower[..], 10),
     };
-    BigInt::parse_bytes(digits.as_bytes(), radix).unwrap_or_default()
+    BigInt::parse_bytes(digits.as_bytes(), radix).expect("the parser knows that these are digits")
 }

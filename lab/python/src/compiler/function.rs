@@ -116,7 +116,7 @@ impl<'a> Compiler<'a, '_> {
             let is_within = self.scopes.all[id].kind == ScopeKind::Comprehension;
             scope = self.scopes.all[id].parent.filter(|_| is_within);
         }
-        self.unit.free_slot(name).unwrap_or(0)
+        self.unit.free_slot(name).expect("a free variable has a cell")
     }
 
     pub(crate) fn generator_expression(&mut self, generator: &'a ast::ExprGenerator) -> Compiled {

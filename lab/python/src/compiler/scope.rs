@@ -79,13 +79,13 @@ impl Scopes {
     }
 
     pub(crate) fn at(&self, range: TextRange, kind: ScopeKind) -> ScopeId {
-        self.by_node.get(&(range, kind)).copied().unwrap_or(0)
+        *self.by_node.get(&(range, kind)).expect("the finder has been everywhere")
     }
 
     /// The scope in whose frame `scope` runs.
     pub(crate) fn host(&self, mut scope: ScopeId) -> ScopeId {
         while self.all[scope].kind == ScopeKind::Comprehension {
-            scope = self.all[scope].parent.unwrap_or(0);
+            scope = self.all[scope].parent.expect("a comprehension stands in something");
         }
         scope
     }

@@ -244,9 +244,8 @@ impl<'a> Unit<'a> {
     }
 
     fn resolve_labels(&mut self) {
-        let end = self.here();
         let labels = &self.labels;
-        let place = |label: u32| labels[label as usize].unwrap_or(end);
+        let place = |label: u32| labels[label as usize].expect("a label that is jumped to is placed");
         for op in &mut self.ops {
             match op {
                 Op::Jump(to) | Op::JumpBack(to) | Op::JumpIfFalse(to) | Op::JumpIfTrue(to) => {

@@ -29,7 +29,7 @@ impl Compiler<'_, '_> {
             Place::Global => self.global(name, access),
             Place::Class => self.class_variable(name, access),
             Place::ClassOrFree if access == Access::Load => {
-                let slot = self.unit.free_slot(name).unwrap_or(0);
+                let slot = self.unit.free_slot(name).expect("a free variable has a cell");
                 self.emit(Op::Cell(slot));
                 let name = self.mangled_name(name);
                 Op::NameOrDeref(self.unit.site(name))

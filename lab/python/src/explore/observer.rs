@@ -161,7 +161,7 @@ impl Look {
         if let Err(seen) = self.run() {
             return seen;
         }
-        let texts = self.machine.items_now(self.answer()).unwrap_or_default();
+        let texts = self.machine.made_items(self.answer());
         Seen::Raises(traceback::last_line(&mut self.machine, exception, &texts))
     }
 

@@ -14,7 +14,7 @@ pub(crate) fn hash_small(number: i64) -> i64 {
 }
 
 pub(crate) fn hash_integer(number: &BigInt) -> i64 {
-    let magnitude = (number.magnitude() % MODULUS).to_u64().unwrap_or(0);
+    let magnitude = (number.magnitude() % MODULUS).to_u64().expect("it is less than the modulus");
     signed(magnitude, number.sign() == Sign::Minus)
 }
 

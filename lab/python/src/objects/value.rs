@@ -52,6 +52,12 @@ impl Value {
         }
     }
 
+    /// The object that it is, where it can be nothing else: it was just made, or looked at before.
+    #[track_caller]
+    pub(crate) fn object(self) -> Id {
+        self.id().expect("the machine knows that this is an object")
+    }
+
     /// `Unset` is nothing.
     pub fn set(self) -> Option<Value> {
         (!self.is_unset()).then_some(self)

@@ -6,6 +6,7 @@
 
 mod modules;
 pub(crate) mod native;
+mod pools;
 mod sections;
 
 use std::sync::OnceLock;
@@ -29,6 +30,7 @@ pub(crate) static LIBRARY: Library = Library {
     prelude: PreludeSpec { functions: prelude::FUNCTIONS, files: prelude::FILES, walks: prelude::WALKS },
     modules: modules::MODULES,
     sections: sections::SECTIONS,
+    pools: pools::POOLS,
     unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
     natives: OnceLock::new(),
 };

@@ -3,6 +3,8 @@
 use super::native;
 use crate::builtins::embed::bare;
 use crate::vm::library::{AtExit, ClassesInC, ModuleSpec};
+use crate::vm::sharing::left_open::LeftOpen;
+use crate::vm::threads::awaited::Awaited;
 
 macro_rules! python {
     ($name:literal) => {
@@ -81,6 +83,13 @@ pub(super) static MODULES: &[ModuleSpec] = &[
             function: "_python_exit",
             unless: "is_ending",
         }),
+        awaited: &[
+            ("_await_any", Awaited::Tasks),
+            ("_await_end", Awaited::Result),
+            ("_await_item", Awaited::Task),
+            ("_await_next", Awaited::NextTask),
+        ],
+        catching: &["_await_any", "_await_end", "_await_item", "_await_next"],
         ..hidden!("_futures").in_one_piece()
     },
     hidden!("_heapq").walking().with_sections(),
@@ -92,7 +101,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     hidden!("_log"),
     python!("_namedtuple"),
-    hidden!("_pools").in_one_piece().apart(),
+    ModuleSpec {
+        awaited: &[("_await_turn", Awaited::Task)],
+        catching: &["_await_turn"],
+        ..hidden!("_pools").in_one_piece().apart()
+    },
     python!("_network").quiet().apart(),
     ModuleSpec {
         at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
@@ -109,6 +122,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         has_only: "ClientConnectionError ClientConnectorDNSError ClientConnectorError ClientError ClientOSError ClientResponse \
          ClientResponseError ClientSession ClientTimeout ContentTypeError InvalidURL ServerTimeoutError TCPConnector",
+        has_loop: true,
         ..uninterrupted!("aiohttp").apart()
     },
     ModuleSpec {
@@ -121,10 +135,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
          print_call_graph protocols set_event_loop_policy sslproto staggered start_server start_unix_server streams \
          subprocess transports unix_events",
         is_package: true,
+        has_loop: true,
         ..uninterrupted!("asyncio").apart()
     },
     ModuleSpec {
         missing: "MAXIMUM_SELECT_TIMEOUT Server logger",
+        starters: &["run_in_executor", "set_default_executor"],
         ..uninterrupted!("asyncio.base_events").apart()
     },
     uninterrupted!("asyncio.coroutines").apart(),
@@ -140,12 +156,21 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         missing: "STACK_DEBUG future_add_to_awaited_by future_discard_from_awaited_by",
         ..uninterrupted!("asyncio.futures").apart()
     },
-    uninterrupted!("asyncio.locks").apart(),
+    ModuleSpec {
+        awaited_by_tasks: &[("Lock.acquire", Awaited::Lock)],
+        ..uninterrupted!("asyncio.locks").apart()
+    },
     ModuleSpec { holds_others: true, ..uninterrupted!("asyncio.queues").apart() },
     uninterrupted!("asyncio.runners").apart(),
-    uninterrupted!("asyncio.taskgroups").apart(),
-    uninterrupted!("asyncio.tasks").apart(),
-    uninterrupted!("asyncio.threads").apart(),
+    ModuleSpec {
+        awaited_by_tasks: &[("TaskGroup.__aexit__", Awaited::Group)],
+        ..uninterrupted!("asyncio.taskgroups").apart()
+    },
+    ModuleSpec {
+        awaited_by_tasks: &[("sleep", Awaited::Time), ("wait", Awaited::Tasks)],
+        ..uninterrupted!("asyncio.tasks").apart()
+    },
+    ModuleSpec { starters: &["to_thread"], ..uninterrupted!("asyncio.threads").apart() },
     uninterrupted!("asyncio.timeouts").apart(),
     ModuleSpec {
         missing: "UserDict UserList UserString",
@@ -155,11 +180,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..python!("collections")
     },
     ModuleSpec { missing: "Buffer ByteString", holds_others: true, ..python!("collections.abc").apart() },
-    ModuleSpec { is_package: true, ..python!("concurrent") },
+    ModuleSpec { is_package: true, starters: &["concurrent"], ..python!("concurrent") },
     ModuleSpec {
         missing: "ProcessPoolExecutor process",
         is_package: true,
         generators: &["map"],
+        starters: &["concurrent.futures"],
         ..python!("concurrent.futures").apart()
     },
     ModuleSpec { missing: "_clear _run_exitfuncs", ..hidden!("atexit") },
@@ -193,13 +219,15 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         holds_others: true,
         ..hidden!("itertools").walking()
     },
-    hidden!("lab"),
+    ModuleSpec { leaves_open: LeftOpen::Nothing, ..hidden!("lab") },
     ModuleSpec {
         missing: "FileHandler captureWarnings currentframe",
         is_package: true,
         clocks: &["created", "msecs", "relativeCreated"],
         settings: LOGGING_SETTINGS,
         writes: &["parent", "message", "asctime", "exc_text", "emittedNoHandlerWarning"],
+        writes_natively: &["message", "asctime", "exc_text", "parent"],
+        leaves_open: LeftOpen::Begins,
         ..python!("logging").quiet().apart()
     },
     ModuleSpec {
@@ -218,7 +246,16 @@ pub(super) static MODULES: &[ModuleSpec] = &[
          process_cpu_count sep",
         ..python!("os")
     },
-    ModuleSpec { holds_others: true, telling: &["queue"], ..python!("queue").with_sections() },
+    ModuleSpec {
+        holds_others: true,
+        telling: &["queue"],
+        awaited: &[
+            ("Queue.get", Awaited::Item),
+            ("Queue.join", Awaited::ItemsDone),
+            ("Queue.put", Awaited::Room),
+        ],
+        ..python!("queue").with_sections()
+    },
     ModuleSpec {
         missing: "SystemRandom binomialvariate getstate setstate",
         seeds: &["seed", "setstate", "getstate", "Random", "SystemRandom"],
@@ -228,6 +265,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         has_only: "ConnectTimeout ConnectionError HTTPError JSONDecodeError ReadTimeout RequestException Response Session \
          Timeout TooManyRedirects delete exceptions get head post put request session",
         is_package: true,
+        asks_network: true,
         ..python!("requests").quiet().apart()
     },
     python!("requests.exceptions").quiet().apart(),
@@ -237,6 +275,14 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         missing: "ExceptHookArgs excepthook get_native_id getprofile gettrace setprofile \
          setprofile_all_threads settrace settrace_all_threads stack_size",
         liveness: &["is_alive", "active_count", "activeCount", "enumerate"],
+        starters: &["threading"],
+        awaited: &[
+            ("Barrier.wait", Awaited::Others),
+            ("Condition.wait", Awaited::Notification),
+            ("Event.wait", Awaited::Event),
+            ("Semaphore.acquire", Awaited::Permit),
+        ],
+        catching: &["Condition.wait"],
         setters: &["setName", "setDaemon"],
         telling: &["_value", "_flag", "_name"],
         shown_as_lock: Some(["Condition", "_lock", "_waiters"]),
@@ -267,6 +313,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec { missing: "ContentTooShortError", ..python!("urllib.error").quiet().apart() },
     ModuleSpec {
         has_only: "Request urlopen",
+        asks_network: true,
         writes: &["_rest"],
         ..python!("urllib.request").quiet().apart()
     },
@@ -281,7 +328,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vm::library::Body;
+    use crate::vm::library::{Body, Pools};
 
     /// The functions of a module, or the words of its text.
     fn words(module: &ModuleSpec) -> Vec<&'static str> {
@@ -311,7 +358,15 @@ mod tests {
     fn what_is_said_of_a_module_it_has_or_is_missing_in_it() {
         for module in MODULES {
             let ModuleSpec { clocks, liveness, seeds, setters, reflections, caches, telling, .. } = *module;
-            let said = [clocks, liveness, seeds, setters, reflections, caches, telling].concat();
+            let functions =
+                [module.awaited, module.awaited_by_tasks].concat().into_iter().map(|(function, _)| function);
+            let of_functions =
+                functions.chain(module.catching.iter().copied()).flat_map(|function| function.split('.'));
+            let starters = module.starters.iter().copied().filter(|&starter| starter != module.name);
+            let said =
+                [clocks, liveness, seeds, setters, reflections, caches, telling, module.writes_natively]
+                    .concat();
+            let said: Vec<_> = said.into_iter().chain(of_functions).chain(starters).collect();
             let shown = module.shown_as_lock.unwrap_or_default();
             let (words, missing) = (words(module), module.missing.split_ascii_whitespace());
             let has = |name: &&str| words.contains(name) || missing.clone().any(|other| other == *name);
@@ -341,6 +396,21 @@ mod tests {
             let both: Vec<_> = report.stdout.lines().filter(is_missing).collect();
             assert!(both.is_empty(), "{name} has {both:?} and has not");
         }
+    }
+
+    #[test]
+    fn what_pools_name_is_in_the_library() {
+        let Pools { of_tasks, seen, of_threads, inner, called, worker, package } =
+            crate::stdlib::pools::POOLS;
+        let has = |name: &str| {
+            let is_missing =
+                |module: &ModuleSpec| module.missing.split_ascii_whitespace().any(|it| it == name);
+            MODULES.iter().any(|module| words(module).contains(&name) || is_missing(module))
+        };
+        let named = [of_tasks, seen, of_threads, inner, called].concat().into_iter().chain([worker]);
+        let others: Vec<_> = named.filter(|name| !has(name)).collect();
+        assert!(others.is_empty(), "no module has {others:?}");
+        assert!(MODULES.iter().any(|module| module.name.starts_with(package)));
     }
 
     #[test]

@@ -7,6 +7,8 @@ use crate::ids::Id;
 use crate::syntax::unsupported::Importable;
 use crate::vm::Machine;
 use crate::vm::calls::native::Native;
+use crate::vm::sharing::left_open::LeftOpen;
+use crate::vm::threads::awaited::Awaited;
 
 /// All of it. `crate::stdlib::LIBRARY` is the one that programs get.
 #[derive(Debug)]
@@ -20,6 +22,7 @@ pub(crate) struct Library {
     pub prelude: PreludeSpec,
     pub modules: &'static [ModuleSpec],
     pub sections: Sections,
+    pub pools: Pools,
     /// Functions that no class and no module has under their name.
     pub unnamed: &'static [&'static Native],
     /// All functions and methods that Rust implements, each at the place by which values name it.
@@ -64,6 +67,22 @@ pub(crate) struct ModuleSpec {
     pub at_exit: Option<AtExit>,
     /// Functions that say what time it is.
     pub clocks: &'static [&'static str],
+    /// What starts threads, or runs in some: the module's own name, functions, methods.
+    pub starters: &'static [&'static str],
+    /// Whether who imports it, or a part of it, may have an event loop, which reads a clock in each of its passes.
+    pub has_loop: bool,
+    /// Whether its functions ask the network, and may be given a timeout.
+    pub asks_network: bool,
+    /// What of a pool can be left open at most where a program imports it: it asks who runs it, or what others have done yet.
+    pub leaves_open: LeftOpen,
+    /// Functions in which somebody waits, or in what they call, and for what.
+    pub awaited: &'static [(&'static str, Awaited)],
+    /// The same of a task, besides those in which threads wait, too.
+    pub awaited_by_tasks: &'static [(&'static str, Awaited)],
+    /// Functions in which threads have made a lock for themselves and are caught in it, or wait for what is put into a queue.
+    pub catching: &'static [&'static str],
+    /// Attributes that its functions in Rust write where they are used.
+    pub writes_natively: &'static [&'static str],
     /// Functions and methods that say which threads are alive.
     pub liveness: &'static [&'static str],
     /// With these a program says which numbers are drawn, or asks for others.
@@ -150,6 +169,25 @@ pub(crate) struct Sections {
     pub calling_back: &'static [&'static str],
 }
 
+/// What there is to know of thread pools for [what they leave open](super::sharing::pools), by names.
+#[derive(Debug)]
+pub(crate) struct Pools {
+    /// With these a program asks whether a task has begun, or decides it.
+    pub of_tasks: &'static [&'static str],
+    /// Those of them that are seen when they are called, too.
+    pub seen: &'static [&'static str],
+    /// With these it asks who runs it.
+    pub of_threads: &'static [&'static str],
+    /// With these it comes to what pools keep to themselves. Names that programs give to things of their own are not among them.
+    pub inner: &'static [&'static str],
+    /// What pools call, or make their workers with, which a program may change.
+    pub called: &'static [&'static str],
+    /// The function that a worker runs.
+    pub worker: &'static str,
+    /// So the names of their modules begin.
+    pub package: &'static str,
+}
+
 /// Classes with a lock that they keep to themselves.
 #[derive(Debug)]
 pub(crate) struct Guarded {
@@ -198,6 +236,14 @@ impl ModuleSpec {
             is_for_annotations: false,
             at_exit: None,
             clocks: &[],
+            starters: &[],
+            has_loop: false,
+            asks_network: false,
+            leaves_open: LeftOpen::Workers,
+            awaited: &[],
+            awaited_by_tasks: &[],
+            catching: &[],
+            writes_natively: &[],
             liveness: &[],
             seeds: &[],
             setters: &[],
@@ -336,6 +382,14 @@ impl Library {
         };
         let found = self.modules.iter().find_map(of);
         found.map_or_else(|| unreachable!("no module lists the class `{class}`"), |&(_, methods)| methods)
+    }
+
+    /// Whether who imports `name` imports a module of which this is so, or a part of one.
+    pub(crate) fn imports(&self, name: &str, is_so: fn(&ModuleSpec) -> bool) -> bool {
+        let has_it = |module: &ModuleSpec| {
+            name.strip_prefix(module.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.modules.iter().any(|module| is_so(module) && has_it(module))
     }
 
     /// What all modules say of one kind.

@@ -12,7 +12,7 @@ use crate::vm::calls::native::{Args, PyResult};
 impl Machine {
     /// The class that `__new__` makes an object of.
     pub(crate) fn class_argument(&self, value: Value) -> Id {
-        value.id().unwrap_or(class::OBJECT)
+        value.object()
     }
 
     /// Refuses a call of a class with too few or too many arguments, the class itself not counted.
@@ -77,7 +77,7 @@ impl Machine {
 
     /// The table behind a receiver that is a dict, a set or a frozenset.
     pub(crate) fn receiver_table(&self, args: &Args<'_>) -> Id {
-        self.payload(args[0]).id().unwrap_or(class::OBJECT)
+        self.payload(args[0]).object()
     }
 
     /// A copy of a dict or set, of the same kind.

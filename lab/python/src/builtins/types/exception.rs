@@ -11,7 +11,7 @@ use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 
 pub(crate) const METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), |m, args| {
-        let class = args[0].id().unwrap_or(class::EXCEPTION);
+        let class = args[0].object();
         Ok(m.exception(class, &args[1..]))
     })
     .any_keywords(),
@@ -141,7 +141,7 @@ fn add_note(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 fn new_group(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let class = args[0].id().unwrap_or(class::EXCEPTION_GROUP);
+    let class = args[0].object();
     if args.len() != 3 {
         let given = args.len() - 1;
         let message = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)");

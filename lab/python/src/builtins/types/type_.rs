@@ -33,8 +33,7 @@ pub(crate) const TYPE: &[Native] = &[
         .any_keywords()
         .of_class(),
     Native::method("__instancecheck__", Arity::One, |m, args| {
-        let class = args[0].id().unwrap_or(class::OBJECT);
-        Ok(m.is_instance(args[1], class).into())
+        Ok(m.is_instance(args[1], args[0].object()).into())
     }),
     Native::method("__subclasscheck__", Arity::One, |m, args| match (args[0].id(), args[1].id()) {
         (Some(class), Some(other)) if matches!(m.heap.get(other), Object::Class(_)) => {

@@ -166,7 +166,7 @@ fn due(m: &mut Machine, args: &Args<'_>) -> PyResult {
 /// `choose(callbacks, timers, waker, is_stopping)`: which callback or timer comes next, if anything can that is ready. Timers
 /// are counted on behind the callbacks. A loop that stops may run the callbacks that are ready, or not: `None`.
 fn choose(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let (callbacks, whens) = (m.items_now(args[0]).unwrap_or_default(), whens(m, args[1]));
+    let (callbacks, whens) = (m.made_items(args[0]), whens(m, args[1]));
     let is_stopping = m.truth_now(args[3]).unwrap_or(false);
     let Some(waker) = args[2].id() else { return Ok(Value::None) };
     let mut turns = turns(m, &callbacks, is_stopping);
@@ -329,7 +329,7 @@ fn is_of_program(m: &Machine, callback: Value) -> bool {
 
 /// When timers are due.
 fn whens(m: &Machine, timers: Value) -> Vec<Value> {
-    let timers = m.items_now(timers).unwrap_or_default();
+    let timers = m.made_items(timers);
     let when = |timer: Value| m.attribute_named(timer.id()?, "_when");
     timers.into_iter().map(|timer| when(timer).unwrap_or(Value::None)).collect()
 }

@@ -120,7 +120,7 @@ impl Lock {
 }
 
 fn new(m: &mut Machine, args: &Args<'_>, is_reentrant: bool) -> PyResult {
-    let class = args[0].id().unwrap_or(class::OBJECT);
+    let class = args[0].object();
     Ok(alloc(m, class, is_reentrant, false))
 }
 
@@ -132,7 +132,7 @@ fn alloc(m: &mut Machine, class: Id, is_reentrant: bool, is_inner: bool) -> Valu
 
 /// `inner(lock)`: another one, which the library keeps to itself.
 pub(in crate::stdlib) fn inner(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    Ok(alloc(m, args[0].id().unwrap_or(class::OBJECT), false, true))
+    Ok(alloc(m, args[0].object(), false, true))
 }
 
 /// What looks like a `Lock` and keeps nobody out.

@@ -7,7 +7,7 @@ use crate::stdlib::native::lock::Lock;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
-use crate::vm::sharing::pools::LeftOpen;
+use crate::vm::sharing::left_open::LeftOpen;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_pool", FUNCTIONS, |_, _| {});
 

@@ -74,7 +74,7 @@ fn install(m: &mut Machine, module: Id) {
 }
 
 fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let class = args[0].id().unwrap_or(crate::objects::class::OBJECT);
+    let class = args[0].object();
     let twister = Twister::from_integer(&BigInt::ZERO);
     Ok(m.alloc(Object::Native(Box::new(Source { class, twister, has_seed: false }))))
 }

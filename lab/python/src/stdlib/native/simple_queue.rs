@@ -95,7 +95,7 @@ fn install(m: &mut Machine, module: Id) {
 }
 
 fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let class = args[0].id().unwrap_or(class::OBJECT);
+    let class = args[0].object();
     let name = m.intern("Empty");
     let empty = m.member(class, name).and_then(Value::id).unwrap_or(class::EXCEPTION);
     Ok(m.alloc(Object::Native(Box::new(SimpleQueue { class, empty, items: VecDeque::new() }))))

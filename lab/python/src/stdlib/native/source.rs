@@ -3,7 +3,6 @@
 
 use triomphe::Arc;
 
-use crate::ids::Id;
 use crate::objects::dict::Dict;
 use crate::objects::names::{self, Name};
 use crate::objects::namespace::Vars;
@@ -52,7 +51,7 @@ fn prepare(m: &mut Machine, text: Value, variables: Value) -> PyResult {
         vars.set(m.intern(&name), value);
     }
     let module = m.alloc(Object::Module(Box::new(Module { name: names::MAIN, vars })));
-    let module = module.id().unwrap_or(Id(0));
+    let module = module.object();
     m.module_function("<string>", &text, module).map_err(Exit::Refuse)
 }
 

@@ -13,6 +13,7 @@ use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
     classes_in_c: ClassesInC::AllButExceptions,
+    starters: &["_thread"],
     ..ModuleSpec::native("_thread", FUNCTIONS, install).with_classes(&[
         ("deadline", deadline::METHODS),
         ("lock", lock::LOCK),

@@ -1,7 +1,6 @@
 //! A signal, which is no `signal.signal`: what threads wait for who wait for a task. It knows whose work it is to give it.
 
 use crate::ids::{Id, ThreadId};
-use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
@@ -85,7 +84,7 @@ impl Signal {
 crate::objects::vary::vary!(Signal { class, is_set, giver });
 
 fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let class = args[0].id().unwrap_or(class::OBJECT);
+    let class = args[0].object();
     Ok(m.alloc(Object::Native(Box::new(Signal { class, is_set: false, giver: None }))))
 }
 

@@ -31,7 +31,8 @@ enum Once {
     Unkept,
 }
 
-/// What a part of an instruction may come to.
+/// What a part of an instruction may come to. A replay that meets something else has asked other questions than the first
+/// time, and nothing that comes of it could be believed.
 pub(crate) trait Replayed: Sized {
     fn record(&self, m: &mut Machine) -> Value;
     fn replay(m: &Machine, kept: Value) -> Self;
@@ -53,7 +54,8 @@ impl Replayed for bool {
     }
 
     fn replay(_: &Machine, kept: Value) -> Self {
-        matches!(kept, Value::Bool(true))
+        let Value::Bool(kept) = kept else { unreachable!("a truth was recorded, not {kept:?}") };
+        kept
     }
 }
 
@@ -63,7 +65,8 @@ impl Replayed for usize {
     }
 
     fn replay(_: &Machine, kept: Value) -> Self {
-        if let Value::Int(number) = kept { number as usize } else { 0 }
+        let Value::Int(number) = kept else { unreachable!("a number was recorded, not {kept:?}") };
+        number as usize
     }
 }
 
@@ -73,7 +76,7 @@ impl Replayed for SmolStr {
     }
 
     fn replay(m: &Machine, kept: Value) -> Self {
-        m.as_str(kept).map(crate::objects::text::Str::shared).unwrap_or_default()
+        m.as_str(kept).expect("a text was recorded").shared()
     }
 }
 
@@ -83,7 +86,7 @@ impl Replayed for Vec<Value> {
     }
 
     fn replay(m: &Machine, kept: Value) -> Self {
-        m.items_now(kept).unwrap_or_default()
+        m.made_items(kept)
     }
 }
 
@@ -202,6 +205,12 @@ impl Machine {
         let answer = self.thread.answers.get(self.thread.used).copied()?;
         self.thread.used += 1;
         Some(answer)
+    }
+
+    /// The elements of a list or tuple that the machine or its library has made.
+    #[track_caller]
+    pub(crate) fn made_items(&self, list: Value) -> Vec<Value> {
+        self.items_now(list).expect("the machine knows that this is a list or a tuple")
     }
 
     /// The elements of a list or tuple, which need no Python code.

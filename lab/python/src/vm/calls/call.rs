@@ -272,7 +272,7 @@ impl Machine {
     /// [callable unset list dict → result]
     pub(in crate::vm) fn call_spread(&mut self) -> PyResult<Flow> {
         let (list, dict) = (self.peek(1), self.peek(0));
-        let values = self.items_now(list).unwrap_or_default();
+        let values = self.made_items(list);
         let mut names = Vec::new();
         let entries: Vec<_> = match dict.id().map(|id| self.heap.get(id)) {
             Some(Object::Dict(dict)) => dict.entries().collect(),

@@ -13,9 +13,11 @@ use crate::vm::calls::native::{Native, PyResult};
 impl Machine {
     /// Makes sure that a method of a builtin class that was not bound is called with an object of that class.
     pub(crate) fn check_receiver(&mut self, native: &'static Native, receiver: Value) -> PyResult<()> {
-        let is_bound_to_nothing = native.is_class_method || native.name == "__new__";
-        if !native.is_method || is_bound_to_nothing {
+        if !native.is_method || native.is_class_method {
             return Ok(());
+        }
+        if native.name == "__new__" {
+            return self.check_class(native, receiver);
         }
         let class = self.class_of(receiver);
         let mro = Arc::clone(&self.class(class).mro);
@@ -29,6 +31,27 @@ impl Machine {
         } else {
             format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object")
         }))
+    }
+
+    /// Makes sure that `__new__` of a builtin class is told to make an object of that class, or of one that extends it.
+    fn check_class(&mut self, native: &'static Native, told: Value) -> PyResult<()> {
+        let Some(class) = told.id().filter(|&id| matches!(self.heap.get(id), Object::Class(_))) else {
+            let (base, found) = (self.full_class_name(self.owner_of(native)), self.class_name_of(told));
+            return Err(self.type_error(format!("{base}.__new__(X): X is not a type object ({found})")));
+        };
+        let mro = Arc::clone(&self.class(class).mro);
+        let first = mro.iter().copied().find(|&base| self.has_native(base, native));
+        let is_builtin = |base: Id| (base.0 as usize) < class::BUILTIN.len();
+        if first.is_some_and(is_builtin) {
+            return Ok(());
+        }
+        // A class of the program may have taken it over, under the same name.
+        let owner = self.owner_of(native);
+        if mro.contains(&owner) {
+            return Ok(());
+        }
+        let (base, name) = (self.full_class_name(owner), self.class_name(class));
+        Err(self.type_error(format!("{base}.__new__({name}): {name} is not a subtype of {base}")))
     }
 
     /// The name of the class from which a receiver has a method.

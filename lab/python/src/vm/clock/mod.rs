@@ -54,7 +54,7 @@ impl Machine {
 
     fn new_instant(&mut self, is_over: bool) -> Id {
         let instant = self.alloc(Object::Native(Box::new(Instant)));
-        let id = instant.id().unwrap_or(crate::objects::class::OBJECT);
+        let id = instant.object();
         self.time.zone.begin(id, is_over);
         id
     }
@@ -85,7 +85,7 @@ impl Machine {
             return origin;
         }
         let instant = self.alloc(Object::Native(Box::new(Instant)));
-        let id = instant.id().unwrap_or(crate::objects::class::OBJECT);
+        let id = instant.object();
         self.time.zone.begin_first(id);
         self.time.origin = Some(id);
         id

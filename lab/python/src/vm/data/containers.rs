@@ -66,7 +66,7 @@ impl Machine {
         // One more than needed is enough to know that there are too many.
         let limit = Value::Int(i64::try_from(before).unwrap_or(i64::MAX));
         let list = self.ask_walk(Prelude::CollectSome, iterable, &[iterable, limit])?;
-        Ok(self.items_now(list).unwrap_or_default())
+        Ok(self.made_items(list))
     }
 
     pub(in crate::vm) fn grow_op(&mut self, op: Op) -> PyResult<()> {

@@ -58,7 +58,7 @@ impl Machine {
                 m.ask_walk(function, iterable, &[iterable])
             }
         })?;
-        Ok(self.items_now(list).unwrap_or_default())
+        Ok(self.made_items(list))
     }
 
     /// What an object has at the place to which an iterator has come.

@@ -235,7 +235,7 @@ impl Machine {
 
     fn advance_map(&mut self, function: Value, of: Value) -> PyResult<Option<Value>> {
         let mut args = Vec::new();
-        for (index, iterator) in self.items_now(of).unwrap_or_default().into_iter().enumerate() {
+        for (index, iterator) in self.made_items(of).into_iter().enumerate() {
             self.give_way_before(index, iterator)?;
             match self.advance_once(iterator)? {
                 Some(value) => args.push(value),
@@ -279,7 +279,7 @@ impl Machine {
     }
 
     fn advance_zip(&mut self, of: Value, strict: bool) -> PyResult<Option<Value>> {
-        let iterators = self.items_now(of).unwrap_or_default();
+        let iterators = self.made_items(of);
         let mut values = Vec::with_capacity(iterators.len());
         for (index, &iterator) in iterators.iter().enumerate() {
             self.give_way_before(index, iterator)?;

@@ -178,7 +178,7 @@ impl Machine {
     /// [group raised rest → exception or None]
     pub(in crate::vm) fn regroup(&mut self) -> PyResult<()> {
         let (group, raised, rest) = (self.peek(2), self.peek(1), self.peek(0));
-        let all = self.items_now(raised).unwrap_or_default();
+        let all = self.made_items(raised);
         // A part of the group that was raised again goes back to its place beside the rest.
         let (again, mut members): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|&it| self.is_part_of(it, group));

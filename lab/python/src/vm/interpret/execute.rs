@@ -215,8 +215,8 @@ impl Machine {
             Op::Set(0) => Object::Set(Dict::set()),
             // CPython has a set of constants ready, and copies it.
             Op::Set(_) => {
-                let ready = self.pop().id().map(|id| self.table(id).of_constants());
-                Object::Set(ready.unwrap_or_default())
+                let ready = self.pop().object();
+                Object::Set(self.table(ready).of_constants())
             }
             Op::Dict(_) => Object::Dict(Box::default()),
             Op::Slice(_) => {
@@ -231,7 +231,7 @@ impl Machine {
             }
             _ => {
                 let list = self.pop();
-                let items = self.items_now(list).unwrap_or_default();
+                let items = self.made_items(list);
                 let tuple = self.tuple(items);
                 self.push(tuple);
                 return Ok(());

@@ -6,7 +6,7 @@ use crate::vm::Machine;
 impl Machine {
     #[inline]
     pub(in crate::vm) fn pop(&mut self) -> Value {
-        self.thread.stack.pop().unwrap_or(Value::None)
+        self.thread.stack.pop().expect("an instruction has its operands")
     }
 
     #[inline]

@@ -20,6 +20,7 @@ pub(crate) mod cancels;
 mod freeze;
 pub(crate) mod frozen;
 pub(crate) mod grain;
+pub(crate) mod left_open;
 pub(crate) mod may_write;
 pub(crate) mod observed;
 pub(crate) mod pools;

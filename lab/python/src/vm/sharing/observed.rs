@@ -69,8 +69,8 @@ impl Machine {
     }
 
     pub(crate) fn conditions(&self) -> Vec<Condition> {
-        let noted = self.items_now(self.program.conditions.into()).unwrap_or_default();
-        let read = |noted: Value| match *self.items_now(noted).unwrap_or_default() {
+        let noted = self.made_items(self.program.conditions.into());
+        let read = |noted: Value| match *self.made_items(noted) {
             [Value::Int(asked), callee, Value::Int(line)] => {
                 let asked = Asked::ALL.into_iter().find(|it| *it as i64 == asked);
                 Condition { asked: asked.expect("it was noted"), callee, line: line as u32 }

@@ -14,78 +14,23 @@ use crate::objects::object::Object;
 use crate::vm::Machine;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::sharing::frozen::NameSet;
+use crate::vm::sharing::left_open::LeftOpen;
 use crate::vm::sharing::may_write;
 use crate::vm::threads::thread::Frame;
-
-/// With these a program asks whether a task has begun, or decides it.
-const OF_TASKS: &[&str] =
-    &["cancel", "running", "set_exception", "set_result", "set_running_or_notify_cancel"];
-/// Two of these are seen when they are called, too.
-const SEEN: &[&str] = &["cancel", "running"];
-/// With these it asks who runs it.
-const OF_THREADS: &[&str] =
-    &["ContextVar", "currentThread", "current_thread", "get_ident", "get_native_id", "local"];
-/// With these it comes to what pools keep to themselves. Names that programs give to things of their own are not among them.
-const INNER: &[&str] = &[
-    "_WorkItem",
-    "_base",
-    "_bootstrap_inner",
-    "_initializer_failed",
-    "_invoke_callbacks",
-    "_max_workers",
-    "_python_exit",
-    "_shutdown_lock",
-    "_thread_name_prefix",
-    "_work_queue",
-    // How many workers there are.
-    "activeCount",
-    "active_count",
-];
-/// What it may import that asks who runs it, and what asks whether others have done something yet.
-const OF_NAMES: &[&str] = &["logging"];
-const OF_STATES: &[&str] = &["lab"];
-/// What pools call, or make their workers with, which a program may change.
-const CALLED: &[&str] = &["Thread", "__init__", "run"];
-const WORKER: &str = "_plain_worker";
-const OF_POOLS: &str = "concurrent.futures.";
-
-/// What of a pool is left open, the least first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum LeftOpen {
-    /// Each step is one.
-    Nothing,
-    /// How a task is handed in, and how a worker comes to count as free.
-    Steps,
-    /// And when a task begins that was taken.
-    Begins,
-    /// And who takes it.
-    Workers,
-}
-
-impl LeftOpen {
-    /// As pools know it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            LeftOpen::Nothing => "",
-            LeftOpen::Steps => "steps",
-            LeftOpen::Begins => "begins",
-            LeftOpen::Workers => "workers",
-        }
-    }
-}
 
 /// What the code lets be left open: it may name what is not. Names that it gives to attributes of its own are seen when they
 /// are used for a task.
 fn left_open_by(m: &Machine, code: &Code, own: &NameSet) -> LeftOpen {
+    let pools = &m.program.library.pools;
     let of = |&op: &Op| match op {
         Op::Attr(site) | Op::Method(site) | Op::ImportFrom(site) => {
             let name = code.sites[site as usize].name;
             let is_in = |names: &[&str]| names.contains(&&**m.names.text(name));
-            if is_in(INNER) {
+            if is_in(pools.inner) {
                 LeftOpen::Nothing
-            } else if is_in(OF_TASKS) && !(is_in(SEEN) && own.contains(&name)) {
+            } else if is_in(pools.of_tasks) && !(is_in(pools.seen) && own.contains(&name)) {
                 LeftOpen::Steps
-            } else if is_in(OF_THREADS) {
+            } else if is_in(pools.of_threads) {
                 LeftOpen::Begins
             } else {
                 LeftOpen::Workers
@@ -93,17 +38,12 @@ fn left_open_by(m: &Machine, code: &Code, own: &NameSet) -> LeftOpen {
         }
         Op::StoreAttr(site) | Op::DeleteAttr(site) => {
             let name = &&**m.names.text(code.sites[site as usize].name);
-            if CALLED.contains(name) || INNER.contains(name) { LeftOpen::Nothing } else { LeftOpen::Workers }
+            let is_inner = pools.called.contains(name) || pools.inner.contains(name);
+            if is_inner { LeftOpen::Nothing } else { LeftOpen::Workers }
         }
         Op::Import(site) => {
-            let name = &&**m.names.text(code.sites[site as usize].name);
-            if OF_STATES.contains(name) {
-                LeftOpen::Nothing
-            } else if OF_NAMES.contains(name) {
-                LeftOpen::Begins
-            } else {
-                LeftOpen::Workers
-            }
+            let module = m.program.library.module(m.names.text(code.sites[site as usize].name));
+            module.map_or(LeftOpen::Workers, |module| module.leaves_open)
         }
         _ => LeftOpen::Workers,
     };
@@ -166,13 +106,15 @@ impl Machine {
         let is_own = self.thread.frames.last().is_some_and(|frame| !frame.code.source.is_library());
         let Object::Instance(instance) = self.heap.get(id) else { return false };
         let mut bases = self.class(instance.class).mro.iter();
-        let is_of_pools = |&base: &Id| self.names.text(self.class(base).module).starts_with(OF_POOLS);
+        let package = self.program.library.pools.package;
+        let is_of_pools = |&base: &Id| self.names.text(self.class(base).module).starts_with(package);
         is_own && !self.names.text(name).starts_with("__") && bases.any(is_of_pools)
     }
 
     /// A task of a plain pool asks in which thread it runs.
     pub(crate) fn notice_worker(&self) {
-        let is_worker = |frame: &Frame| frame.code.source.is_library() && *frame.code.qualname == *WORKER;
+        let worker = self.program.library.pools.worker;
+        let is_worker = |frame: &Frame| frame.code.source.is_library() && *frame.code.qualname == *worker;
         if self.search.explores && self.thread.frames.iter().any(is_worker) {
             self.assume(Assumption::Quiet);
         }

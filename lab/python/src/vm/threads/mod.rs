@@ -1,5 +1,6 @@
 //! Threads, and where one gives way to another.
 
+pub(crate) mod awaited;
 pub(crate) mod parties;
 pub(crate) mod phase;
 pub(crate) mod relocate;

@@ -1,89 +1,15 @@
 //! Why a thread waits, as a sentence for readers.
 
+use crate::bytecode::code::Code;
 use crate::ids::{Id, ThreadId};
 use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::library::ModuleSpec;
+use crate::vm::threads::awaited::Awaited;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
 use crate::vm::threads::wait::{CHOOSES, DRAWS, ORDERS, On, READS, TIMES};
-
-/// What somebody waits for that others have to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Awaited {
-    /// That others come to a barrier.
-    Others,
-    Notification,
-    /// An event that is to be set.
-    Event,
-    Item,
-    /// That all items of a queue are done.
-    ItemsDone,
-    Room,
-    Permit,
-    Result,
-    Tasks,
-    Task,
-    NextTask,
-    Group,
-    Lock,
-    Time,
-    /// The end of a thread or a task.
-    End,
-    Gathered,
-}
-
-impl Awaited {
-    /// As it stands behind “waits”.
-    pub(crate) fn words(self) -> &'static str {
-        match self {
-            Awaited::Others => "for others to come to a barrier",
-            Awaited::Notification => "to be notified",
-            Awaited::Event => "for an event to be set",
-            Awaited::Item => "for an item in a queue",
-            Awaited::ItemsDone => "for all items of a queue to be done",
-            Awaited::Room => "for room in a queue",
-            Awaited::Permit => "for a semaphore to be released",
-            Awaited::Result => "for the result of a task",
-            Awaited::Tasks => "for tasks to be done",
-            Awaited::Task => "for a task",
-            Awaited::NextTask => "for the next task to be done",
-            Awaited::Group => "for the tasks of its group",
-            Awaited::Lock => "for a lock",
-            Awaited::Time => "for time to pass",
-            Awaited::End => "for it to finish",
-            Awaited::Gathered => "for all that it gathers",
-        }
-    }
-}
-
-/// What somebody waits for who waits in this function of the library, or in one that it calls.
-const AWAITED: &[(&str, Awaited)] = &[
-    ("Barrier.wait", Awaited::Others),
-    ("Condition.wait", Awaited::Notification),
-    ("Event.wait", Awaited::Event),
-    ("Queue.get", Awaited::Item),
-    ("Queue.join", Awaited::ItemsDone),
-    ("Queue.put", Awaited::Room),
-    ("Semaphore.acquire", Awaited::Permit),
-    ("_await_any", Awaited::Tasks),
-    ("_await_end", Awaited::Result),
-    ("_await_item", Awaited::Task),
-    ("_await_next", Awaited::NextTask),
-    ("_await_turn", Awaited::Task),
-];
-
-/// The same of a task, besides those of which `asyncio` has its own.
-const AWAITED_BY_TASKS: &[(&str, Awaited)] = &[
-    ("Lock.acquire", Awaited::Lock),
-    ("TaskGroup.__aexit__", Awaited::Group),
-    ("sleep", Awaited::Time),
-    ("wait", Awaited::Tasks),
-];
-
-/// Where they have made a lock for themselves in which they are caught, or wait for what is put into a queue.
-const WAITERS: &[&str] =
-    &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next", "_await_turn"];
 
 pub(crate) const SLEEPS: &str = "sleeps";
 
@@ -158,8 +84,8 @@ impl Machine {
         let paused = chain.filter_map(|id| self.paused(id));
         let in_library = paused.filter(|paused| paused.code.source.is_library());
         in_library.filter_map(|paused| {
-            let mut known = AWAITED_BY_TASKS.iter().chain(AWAITED);
-            let awaited = known.find(|(function, _)| *function == &*paused.code.qualname)?.1;
+            let awaited = self.awaited_in(&paused.code, |module| module.awaited_by_tasks);
+            let awaited = awaited.or_else(|| self.awaited_in(&paused.code, |module| module.awaited))?;
             Some((awaited, paused.stack.first().copied()))
         })
     }
@@ -222,9 +148,23 @@ impl Machine {
     /// business: each who waits has made one for itself, and whoever notifies releases it.
     pub(crate) fn signal(&self, id: ThreadId) -> Option<Awaited> {
         let mut calls = self.thread_at(id).frames.iter().rev().take_while(|frame| is_of_library(frame));
-        let innermost = calls.next().filter(|frame| WAITERS.contains(&&*frame.code.qualname))?;
+        let catches = |code: &Code| {
+            self.program.library.modules.iter().any(|module| module.catching.contains(&&*code.qualname))
+        };
+        let awaited = |frame: &Frame| self.awaited_in(&frame.code, |module| module.awaited);
+        let innermost = calls.next().filter(|frame| catches(&frame.code))?;
         let outermost = calls.filter_map(awaited).last();
         outermost.or_else(|| awaited(innermost))
+    }
+
+    /// What somebody waits for who waits in this function of the library, or in one that it calls.
+    fn awaited_in(
+        &self,
+        code: &Code,
+        of: fn(&ModuleSpec) -> &'static [(&'static str, Awaited)],
+    ) -> Option<Awaited> {
+        let mut all = self.program.library.modules.iter().flat_map(of);
+        all.find(|&&(function, _)| *function == *code.qualname).map(|&(_, what)| what)
     }
 }
 
@@ -264,8 +204,4 @@ pub(crate) fn for_object<'n>(
 
 fn is_of_library(frame: &Frame) -> bool {
     frame.code.source.is_library()
-}
-
-fn awaited(frame: &Frame) -> Option<Awaited> {
-    AWAITED.iter().find(|(function, _)| *function == &*frame.code.qualname).map(|&(_, what)| what)
 }

@@ -102,7 +102,7 @@ impl Machine {
         if !frame.code.is_plain || !matches!(frame.after, After::Push) {
             return false;
         }
-        let value = self.thread.stack.pop().unwrap_or(Value::None);
+        let value = self.thread.stack.pop().expect("what returns has a value");
         let floor = frame.floor as usize;
         self.thread.handled = frame.handled_before;
         self.thread.stack[floor] = value;

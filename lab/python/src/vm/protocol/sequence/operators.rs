@@ -159,7 +159,7 @@ fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> PyResult<Option<Value>> {
 
 /// `dict.copy`
 pub(crate) fn copy_dict(m: &mut Machine, dict: Value) -> PyResult {
-    let table = m.as_dict(dict).unwrap_or(class::DICT);
+    let table = m.as_dict(dict).expect("a method of dicts has one");
     let asks = m.memo(|m| {
         let (length, places) = (m.table(table).len(), m.table(table).places());
         Ok(length > 0 && (goes_itself(m, dict) || length < places * 2 / 3))
@@ -293,7 +293,7 @@ pub(crate) fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> PyRe
         return match m.steps_done() {
             Some(_) => Ok(()),
             None => {
-                let items = m.items_now(result).unwrap_or_default();
+                let items = m.made_items(result);
                 let changes = items.into_iter().map(|item| Change::Extend(m.list(vec![item]))).collect();
                 m.in_steps(list, Value::None, changes, Value::None).map(|_| ())
             }

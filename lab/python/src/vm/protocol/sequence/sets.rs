@@ -42,7 +42,7 @@ pub(crate) fn set_of(m: &mut Machine, iterable: Value) -> PyResult<Id> {
         Some(set) => set,
         None => m.ask_walk(Prelude::SetOf, iterable, &[iterable])?,
     };
-    Ok(set.id().unwrap_or(class::SET))
+    Ok(set.object())
 }
 
 /// Keys of a dict that have the same hash are asked whether they are the same.
@@ -97,7 +97,7 @@ pub(crate) fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value
         combine_all(m, op, set, others, true).map(|result| Some(Value::from(result)))
     })?;
     let result = match result {
-        Some(result) => result.id().unwrap_or(set),
+        Some(result) => result.object(),
         None if op == SetOperation::Intersection => combine_all(m, op, set, others, true)?,
         None => {
             let name = match op {
@@ -162,7 +162,7 @@ pub(crate) fn combine_all(
                 if op == SetOperation::Difference
                     && m.memo(|m| Ok(m.goes_by_item(other) && is_small(m, dict)))? =>
             {
-                m.ask_walk(Prelude::SetOf, other, &[other])?.id().unwrap_or(dict)
+                m.ask_walk(Prelude::SetOf, other, &[other])?.object()
             }
             Some(dict) if is_walked => dict,
             _ => set_of(m, other)?,
@@ -241,7 +241,7 @@ fn common(m: &mut Machine, set: Id, iterable: Value) -> PyResult<Id> {
         Some(found) => found,
         None => m.ask_walk(Prelude::Common, iterable, &[set.into(), iterable])?,
     };
-    Ok(found.id().unwrap_or(set))
+    Ok(found.object())
 }
 
 /// Adds an item that is in the container to what was found: whether there can be no other then.
@@ -292,7 +292,7 @@ impl Machine {
             let still = if m.is_remembering() { m.copy_table(table)? } else { table };
             Ok(Value::from(still))
         })?;
-        Ok(still.id().unwrap_or(table))
+        Ok(still.object())
     }
 }
 

@@ -67,7 +67,7 @@ impl Change {
                 None => m.extend_list(target, &[item])?,
             },
             Change::Extend(items) => {
-                let items = m.items_now(items).unwrap_or_default();
+                let items = m.made_items(items);
                 m.extend_list(target, &items)?;
             }
             Change::Cut(length) => m.list_mut(target).truncate(length),

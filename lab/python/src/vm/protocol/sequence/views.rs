@@ -40,7 +40,7 @@ pub(super) fn combine_view(m: &mut Machine, op: SetOperation, a: Value, b: Value
         _ => a,
     };
     let result = m.once(|m| set_of(m, left).map(Value::from))?;
-    change(m, op, result.id().unwrap_or(class::SET), &[b])?;
+    change(m, op, result.object(), &[b])?;
     Ok(result)
 }
 

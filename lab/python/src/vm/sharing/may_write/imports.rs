@@ -38,7 +38,7 @@ pub(crate) fn imports_loop(m: &Machine) -> bool {
     let is_loop = |op: &Op, code: &Code| match *op {
         Op::Import(site) => {
             let name = m.names.text(code.sites[site as usize].name);
-            ["asyncio", "aiohttp"].iter().any(|module| name.starts_with(module))
+            m.program.library.imports(name, |module| module.has_loop)
         }
         _ => false,
     };
@@ -49,8 +49,8 @@ pub(crate) fn imports_loop(m: &Machine) -> bool {
 pub(crate) fn times_out(m: &Machine) -> bool {
     let is_network = |op: &Op, code: &Code| match *op {
         Op::Import(site) => {
-            let name = m.names.text(code.sites[site as usize].name);
-            ["requests", "urllib.request"].contains(&&**name)
+            let module = m.program.library.module(m.names.text(code.sites[site as usize].name));
+            module.is_some_and(|module| module.asks_network)
         }
         _ => false,
     };

@@ -20,6 +20,7 @@ use rustc_hash::FxBuildHasher;
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::objects::names::Name;
 use crate::vm::Machine;
+use crate::vm::library::ModuleSpec;
 pub(crate) use crate::vm::sharing::frozen::MayWrite;
 use constructors::Constructors;
 use decorators::decorates_what_others_know;
@@ -43,8 +44,6 @@ const DESCRIPTORS: &[&str] = &["property", "__get__", "__set__", "__delete__"];
 /// Attributes of exceptions that are written without being named.
 const IN_EXCEPTIONS: &[&str] =
     &["__context__", "__cause__", "__suppress_context__", "__traceback__", "__notes__"];
-/// What is written into records and loggers where they are used.
-const IN_RECORDS: &[&str] = &["message", "asctime", "exc_text", "parent"];
 
 impl MayWrite {
     /// What the machine's code may write after this moment.
@@ -144,8 +143,11 @@ fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHas
     // A cached property is written into the object; `__init__` of an exception writes its arguments.
     let is_cached = programs.iter().any(|code| caches(m, code));
     let is_begun_again = programs.iter().any(|code| constructors::names_init(code));
-    let in_records = m.names.find("logging").and_then(|name| m.module(name)).map_or(&[][..], |_| IN_RECORDS);
-    let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args")).chain(in_records);
+    let is_there =
+        |module: &&ModuleSpec| m.names.find(module.name).is_some_and(|name| m.module(name).is_some());
+    let writing = m.program.library.modules.iter().filter(|module| !module.writes_natively.is_empty());
+    let by_modules = writing.filter(is_there).flat_map(|module| module.writes_natively);
+    let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args")).chain(by_modules);
     let cached = is_cached.then(|| members::in_bodies(programs));
     named.filter_map(|name| m.names.find(name)).chain(cached.into_iter().flatten()).collect()
 }
@@ -167,20 +169,10 @@ pub(crate) fn may_read_clock(m: &Machine) -> bool {
     programs(m).into_iter().any(|code| hides_names(m, code))
 }
 
-/// What starts threads, or runs in some: modules, and methods of `asyncio`.
-const STARTERS: &[&str] = &[
-    "threading",
-    "_thread",
-    "concurrent",
-    "concurrent.futures",
-    "to_thread",
-    "run_in_executor",
-    "set_default_executor",
-];
-
 /// Whether the program names what starts threads, or hides names.
 pub(crate) fn may_start_threads(m: &Machine) -> bool {
-    programs(m).iter().any(|code| hides_names(m, code) || mentions(m, code, STARTERS))
+    let starters = m.program.library.names(|module| module.starters);
+    programs(m).iter().any(|code| hides_names(m, code) || mentions(m, code, &starters))
 }
 
 /// Whether the program may look at variables of functions by another way than by their names.

@@ -1,0 +1,28 @@
+//! What programs can do with `concurrent.futures.thread` and `threading` that shows what a pool leaves open. Whoever edits these
+//! reads [`crate::vm::sharing::pools`].
+
+use crate::vm::library::Pools;
+
+pub(super) const POOLS: Pools = Pools {
+    of_tasks: &["cancel", "running", "set_exception", "set_result", "set_running_or_notify_cancel"],
+    seen: &["cancel", "running"],
+    of_threads: &["ContextVar", "currentThread", "current_thread", "get_ident", "get_native_id", "local"],
+    inner: &[
+        "_WorkItem",
+        "_base",
+        "_bootstrap_inner",
+        "_initializer_failed",
+        "_invoke_callbacks",
+        "_max_workers",
+        "_python_exit",
+        "_shutdown_lock",
+        "_thread_name_prefix",
+        "_work_queue",
+        // How many workers there are.
+        "activeCount",
+        "active_count",
+    ],
+    called: &["Thread", "__init__", "run"],
+    worker: "_plain_worker",
+    package: "concurrent.futures.",
+};
