@@ -18,6 +18,7 @@ mod mirror;
 mod names;
 pub mod notices;
 mod offline;
+pub mod origin;
 mod policy;
 pub mod publish;
 mod references;

@@ -10,7 +10,6 @@
 
 mod cmd;
 mod glue;
-mod origin;
 mod pythons;
 mod stage;
 mod toolchain;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use repo::process::{self, output, program, succeeds};
+use site::origin::StdBuild;
 
 use crate::windows;
 
@@ -31,6 +32,11 @@ impl BuildStd {
                 cargo
             }
         }
+    }
+
+    /// What a site says of it.
+    pub fn told(self) -> StdBuild {
+        StdBuild { rustc: self.rustc(), pinned: NIGHTLY, is_fallback: self == Self::Bootstrapped }
     }
 
     /// The compiler itself.

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 use repo::process::step;
-use site::Audience;
+use site::{Audience, origin};
 
 use crate::wasm::MODULES;
-use crate::{glue, origin, toolchain};
+use crate::{glue, toolchain};
 
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
@@ -50,7 +50,7 @@ pub fn build_for(audience: Audience, url: Option<&str>) -> Result<()> {
     }
     site::build(audience, url, &MODULES.each_ref().map(glue::folder))?;
     // An author's site changes with every key, and is nobody else's.
-    if audience == Audience::Readers { origin::record(&repo::site(), build_std) } else { Ok(()) }
+    if audience == Audience::Readers { origin::record(&repo::site(), build_std.told()) } else { Ok(()) }
 }
 
 /// Brings the pages alone up to date.
