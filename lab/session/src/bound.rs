@@ -58,6 +58,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
         Assumption::Quiet => format!(
             "{at} notices what `logging`, `warnings` or a pool keeps to itself, and what these do is taken for one step"
         ),
+        Assumption::Start => format!(
+            "{at} starts a thread that another thread may be starting at the same moment: CPython may then run it twice, or never"
+        ),
         Assumption::Tasks => format!(
             "in {at} Python goes through a set of tasks or futures, whose order is another one in each run"
         ),

@@ -62,6 +62,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     native::logging::MODULE,
     native::math::MODULE,
     native::network::MODULE,
+    native::old::MODULE,
     native::pool::MODULE,
     native::ordered::MODULE,
     native::random::MODULE,
@@ -99,6 +100,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         at_exit: Some(AtExit { module: "_last", function: "run", unless: "is_done" }),
         ..hidden!("_last")
     },
+    hidden!("_listed").in_one_piece(),
     hidden!("_log"),
     python!("_namedtuple"),
     ModuleSpec {
@@ -283,6 +285,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
             ("Semaphore.acquire", Awaited::Permit),
         ],
         catching: &["Condition.wait"],
+        listing: &["active_count", "activeCount", "enumerate"],
         setters: &["setName", "setDaemon"],
         telling: &["_value", "_flag", "_name"],
         shown_as_lock: Some(["Condition", "_lock", "_waiters"]),
@@ -357,15 +360,26 @@ mod tests {
     #[test]
     fn what_is_said_of_a_module_it_has_or_is_missing_in_it() {
         for module in MODULES {
-            let ModuleSpec { clocks, liveness, seeds, setters, reflections, caches, telling, .. } = *module;
+            let ModuleSpec {
+                clocks, liveness, listing, seeds, setters, reflections, caches, telling, ..
+            } = *module;
             let functions =
                 [module.awaited, module.awaited_by_tasks].concat().into_iter().map(|(function, _)| function);
             let of_functions =
                 functions.chain(module.catching.iter().copied()).flat_map(|function| function.split('.'));
             let starters = module.starters.iter().copied().filter(|&starter| starter != module.name);
-            let said =
-                [clocks, liveness, seeds, setters, reflections, caches, telling, module.writes_natively]
-                    .concat();
+            let said = [
+                clocks,
+                liveness,
+                listing,
+                seeds,
+                setters,
+                reflections,
+                caches,
+                telling,
+                module.writes_natively,
+            ]
+            .concat();
             let said: Vec<_> = said.into_iter().chain(of_functions).chain(starters).collect();
             let shown = module.shown_as_lock.unwrap_or_default();
             let (words, missing) = (words(module), module.missing.split_ascii_whitespace());

@@ -267,6 +267,8 @@ impl Machine {
         self.time.names_clock = may_write::names(self, &self.program.library.names(|module| module.clocks));
         self.search.names_ends =
             may_write::names(self, &self.program.library.names(|module| module.liveness));
+        self.search.names_lists =
+            may_write::names(self, &self.program.library.names(|module| module.listing));
         self.time.reads_clock = self.time.names_clock
             || may_write::may_read_clock(self)
             || self.program.has_loop

@@ -85,6 +85,8 @@ pub(crate) struct ModuleSpec {
     pub writes_natively: &'static [&'static str],
     /// Functions and methods that say which threads are alive.
     pub liveness: &'static [&'static str],
+    /// Those of them that list threads, or count them.
+    pub listing: &'static [&'static str],
     /// With these a program says which numbers are drawn, or asks for others.
     pub seeds: &'static [&'static str],
     /// Methods with which it sets a property of an object that the library made.
@@ -245,6 +247,7 @@ impl ModuleSpec {
             catching: &[],
             writes_natively: &[],
             liveness: &[],
+            listing: &[],
             seeds: &[],
             setters: &[],
             settings: &[],

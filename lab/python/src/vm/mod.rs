@@ -178,6 +178,8 @@ pub(crate) struct Search {
     pub assumed: Arc<Assumed>,
     /// Whether the program names a function that says which threads are alive.
     pub names_ends: bool,
+    /// Whether it names one that lists them.
+    pub names_lists: bool,
     /// Whether the program was seen to notice what quiet modules of the library keep to themselves: see [`sharing::quiet`].
     pub notices_quiet: bool,
     /// Whether it was seen to look at single steps of pools: see [`sharing::pools`].

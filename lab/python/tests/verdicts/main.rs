@@ -8,6 +8,7 @@ mod classes;
 mod clocks;
 mod conditions;
 mod counts;
+mod ends;
 mod failures;
 mod fingerprints;
 mod from_c;

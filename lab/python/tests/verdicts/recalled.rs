@@ -283,7 +283,7 @@ fn difference(start: &Exploration) -> Option<String> {
     (made != recalled).then(|| format!("{} instead of {}", brief(&recalled), brief(&made)))
 }
 
-fn differences(name: &str, source: &str) -> Vec<String> {
+pub(crate) fn differences(name: &str, source: &str) -> Vec<String> {
     let both = [Interpreter::Gil, Interpreter::Free].into_iter();
     let differs = |interpreter| {
         let settings = Settings { interpreter, chooses_random: true, ..Settings::default() };

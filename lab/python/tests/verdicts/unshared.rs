@@ -244,7 +244,7 @@ fn compare_random(program: fn(u64) -> String) {
 }
 
 /// Whether both were small enough to be compared.
-fn agrees(name: &str, source: &str, interpreter: Interpreter) -> bool {
+pub(crate) fn agrees(name: &str, source: &str, interpreter: Interpreter) -> bool {
     let settings = Settings { interpreter, takes_all_for_shared: true, ..Settings::default() };
     let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it runs");
     let all = explored::explored(&start, STATES);

@@ -112,6 +112,7 @@ impl<'m> Canonical<'m> {
                     frozen,
                     // The same in all states of a program.
                     names_ends: _,
+                    names_lists: _,
                     notices_quiet: _,
                     notices_steps: _,
                     cancels: _,

@@ -40,7 +40,7 @@ impl Canonical<'_> {
         match state {
             State::Finished => self.finished(thread),
             State::Ready | State::Waiting(_) => {
-                self.number(u64::from(*is_daemon) << 8 | 1);
+                self.number(u64::from(thread.end_phase()) << 9 | u64::from(*is_daemon) << 8 | 1);
                 self.bytes(name.as_bytes());
                 self.value(*object);
             }

@@ -33,6 +33,8 @@ def run():
         try:
             function(*args, **kwargs)
         except BaseException as error:
-            show(f"Exception ignored in atexit callback {function!r}:", error)
+            # Where it lies is another place in each run, and nobody reads it.
+            name = getattr(function, "__qualname__", None)
+            show(f"Exception ignored in atexit callback {f'<function {name}>' if name else repr(function)}:", error)
     _functions.clear()
     is_done = True

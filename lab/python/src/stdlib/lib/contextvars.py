@@ -6,7 +6,7 @@ from _asyncio import (
     may_inherit as _may_inherit,
     thread_key as _thread_key,
 )
-from _thread import yield_if_free as _yield_if_free
+from _thread import is_dying as _is_dying, yield_if_free as _yield_if_free
 
 # The context that runs in each thread that has entered one or has set something.
 _current = {}
@@ -53,6 +53,20 @@ def _may_lack(context, var):
     return own is not None and any([thread != own for thread in var._setters])
 
 
+class _Entered:
+    """Why a context cannot be entered. Where it lies is another place in each run, which only a program finds out that asks."""
+
+    def __init__(self, context):
+        self._context = context
+
+    def __str__(self):
+        shown = "<_contextvars.Context object>" if _is_dying() else repr(self._context)
+        return f"cannot enter context: {shown} is already entered"
+
+    def __repr__(self):
+        return repr(str(self))
+
+
 class Context:
     __module__ = "_contextvars"
 
@@ -68,7 +82,7 @@ class Context:
 
     def _run(self, callable, *args, **kwargs):
         if self._is_entered:
-            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
+            raise RuntimeError(_Entered(self))
         thread = _thread_key()
         outer = _current.get(thread)
         _current[thread] = self

@@ -1,7 +1,8 @@
 """Functions that take or make functions."""
 
 from _functools import _cached, cmp_to_key, partial, reduce
-from _thread import RLock as _RLock, is_3_11 as _is_3_11
+from _old import locks_properties as _may_lock
+from _thread import RLock as _RLock
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -120,7 +121,7 @@ def _locks_properties():
     """Whether a `cached_property` has a lock for all its objects together, as in CPython 3.11."""
     global _has_locks
     if _has_locks is None:
-        has_locks = _is_3_11()
+        has_locks = _may_lock()
         if _has_locks is None:
             _has_locks = has_locks
     return _has_locks

@@ -4,8 +4,9 @@ from _deque import deque as _deque
 from _itertools import count as _count
 from _thread import Deadline as _Deadline, Lock, RLock, get_ident
 from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
-from _thread import forget as _forget, inner as _inner, is_running as _is_running
-from _thread import left_out as _left_out, left_out_again as _left_out_again
+from _listed import announce as _announce, enter as _enter, leave as _leave, listed as _listed
+from _thread import forget as _forget, give_way as _give_way, inner as _inner, is_running as _is_running
+from _thread import left_out as _left_out, left_out_again as _left_out_again, lists_threads as _lists_threads
 from _thread import needs_locked as _needs_locked, tells_locked as _tells_locked
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread_local import local
@@ -29,7 +30,7 @@ def main_thread():
 
 
 def active_count():
-    return len(_unfinished())
+    return len(enumerate())
 
 
 def activeCount():
@@ -38,7 +39,7 @@ def activeCount():
 
 
 def enumerate():
-    return _unfinished()
+    return _listed() if _lists_threads() else _unfinished()
 
 
 ThreadError = RuntimeError
@@ -83,10 +84,28 @@ class Thread:
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        _spawn(self, self._bootstrap_inner, self._name, self._daemonic)
+        if _lists_threads() and _ident_of(self) is None:
+            # It is listed before it can be joined.
+            _announce(self)
+            _give_way()
+        try:
+            _spawn(self, self._bootstrap_inner, self._name, self._daemonic)
+        except RuntimeError:
+            _leave(self)
+            raise
 
     def _bootstrap_inner(self):
-        self.run()
+        if not _lists_threads():
+            self.run()
+            return
+        _enter(self)
+        _give_way()
+        try:
+            self.run()
+        finally:
+            # It is alive for a while after it was listed for the last time.
+            _give_way()
+            _leave(self)
 
     def run(self):
         # CPython forgets what to call whoever runs it. A thread that did is over, and only others can see that.
@@ -487,3 +506,4 @@ class Timer(Thread):
 
 
 _main = _MainThread()
+_enter(_main)

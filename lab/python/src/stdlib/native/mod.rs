@@ -12,6 +12,7 @@ pub(crate) mod lock;
 pub(crate) mod logging;
 pub(crate) mod math;
 pub(crate) mod network;
+pub(crate) mod old;
 pub(crate) mod ordered;
 pub(crate) mod pool;
 pub(crate) mod random;

@@ -3,7 +3,7 @@
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::value::Value;
-use crate::stdlib::native::{deadline, lock, wake_signal};
+use crate::stdlib::native::{deadline, lock, old, wake_signal};
 use crate::stdlib::timeout_of;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
@@ -51,9 +51,11 @@ const FUNCTIONS: &[Native] = &[
         yield_if(m, |m| !m.settings.interpreter.has_lock())
     }),
     Native::function("give_way", Arity::None, |m, _| yield_if(m, |_| true)),
+    Native::function("lists_threads", Arity::None, |m, _| Ok(m.search.names_lists.into())),
+    // Whether the exception is being described of which the thread dies.
+    Native::function("is_dying", Arity::None, |m, _| Ok(m.thread.dying.is_some().into())),
     Native::function("is_alone", Arity::None, |m, _| Ok((!m.has_other_threads()).into())),
     Native::function("choose", Arity::One, choose),
-    Native::function("is_3_11", Arity::None, is_3_11),
     Native::function("needs_locked", Arity::None, |m, _| Ok(m.settings.interpreter.needs_locked().into())),
     Native::function("tells_locked", Arity::None, |m, _| Ok(m.settings.interpreter.tells_locked().into())),
     // The library goes through a set of tasks or futures.
@@ -97,12 +99,32 @@ fn ident_of(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 /// `spawn(object, function, name, is_daemon)`: starts a thread.
 fn spawn(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    if thread_of(m, args[0]).is_some() {
+    if let Some(thread) = thread_of(m, args[0]) {
+        if may_be_starting(m, thread) {
+            m.assume(Assumption::Start);
+        }
         return Err(m.raise(class::RUNTIME_ERROR, "threads can only be started once"));
     }
     let name = m.text_of(args[2])?;
-    let is_daemon = m.truth(args[3])?;
+    let is_at_exit = is_at_exit(m);
+    // CPython 3.12 refuses it, and no version waits for such a thread.
+    if is_at_exit && old::may_be_old(m)? {
+        return Err(m.raise(class::RUNTIME_ERROR, "can't create new thread at interpreter shutdown"));
+    }
+    let is_daemon = m.truth(args[3])? || is_at_exit;
     m.spawn(args[0], args[1], name, is_daemon).map(|_| Value::None)
+}
+
+/// Whether what the program has registered for its end is being called.
+fn is_at_exit(m: &Machine) -> bool {
+    m.thread_at(ThreadId::MAIN).end_phase() > 1
+}
+
+/// Whether somebody may be in the midst of starting a thread, as far as the one can tell who tries it, too.
+fn may_be_starting(m: &Machine, thread: ThreadId) -> bool {
+    let current = m.threads.current;
+    let is_starter = |id: ThreadId| id != current && id != thread && !m.is_finished(id);
+    current != thread && m.thread.joined & bit(thread) == 0 && m.thread_ids().any(is_starter)
 }
 
 /// `forget(object)`: what it was to call.
@@ -126,14 +148,6 @@ fn choose(m: &mut Machine, args: &Args<'_>) -> PyResult {
     }
 }
 
-/// Whether it is CPython 3.11 of those that are modelled together. Whoever explores tries both.
-fn is_3_11(m: &mut Machine, _: &Args<'_>) -> PyResult {
-    if !m.settings.interpreter.models_3_11() || !m.search.explores {
-        return Ok(false.into());
-    }
-    Ok(matches!(m.choose(2)?, Value::Int(1)).into())
-}
-
 /// `rename(object, name)`, if it was started.
 fn rename(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let name = m.text_of(args[1])?;
@@ -145,8 +159,9 @@ fn rename(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn is_running(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(thread) = thread_of(m, args[0]) else { return Ok(false.into()) };
-    refuse_unnamed(m, thread)?;
-    Ok((!m.is_finished(thread)).into())
+    let why = "whether another thread has ended, in a program that does not name `is_alive`: join it, or call `is_alive()`";
+    refuse_unnamed(m, thread, m.search.names_ends, why)?;
+    Ok((!m.is_finished(thread) && m.thread_at(thread).end_phase() == 0).into())
 }
 
 /// What stands for a thread among those that were joined, if anything does.
@@ -155,19 +170,16 @@ fn bit(thread: ThreadId) -> u64 {
 }
 
 /// Where a thread's end shows, it is a step of its own; the text of the program decides whether it may.
-fn refuse_unnamed(m: &mut Machine, thread: ThreadId) -> PyResult<()> {
-    let may_know = m.search.names_ends || !m.is_finished(thread) || m.thread.joined & bit(thread) != 0;
-    match m.search.explores && !may_know {
-        true => Err(m.unsupported(
-            "whether another thread has ended, in a program that does not name `is_alive`: join it, or call `is_alive()`",
-        )),
-        false => Ok(()),
-    }
+fn refuse_unnamed(m: &mut Machine, thread: ThreadId, is_named: bool, why: &str) -> PyResult<()> {
+    let may_know = is_named || !m.is_finished(thread) || m.thread.joined & bit(thread) != 0;
+    if m.search.explores && !may_know { Err(m.unsupported(why)) } else { Ok(()) }
 }
 
-/// The `Thread` objects of all threads that were started and are not finished.
+/// The `Thread` objects of all threads that were started and are not finished, for a program that does not name what lists
+/// them.
 fn unfinished(m: &mut Machine, _: &Args<'_>) -> PyResult {
-    m.thread_ids().try_for_each(|thread| refuse_unnamed(m, thread))?;
+    let why = "which threads there are, in a program that does not name `enumerate` or `active_count`";
+    m.thread_ids().try_for_each(|thread| refuse_unnamed(m, thread, false, why))?;
     Ok(running(m))
 }
 

@@ -15,10 +15,12 @@ pub enum Assumption {
     Context,
     /// What a quiet module of the library does is one step, in which nobody notices anything.
     Quiet,
+    /// Who starts a thread that another one may be starting at that moment is told so, and nothing else goes wrong.
+    Start,
 }
 
 impl Assumption {
-    const COUNT: usize = 6;
+    const COUNT: usize = 7;
     pub const ALL: [Assumption; Self::COUNT] = [
         Assumption::Duration,
         Assumption::Chance,
@@ -26,6 +28,7 @@ impl Assumption {
         Assumption::Tasks,
         Assumption::Context,
         Assumption::Quiet,
+        Assumption::Start,
     ];
 }
 

@@ -71,6 +71,7 @@ impl Machine {
                     explores: _,
                     assumed: _,
                     names_ends: _,
+                    names_lists: _,
                     notices_quiet: _,
                     notices_steps: _,
                     has_conditions: _,
