@@ -248,3 +248,23 @@ fn a_context_manager_may_have_the_methods_of_a_lock() {
         assert_eq!(report.verdict, Verdict::Proved, "{interpreter:?}");
     }
 }
+
+/// Until 3.12 a dataclass compares tuples of its fields, which are all read before the first is compared.
+#[test]
+fn what_dataclasses_compare_field_by_field_or_as_tuples() {
+    let program = |beside: &str| {
+        format!(
+            "import threading\nfrom dataclasses import dataclass\nclass Same:\n    def __eq__(self, other): return True\n\
+             @dataclass\nclass Pair:\n    one: Same\n    other: list\na, b = Pair(Same(), [1]), Pair(Same(), [1])\n\
+             def work():\n    {beside}\nthread = threading.Thread(target=work)\nthread.start()\nsame = a == b\nthread.join()\nassert same\n"
+        )
+    };
+    let verdict = |beside: &str, interpreter| {
+        explored::explored(&explored::start(&program(beside), interpreter), 10_000).verdict
+    };
+    let replaces = "old = a.other\n    a.other = [1]\n    old.append(2)";
+    let verdicts = [Interpreter::Gil, Interpreter::V3_13, Interpreter::V3_14, Interpreter::V3_15]
+        .map(|interpreter| verdict(replaces, interpreter));
+    assert_eq!(verdicts, [Verdict::Found, Verdict::Found, Verdict::Proved, Verdict::Proved]);
+    assert_eq!(verdict("a.other = [1]", Interpreter::Gil), Verdict::Proved);
+}

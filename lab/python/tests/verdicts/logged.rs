@@ -257,3 +257,49 @@ fn what_is_noticed_too_late_is_taken_for_granted() {
     assert_eq!(report.verdict, Verdict::Incomplete, "{report:?}");
     assert_eq!(start.assumed().map(|(what, _)| what).collect::<Vec<_>>(), [Assumption::Quiet]);
 }
+
+fn verdicts_of_versions(program: &str) -> [Verdict; 3] {
+    [Interpreter::Gil, Interpreter::V3_13, Interpreter::V3_15]
+        .map(|interpreter| explored(&explored::start(program, interpreter), STATES).verdict)
+}
+
+#[test]
+fn a_handler_that_is_removed_while_another_thread_goes_through_them() {
+    let program = |removed: &str| {
+        format!(
+            "import logging, threading\nseen = []\ndef pause(): pass\nclass Noting(logging.Handler):\n    def emit(self, record):\n        \
+             pause()\n        seen.append(self)\nlog = logging.getLogger('x')\nlog.propagate = False\na, b, c = Noting(), Noting(), Noting()\n\
+             for handler in (a, b): log.addHandler(handler)\ndef work(): log.warning('it')\nthread = threading.Thread(target=work)\n\
+             thread.start()\nlog.removeHandler({removed})\nthread.join()\nassert b in seen\n"
+        )
+    };
+    assert_eq!(verdicts_of_versions(&program("a")), [Verdict::Found, Verdict::Found, Verdict::Proved]);
+    assert_eq!(verdicts_of_versions(&program("c")), [Verdict::Proved; 3]);
+}
+
+#[test]
+fn a_listener_that_is_started_twice() {
+    let program = |end: &str| {
+        format!(
+            "import queue\nfrom logging.handlers import QueueListener\nlistener = QueueListener(queue.Queue())\nlistener.start()\n\
+             {end}\n"
+        )
+    };
+    assert_eq!(
+        verdicts_of_versions(&program("listener.start()")),
+        [Verdict::Found, Verdict::Proved, Verdict::Found]
+    );
+    assert_eq!(verdicts_of_versions(&program("listener.stop()\nlistener.start()")), [Verdict::Proved; 3]);
+}
+
+#[test]
+fn the_level_of_a_logger_is_set_by_its_method() {
+    let program = |sets: &str| {
+        format!(
+            "import logging\nlog = logging.getLogger('x')\nlog.setLevel(30)\nlog.info('a')\n{sets}\nassert log.level == 20\n"
+        )
+    };
+    let start = explored::start(&program("log.level = 20"), Interpreter::Gil);
+    assert!(explored(&start, STATES).refused.is_some());
+    proved(&program("log.setLevel(20)"));
+}

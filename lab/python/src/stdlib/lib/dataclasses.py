@@ -1,6 +1,7 @@
 """Classes that mostly hold data."""
 
 from _deque import deque as _deque
+from _old import compares_tuples as _compares_tuples, is_modelled as _is_old_modelled
 from _source import is_repeated as _is_repeated, refuse as _refuse, run as _run
 
 
@@ -241,8 +242,12 @@ def __repr__(self):
 
 
 def _make_eq(found):
-    """`__eq__`, which compares field by field."""
-    return _comparison("__eq__", " and ".join([f"self.{f.name} == other.{f.name}" for f in found]) or "True")
+    """`__eq__`, which compares field by field since CPython 3.13, and tuples of them before."""
+    compared = " and ".join([f"self.{f.name} == other.{f.name}" for f in found]) or "True"
+    if found and _is_old_modelled():
+        mine, theirs = _values("self", found), _values("other", found)
+        compared = f"{mine} == {theirs} if _compares_tuples() else {compared}"
+    return _comparison("__eq__", compared)
 
 
 def _add_order(cls, found, eq):
@@ -258,7 +263,7 @@ def _comparison(name, compared):
     is_same = "    if self is other:\n        return True\n" if name == "__eq__" else ""
     is_alike = f"    if other.__class__ is self.__class__:\n        return {compared}\n"
     text = f"def {name}(self, other):\n{is_same}{is_alike}    return NotImplemented\n"
-    return _run(text, {})[name]
+    return _run(text, {"_compares_tuples": _compares_tuples})[name]
 
 
 def _values(thing, found):

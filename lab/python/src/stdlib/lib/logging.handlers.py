@@ -2,6 +2,8 @@
 
 import logging as _logging
 from _logging import notice as _notice
+from _old import listens_twice as _listens_twice
+from _queue import Empty as _Empty
 from threading import Thread as _Thread
 
 
@@ -51,7 +53,7 @@ class QueueListener:
 
     def start(self):
         _notice(1)
-        if self._thread is not None:
+        if self._thread is not None and not _listens_twice():
             raise RuntimeError("Listener already started")
         self._thread = thread = _Thread(target=self._monitor)
         thread.daemon = True
@@ -70,14 +72,17 @@ class QueueListener:
         queue = self.queue
         counts = hasattr(queue, "task_done")
         while True:
-            record = self.dequeue(True)
-            if record is self._sentinel:
+            try:
+                record = self.dequeue(True)
+                if record is self._sentinel:
+                    if counts:
+                        queue.task_done()
+                    break
+                self.handle(record)
                 if counts:
                     queue.task_done()
+            except _Empty:
                 break
-            self.handle(record)
-            if counts:
-                queue.task_done()
 
     def enqueue_sentinel(self):
         self.queue.put_nowait(self._sentinel)

@@ -5,6 +5,7 @@ from _logging import caller as _caller, change as _change, imported as _imported
 from _logging import is_plain as _is_plain, now as _now, plain as _plain, reads as _reads, step as _step
 from _logging import step_out as _step_out
 from _logging import step_after as _step_after, tells_time as _tells_time, thread as _thread, turn as _turn
+from _old import replaces_handlers as _replaces_handlers
 from _source import refuse as _refuse
 from _thread import RLock as _RLock, deprecated as _deprecated
 from _traceback import text as _traceback_text
@@ -574,15 +575,23 @@ class Logger(Filterer):
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
         self.name = name
-        self.level = _checkLevel(level)
+        self._level = _checkLevel(level)
         self.parent = None
         self.propagate = True
         self.handlers = []
         self.disabled = False
 
+    @property
+    def level(self):
+        return self._level
+
+    @level.setter
+    def level(self, level):
+        _refuse("another 'level' of a logger, which CPython may have looked at before: call 'setLevel'")
+
     def setLevel(self, level):
         _change()
-        self.level = _checkLevel(level)
+        self._level = _checkLevel(level)
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -663,7 +672,10 @@ class Logger(Filterer):
         _change()
         with _guarded():
             if hdlr in self.handlers:
-                self.handlers.remove(hdlr)
+                handlers = self.handlers
+                if len(handlers) < 2 or _replaces_handlers():
+                    self.handlers = handlers = handlers.copy()
+                handlers.remove(hdlr)
 
     def hasHandlers(self):
         _change()
@@ -692,8 +704,8 @@ class Logger(Filterer):
     def getEffectiveLevel(self):
         logger = self
         while logger:
-            if logger.level:
-                return logger.level
+            if logger._level:
+                return logger._level
             logger = logger.parent
         return NOTSET
 
