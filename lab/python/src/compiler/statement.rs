@@ -1,7 +1,7 @@
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
-use super::unit::{Block, Open};
+use super::unit::{Block, Iterated, Open};
 use super::{Compiled, Compiler};
 use crate::bytecode::code::{CodeKind, Op};
 
@@ -78,7 +78,7 @@ impl<'a> Compiler<'a, '_> {
         self.unit.place(start);
         self.jump_unless(&stmt.test, exhausted)?;
         self.unit.place(again);
-        self.unit.open(Block::Loop { has_iterator: false, start, end });
+        self.unit.open(Block::Loop { iterator: None, start, end });
         self.body(&stmt.body)?;
         self.unit.close();
         self.at(stmt.test.range());
@@ -100,7 +100,8 @@ impl<'a> Compiler<'a, '_> {
         self.expr(&stmt.iter)?;
         self.at(stmt.iter.range());
         self.emit(Op::Iter);
-        self.unit.open(Block::Loop { has_iterator: true, start, end });
+        let iterated = if stmt.iter.is_call_expr() { Iterated::Made } else { Iterated::Other };
+        self.unit.open(Block::Loop { iterator: Some(iterated), start, end });
         self.unit.place(start);
         self.unit.jump(Op::ForIter, exhausted);
         self.store_to(&stmt.target)?;
@@ -122,7 +123,7 @@ impl<'a> Compiler<'a, '_> {
         self.expr(&stmt.iter)?;
         self.at(stmt.iter.range());
         self.emit(Op::AsyncIter);
-        self.unit.open(Block::Loop { has_iterator: true, start, end });
+        self.unit.open(Block::Loop { iterator: Some(Iterated::Other), start, end });
         self.unit.place(start);
         let awaiting = self.await_next();
         self.store_to(&stmt.target)?;
@@ -143,15 +144,17 @@ impl<'a> Compiler<'a, '_> {
             let what = if for_good { "'break' outside loop" } else { "'continue' not properly in loop" };
             return self.error(range, what);
         };
-        let Block::Loop { has_iterator, start, end } = self.unit.blocks[place].block else { return Ok(()) };
+        let Block::Loop { iterator, start, end } = self.unit.blocks[place].block else { return Ok(()) };
         self.check_leaving(place, range)?;
         self.unwind(place + 1, false)?;
         if !for_good {
             self.unit.jump(Op::JumpBack, start);
             return Ok(());
         }
-        if has_iterator {
-            self.emit(Op::Pop);
+        match iterator {
+            Some(Iterated::Made) => self.emit(Op::LetGo),
+            Some(Iterated::Other) => self.emit(Op::Pop),
+            None => {}
         }
         self.look_if(self.is_handling());
         self.unit.jump(Op::Jump, end);
@@ -224,7 +227,13 @@ impl<'a> Compiler<'a, '_> {
 
     fn leave_block(&mut self, block: &Block<'a>, has_value: bool) -> Compiled {
         match *block {
-            Block::Loop { has_iterator: false, .. } | Block::Guarded | Block::HandlingGroup => {}
+            Block::Loop { iterator: None, .. } | Block::Guarded | Block::HandlingGroup => {}
+            Block::Loop { iterator: Some(Iterated::Made), .. } => {
+                if has_value {
+                    self.emit(Op::Swap(1));
+                }
+                self.emit(Op::LetGo);
+            }
             Block::Loop { .. } => self.drop_below(1, has_value),
             Block::Values(count) => self.drop_below(count, has_value),
             Block::Finally(body) => {

@@ -14,11 +14,19 @@ use crate::objects::value::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Label(u32);
 
+/// What a loop goes through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Iterated {
+    /// What was made for it, as far as its text says.
+    Made,
+    Other,
+}
+
 /// A part of a function that something has to be done for when it is left early.
 #[derive(Clone, Debug)]
 pub(crate) enum Block<'a> {
     /// A loop with its iterator on the stack, or none in a `while`.
-    Loop { has_iterator: bool, start: Label, end: Label },
+    Loop { iterator: Option<Iterated>, start: Label, end: Label },
     /// Its exceptions go elsewhere; nothing is done when it is left.
     Guarded,
     /// These statements have to run.
@@ -39,7 +47,7 @@ pub(crate) enum Block<'a> {
 impl Block<'_> {
     fn size(&self) -> u32 {
         match self {
-            Block::Loop { has_iterator, .. } => u32::from(*has_iterator),
+            Block::Loop { iterator, .. } => u32::from(iterator.is_some()),
             Block::Guarded | Block::Finally(_) => 0,
             Block::With(_) | Block::AsyncWith(_) => 2,
             Block::Handling { with_exception, .. } => 1 + u32::from(*with_exception),

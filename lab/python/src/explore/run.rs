@@ -245,12 +245,15 @@ impl Execution {
     /// rest of that runs when nobody refers to it any more, and nobody counts who does.
     pub(crate) fn let_go(&self) -> Option<Refusal> {
         let m = &self.machine;
-        let line_of = |value: Value| m.heap.get(value.id()?).line_in_try();
+        let line_of = |value: Value| m.heap.get(value.id()?).line_in_try(m.heap.counts_coroutines);
         let in_globals = || m.globals_of_program().into_iter().find_map(|(_, value)| line_of(value));
         // What a daemon refers to is never destroyed.
         let is_all_over = || m.thread_ids().all(|id| m.is_finished(id));
         let anywhere = || if is_all_over() { m.heap.left_in_try() } else { None };
-        let at_end = || in_globals().or_else(anywhere);
+        // Those that were there when the first thread started are in no collection.
+        let frozen = || m.search.frozen.iter().flat_map(|frozen| &frozen.generators).copied();
+        let of_old = || frozen().find_map(|id| m.heap.get(id).line_left_in_try());
+        let at_end = || in_globals().or_else(anywhere).or_else(of_old);
         let line = m.heap.let_go().or_else(|| if self.is_over() { at_end() } else { None })?;
         let what = if line > 0 { LET_GO } else { LET_GO_OF_LIBRARY };
         let refusal = Refusal::unsupported(line, what);

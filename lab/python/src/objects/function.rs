@@ -142,8 +142,8 @@ impl Generator {
 
     /// The line in which it is paused in the middle of a `try` or `with`, of which something may still have to be done. 0 if
     /// the line is a library's.
-    pub(crate) fn line_in_try(&self) -> Option<u32> {
-        if self.kind != Pausing::Generator {
+    pub(crate) fn line_in_try(&self, counts_coroutines: bool) -> Option<u32> {
+        if self.kind == Pausing::Coroutine && !counts_coroutines {
             return None;
         }
         self.line_left_in_try()

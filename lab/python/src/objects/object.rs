@@ -97,9 +97,17 @@ impl Object {
     }
 
     /// The line of a generator that is paused in the middle of a `try` or `with`.
-    pub(crate) fn line_in_try(&self) -> Option<u32> {
+    pub(crate) fn line_in_try(&self, counts_coroutines: bool) -> Option<u32> {
         match self {
-            Object::Generator(generator) => generator.line_in_try(),
+            Object::Generator(generator) => generator.line_in_try(counts_coroutines),
+            _ => None,
+        }
+    }
+
+    /// The same at the program's end: see [`Generator::line_left_in_try`].
+    pub(crate) fn line_left_in_try(&self) -> Option<u32> {
+        match self {
+            Object::Generator(generator) => generator.line_left_in_try(),
             _ => None,
         }
     }

@@ -263,6 +263,7 @@ impl Machine {
             self.load_text(module, &[]).map_err(|refusal| refusal.in_file(&module.file))?;
         }
         self.program.has_loop = may_write::imports_loop(self);
+        self.heap.counts_coroutines = !self.program.has_loop;
         self.note_party(Value::Int(0));
         self.time.names_clock = may_write::names(self, &self.program.library.names(|module| module.clocks));
         self.search.names_ends =

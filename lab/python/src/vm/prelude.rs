@@ -33,6 +33,7 @@ names! {
     ChangeByEach "change_by_each"
     CloseAndRaise "close_and_raise"
     CloseGenerator "close_generator"
+    LetGo "let_go"
     CloseStep "close_step"
     Collect "collect"
     CollectForList "collect_for_list"

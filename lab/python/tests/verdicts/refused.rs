@@ -79,12 +79,12 @@ fn pausing(body: &[&str]) -> String {
 
 #[test]
 fn a_generator_that_is_let_go_in_the_middle_of_a_try() {
-    is_refused(&pausing(&["for item in items(): break"]), 7);
+    is_refused(&pausing(&["it = items()", "for item in it: break", "it = None"]), 7);
     is_refused(&pausing(&["it = items()", "next(it)", "it = None", "done.append(2)"]), 7);
     is_refused(&pausing(&["held().__enter__()"]), 12);
     is_refused("def items():\n    try: yield\n    finally: print()\nit = items()\nnext(it)\n", 2);
     let pooled = "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(1) as pool:\n    \
-                  for it in pool.map(abs, [1, 2]): break\n";
+                  it = pool.map(abs, [1, 2])\n    next(it)\n    it = None\n";
     assert_eq!(refusal(pooled, Interpreter::Gil).map(|(kind, _)| kind), Some(RefusalKind::Unsupported));
 }
 
@@ -92,6 +92,8 @@ fn a_generator_that_is_let_go_in_the_middle_of_a_try() {
 fn a_generator_that_goes_on_to_its_end_or_is_closed_is_explored() {
     for body in [
         &["for item in items(): pass"] as &[_],
+        &["for item in items(): break"],
+        &["it = items()", "for item in it: break", "list(it)"],
         &["it = items()", "next(it)", "it.close()"],
         &["with held(): done.append(3)"],
         &["try:", "    with held(): raise ValueError", "except ValueError: pass"],
@@ -109,6 +111,20 @@ fn a_generator_that_goes_on_to_its_end_or_is_closed_is_explored() {
 }
 
 #[test]
+fn a_coroutine_that_is_stepped_by_hand_is_let_go_like_a_generator() {
+    let steps = |body: &str| {
+        format!(
+            "class Pause:\n    def __await__(self): yield\nasync def work():\n    try: await Pause()\n    finally: print('bye')\n\
+             def step():\n    it = work()\n    it.send(None)\n    {body}\nstep()\nprint('after')\n"
+        )
+    };
+    is_refused(&steps("it = None"), 4);
+    assert_eq!(refusal(&steps("it.close()"), Interpreter::Gil), None);
+    let ends = steps("try: it.send(None)\n    except StopIteration: pass");
+    assert_eq!(refusal(&ends, Interpreter::Gil), None);
+}
+
+#[test]
 fn nothing_that_is_left_in_the_middle_of_a_try_is_there_at_the_end() {
     let generator = "def numbers():\n    try:\n        yield 1\n    finally:\n        print('bye')\n";
     is_refused(&format!("{generator}kept = [numbers()]\nnext(kept[0])\n"), 3);
@@ -119,6 +135,16 @@ fn nothing_that_is_left_in_the_middle_of_a_try_is_there_at_the_end() {
     is_refused(&format!("{task}{loops}"), 4);
     let inner = task.replace("create_task(waits())", "create_task(outer())");
     is_refused(&format!("{inner}async def outer(): await waits()\n{loops}"), 4);
+    // What was there when the first thread started is in no collection.
+    let begins = "import threading\nthread = threading.Thread(target=print)\n";
+    for lets_go in [
+        "it = numbers()\nnext(it)\nthread.start()\nit = None",
+        "for n in numbers():\n    thread.start()\n    break",
+    ] {
+        is_refused(&format!("{generator}{begins}{lets_go}\nthread.join()\nprint(1)\n"), 3);
+    }
+    let ends = "it = numbers()\nnext(it)\nthread.start()\nlist(it)\nthread.join()\n";
+    assert_eq!(refusal(&format!("{generator}{begins}{ends}"), Interpreter::Gil), None);
     // `run` cancels what is left, and the rest is done then.
     assert_eq!(refusal(&format!("{task}asyncio.run(main())\n"), Interpreter::Gil), None);
 }

@@ -47,6 +47,8 @@ pub(crate) struct Heap {
     written_shared: SmallVec<[Id; 4]>,
     /// The line in which a generator was paused that was found to be garbage in the middle of a `try` or `with`.
     let_go: Option<u32>,
+    /// Whether coroutines count as generators there: no event loop of the library lets them go on.
+    pub counts_coroutines: bool,
 }
 
 fn place(id: Id) -> (usize, usize) {
@@ -73,6 +75,7 @@ impl Heap {
             collections: 0,
             written_shared: SmallVec::new(),
             let_go: None,
+            counts_coroutines: false,
         }
     }
 
@@ -190,6 +193,8 @@ impl Heap {
             written_shared: _,
             // Refused at once.
             let_go: _,
+            // The same in all states of a program.
+            counts_coroutines: _,
         } = self;
         pages.rewritten()
     }
@@ -247,6 +252,16 @@ impl Heap {
         self.collect_at_bytes = (self.bytes * 2).max(FIRST_COLLECTION_BYTES).min(self.limit_bytes);
     }
 
+    /// Whether an object cannot be reached from `roots`. What was frozen always can.
+    pub(crate) fn is_lost(&self, id: Id, roots: impl FnOnce(&mut Marker)) -> bool {
+        let (page, at) = place(id);
+        let mut marker = Marker::new(self);
+        roots(&mut marker);
+        self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
+        let page = page.checked_sub(self.pages.frozen_count());
+        page.is_some_and(|page| marker.mark_all()[page].marked >> at & 1 == 0)
+    }
+
     fn sweep(&mut self, marked: &[Marks]) {
         self.free = NOWHERE;
         let rewritten = self.rewritten().map(|(_, object, _)| object.bytes_beyond());
@@ -255,7 +270,8 @@ impl Heap {
         for ((number, page), marks) in self.pages.new_pages_mut().iter_mut().enumerate().zip(marked).rev() {
             if marks.marked != Bits::MAX {
                 let objects = &mut Arc::make_mut(page).objects;
-                self.let_go = self.let_go.or_else(|| let_go(objects, marks.marked));
+                let counts_coroutines = self.counts_coroutines;
+                self.let_go = self.let_go.or_else(|| let_go(objects, marks.marked, counts_coroutines));
                 free_unmarked(objects, marks.marked, (first + number) * PAGE, &mut self.free);
             }
             self.bytes += PAGE_BYTES + page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
@@ -270,11 +286,7 @@ impl Heap {
     /// The line in which a generator or coroutine stands, in the middle of a `try` or `with`, that is there at the end.
     pub(crate) fn left_in_try(&self) -> Option<u32> {
         let objects = self.pages.new_pages().iter().flat_map(|page| &page.objects);
-        let lines = objects.filter_map(|object| match object {
-            Object::Generator(generator) => generator.line_left_in_try().filter(|&line| line > 0),
-            _ => None,
-        });
-        lines.min()
+        objects.filter_map(|object| object.line_left_in_try().filter(|&line| line > 0)).min()
     }
 
     pub(crate) fn forget_let_go(&mut self) {
@@ -314,9 +326,9 @@ impl Heap {
 }
 
 /// The line in which a generator that is not marked is in the middle of a `try` or `with`.
-fn let_go(page: &[Object], marks: Bits) -> Option<u32> {
+fn let_go(page: &[Object], marks: Bits, counts_coroutines: bool) -> Option<u32> {
     let unmarked = page.iter().enumerate().filter(|(at, _)| marks >> at & 1 == 0);
-    unmarked.into_iter().find_map(|(_, object)| object.line_in_try())
+    unmarked.into_iter().find_map(|(_, object)| object.line_in_try(counts_coroutines))
 }
 
 fn free_unmarked(page: &mut [Object], marks: Bits, first: usize, free: &mut u32) {

@@ -189,6 +189,23 @@ impl Machine {
         }
     }
 
+    /// [iterator →] A loop that is left before its end lets go of what it went through: a generator that nobody else has
+    /// does what is left of its `try` or `with`.
+    pub(in crate::vm) fn let_go_of_iterator(&mut self) -> PyResult<()> {
+        let iterator = self.peek(0);
+        let closes = self.once(|m| Ok(m.is_let_go_in_try(iterator).into()))?;
+        if closes.is(Value::Bool(true)) {
+            self.ask_prelude(Prelude::LetGo, &[iterator])?;
+        }
+        self.pop();
+        Ok(())
+    }
+
+    fn is_let_go_in_try(&mut self, iterator: Value) -> bool {
+        let Some(id) = iterator.id() else { return false };
+        self.heap.get(id).line_in_try(false).is_some() && self.is_only_in_hand(id)
+    }
+
     pub(in crate::vm) fn set_generator(&mut self, id: Id, state: GeneratorState) {
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.state = state;

@@ -20,6 +20,7 @@ impl Machine {
             modules: self.program.modules.len(),
             iterators: all(|object| object.goes_through().is_some()),
             moments: all(Object::tells_time),
+            generators: all(|object| matches!(object, Object::Generator(_))),
             unread: self.unread_lists(&in_use),
             has_ids: in_use.iter().any(|&id| self.identified(id.into()).is_some()),
             quiet: Quiet::from_now_on(self, &may_write),

@@ -25,6 +25,8 @@ pub(crate) struct Frozen {
     pub iterators: Vec<Id>,
     /// Those that are others when time has passed.
     pub moments: Vec<Id>,
+    /// Generators and coroutines, which nobody collects any more.
+    pub generators: Vec<Id>,
     /// Lists to which items are added and at which nobody looks: what is in them is no part of a state.
     pub unread: Vec<Id>,
     /// Whether somebody has kept the `id` of an object, which may be gone.

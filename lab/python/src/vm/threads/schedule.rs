@@ -3,9 +3,10 @@
 use smol_str::SmolStr;
 use triomphe::Arc;
 
-use crate::ids::ThreadId;
+use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::dict::Dict;
+use crate::objects::heap::{Heap, Marker};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
@@ -21,6 +22,20 @@ impl Machine {
     /// Frees what no thread and no module can reach.
     pub(crate) fn collect(&mut self) {
         self.members.clear();
+        self.from_roots(|heap, elsewhere, roots| heap.collect(elsewhere, roots));
+    }
+
+    /// Whether nothing refers to an object but what is on top of the stack, and nobody else could have come to it.
+    pub(crate) fn is_only_in_hand(&mut self, id: Id) -> bool {
+        let Some(top) = self.thread.stack.pop() else { return false };
+        let is_only_here =
+            !self.heap.is_shared(id) && self.from_roots(|heap, _, roots| heap.is_lost(id, roots));
+        self.push(top);
+        is_only_here
+    }
+
+    /// With the heap, what is kept outside of it, and what marks all that is referred to from there.
+    fn from_roots<T>(&mut self, then: impl FnOnce(&mut Heap, usize, &dyn Fn(&mut Marker<'_>)) -> T) -> T {
         let Machine {
             heap,
             names,
@@ -90,8 +105,8 @@ impl Machine {
         let resting = || others.iter().enumerate().filter(|&(place, _)| place != running);
         let threads = || resting().map(|(_, other)| &***other).chain([&*thread]);
         let elsewhere = threads().map(Thread::size_bytes).sum::<usize>() + names.size_bytes();
-        heap.collect(elsewhere, |marker| {
-            (0..=class::EMPTY_TUPLE.0).for_each(|place| marker.id(crate::ids::Id(place)));
+        then(heap, elsewhere, &|marker| {
+            (0..=class::EMPTY_TUPLE.0).for_each(|place| marker.id(Id(place)));
             threads().for_each(|thread| thread.visit(marker));
             modules.iter().for_each(|&(_, module)| marker.id(module));
             marker.values(constants);
@@ -103,7 +118,7 @@ impl Machine {
             origin.iter().for_each(|&origin| marker.id(origin));
             until.iter().for_each(|&(since, _)| marker.id(since));
             watch.iter().for_each(|watch| watch.visit(marker));
-        });
+        })
     }
 
     /// A new thread, which calls `callable` without arguments. `object` is its `threading.Thread`.

@@ -63,7 +63,9 @@ impl MayWrite {
             descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS) || caches(m, code)),
             everything,
             // The one of a library is what an executor's `map` gives.
-            pauses_in_try: programs.iter().any(|code| pauses_in_try(code) || mentions(m, code, &generators)),
+            pauses_in_try: programs
+                .iter()
+                .any(|code| pauses_in_try(code, m.heap.counts_coroutines) || mentions(m, code, &generators)),
             sections: !everything && sections::are_hidden(m, &programs),
             settings: settings::may_set(m, &functions),
         };
@@ -215,9 +217,11 @@ fn caches(m: &Machine, code: &Code) -> bool {
     mentions(m, code, &m.program.library.names(|module| module.caches))
 }
 
-fn pauses_in_try(code: &Code) -> bool {
+fn pauses_in_try(code: &Code, counts_coroutines: bool) -> bool {
     let pauses = |(at, op): (u32, &Op)| matches!(op, Op::Yield | Op::YieldFrom(_)) && code.is_in_try(at);
-    code.kind == CodeKind::Generator && (0..).zip(&code.ops).any(pauses)
+    let is_counted =
+        code.kind == CodeKind::Generator || counts_coroutines && code.kind == CodeKind::Coroutine;
+    is_counted && (0..).zip(&code.ops).any(pauses)
 }
 
 /// The globals that a function reads or writes.
