@@ -1,5 +1,6 @@
 """Checks all links of a site with workers on many machines."""
 
+# ANCHOR: imports
 import collections
 import random
 import sys
@@ -15,6 +16,7 @@ SECONDS = 2  # for one attempt
 ATTEMPTS = 3
 LONGEST_PAUSE = 10
 WORTH_ANOTHER = {429, 500, 502, 503, 504}  # these may pass
+# ANCHOR_END: imports
 
 
 # ANCHOR: links

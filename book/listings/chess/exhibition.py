@@ -1,6 +1,8 @@
 """The exhibition, hours long, in a loop whose clock jumps."""
 
+# ANCHOR: imports
 import asyncio
+# ANCHOR_END: imports
 
 
 # ANCHOR: loop

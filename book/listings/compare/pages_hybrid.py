@@ -1,8 +1,10 @@
 """Pages shared out among processes, with an event loop in each of them."""
 
+# ANCHOR: imports
 import asyncio
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+# ANCHOR_END: imports
 
 import measuring
 import sites

@@ -1,6 +1,8 @@
+# ANCHOR: imports
 import threading
 
 import lab
+# ANCHOR_END: imports
 
 stock = 3
 lock = threading.Lock()
