@@ -135,6 +135,7 @@ fn what_there_was_when_the_program_became_concurrent_shows() {
         codes: _,
         modules: _,
         iterators: _,
+        generators: _,
         moments: _,
         unread: _,
         has_ids: _,
