@@ -60,6 +60,18 @@ impl<'h> Marker<'h> {
     }
 }
 
+impl Heap {
+    /// Whether an object cannot be reached from `roots`. What was frozen always can.
+    pub(crate) fn is_lost(&self, id: Id, roots: impl FnOnce(&mut Marker)) -> bool {
+        let (page, at) = place(id);
+        let mut marker = Marker::new(self);
+        roots(&mut marker);
+        self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
+        let page = page.checked_sub(self.pages.frozen_count());
+        page.is_some_and(|page| marker.mark_all()[page].marked >> at & 1 == 0)
+    }
+}
+
 impl Visitor for Marker<'_> {
     fn value(&mut self, value: Value) {
         if let Value::Object(id) = value {

@@ -252,16 +252,6 @@ impl Heap {
         self.collect_at_bytes = (self.bytes * 2).max(FIRST_COLLECTION_BYTES).min(self.limit_bytes);
     }
 
-    /// Whether an object cannot be reached from `roots`. What was frozen always can.
-    pub(crate) fn is_lost(&self, id: Id, roots: impl FnOnce(&mut Marker)) -> bool {
-        let (page, at) = place(id);
-        let mut marker = Marker::new(self);
-        roots(&mut marker);
-        self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
-        let page = page.checked_sub(self.pages.frozen_count());
-        page.is_some_and(|page| marker.mark_all()[page].marked >> at & 1 == 0)
-    }
-
     fn sweep(&mut self, marked: &[Marks]) {
         self.free = NOWHERE;
         let rewritten = self.rewritten().map(|(_, object, _)| object.bytes_beyond());

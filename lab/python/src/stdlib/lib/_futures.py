@@ -4,7 +4,7 @@ CPython does each of these with a lock that guards nothing else, so nobody can s
 between two pieces there, comes between two of these functions here.
 """
 
-from _listed import announce
+from _listed import _announce
 from _pool import notice as _notice, notice_worker as _notice_worker, unseen as _unseen
 from _queue import Empty
 from _thread import Signal, choose, current, give_way, lists_threads, running, spawn
@@ -223,7 +223,8 @@ def _missing_worker(pool, ends):
 
 def _start_worker(pool, worker, ends):
     if lists_threads():
-        announce(worker)
+        give_way()
+        _announce(worker)
         give_way()
     spawn(worker, worker._bootstrap_inner, worker._name, worker._daemonic)
     pool._threads.append(worker)

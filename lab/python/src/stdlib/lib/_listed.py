@@ -4,19 +4,19 @@ _active = []
 _limbo = []
 
 
-def announce(thread):
+def _announce(thread):
     _limbo.append(thread)
 
 
-def enter(thread):
+def _enter(thread):
     _limbo[:] = [other for other in _limbo if other is not thread]
     _active.append(thread)
 
 
-def leave(thread):
+def _leave(thread):
     _limbo[:] = [other for other in _limbo if other is not thread]
     _active[:] = [other for other in _active if other is not thread]
 
 
-def listed():
+def _listed():
     return _active + _limbo

@@ -4,11 +4,12 @@ from _deque import deque as _deque
 from _itertools import count as _count
 from _thread import Deadline as _Deadline, Lock, RLock, get_ident
 from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
-from _listed import announce as _announce, enter as _enter, leave as _leave, listed as _listed
+from _listed import _announce, _enter, _leave, _listed
 from _thread import forget as _forget, give_way as _give_way, inner as _inner, is_running as _is_running
 from _thread import left_out as _left_out, left_out_again as _left_out_again, lists_threads as _lists_threads
 from _thread import needs_locked as _needs_locked, tells_locked as _tells_locked
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
+from _thread import yield_if_free as _yield_if_free
 from _thread_local import local
 
 TIMEOUT_MAX = 9223372036.0
@@ -39,7 +40,10 @@ def activeCount():
 
 
 def enumerate():
-    return _listed() if _lists_threads() else _unfinished()
+    if not _lists_threads():
+        return _unfinished()
+    _yield_if_free()
+    return _listed()
 
 
 ThreadError = RuntimeError
@@ -86,6 +90,7 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if _lists_threads() and _ident_of(self) is None:
             # It is listed before it can be joined.
+            _yield_if_free()
             _announce(self)
             _give_way()
         try:

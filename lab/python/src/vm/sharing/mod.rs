@@ -101,8 +101,7 @@ impl Machine {
             | Op::Update(_)
             | Op::ExtendArguments { .. }
             | Op::MergeArguments
-            | Op::Length
-            | Op::LetGo => self.leads_to_shared(self.operand(0)),
+            | Op::Length => self.leads_to_shared(self.operand(0)),
             Op::With => !self.is_entered_by_library(self.operand(0)) && self.leads_to_shared(self.operand(0)),
             Op::Await(_) | Op::AsyncIter | Op::AsyncNext | Op::AsyncWith => {
                 self.leads_to_shared(self.operand(0))
