@@ -22,20 +22,20 @@ impl Machine {
     /// Frees what no thread and no module can reach.
     pub(crate) fn collect(&mut self) {
         self.members.clear();
-        self.from_roots(|heap, elsewhere, roots| heap.collect(elsewhere, roots));
+        self.with_roots(|heap, elsewhere, roots| heap.collect(elsewhere, roots));
     }
 
     /// Whether nothing refers to an object but what is on top of the stack, and nobody else could have come to it.
     pub(crate) fn is_only_in_hand(&mut self, id: Id) -> bool {
         let Some(top) = self.thread.stack.pop() else { return false };
         let is_only_here =
-            !self.heap.is_shared(id) && self.from_roots(|heap, _, roots| heap.is_lost(id, roots));
+            !self.heap.is_shared(id) && self.with_roots(|heap, _, roots| heap.is_lost(id, roots));
         self.push(top);
         is_only_here
     }
 
     /// With the heap, what is kept outside of it, and what marks all that is referred to from there.
-    fn from_roots<T>(&mut self, then: impl FnOnce(&mut Heap, usize, &dyn Fn(&mut Marker<'_>)) -> T) -> T {
+    fn with_roots<T>(&mut self, then: impl FnOnce(&mut Heap, usize, &dyn Fn(&mut Marker<'_>)) -> T) -> T {
         let Machine {
             heap,
             names,
