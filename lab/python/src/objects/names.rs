@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use smol_str::SmolStr;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::objects::capacity::{grown, text_bytes};
 
@@ -18,7 +19,12 @@ pub(crate) struct Names {
     texts: Vec<SmolStr>,
     numbers: HashTable<Name>,
     texts_bytes: usize,
+    /// What they are, in short.
+    mark: u64,
 }
+
+/// Odd, so that nothing of what came before is lost.
+const MARK_FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 fn hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
@@ -29,7 +35,7 @@ fn hash(text: &str) -> u64 {
 impl Names {
     /// The names that the machine itself uses.
     pub(crate) fn new() -> Self {
-        let mut names = Names { texts: Vec::new(), numbers: HashTable::new(), texts_bytes: 0 };
+        let mut names = Names { texts: Vec::new(), numbers: HashTable::new(), texts_bytes: 0, mark: 0 };
         for text in WELL_KNOWN {
             names.intern(text);
         }
@@ -45,6 +51,7 @@ impl Names {
         self.texts.reserve_exact(grown(&self.texts, 1) - self.texts.len());
         self.texts_bytes += text_bytes(&shared);
         self.texts.push(shared);
+        self.mark = self.mark.wrapping_mul(MARK_FACTOR).wrapping_add(xxh3_128(text.as_bytes()) as u64);
         let texts = &self.texts;
         self.numbers.insert_unique(hash(text), name, |name| hash(&texts[name.0 as usize]));
         name
@@ -63,6 +70,16 @@ impl Names {
     /// The name with this text, if anything was ever called so.
     pub(crate) fn find(&self, text: &str) -> Option<Name> {
         self.numbers.find(hash(text), |name| *self.texts[name.0 as usize] == *text).copied()
+    }
+
+    /// How many there are, and which in short: what is equal stands for equal names in an equal order.
+    pub(crate) fn mark(&self) -> (u32, u64) {
+        (self.count(), self.mark)
+    }
+
+    /// Those from this number on.
+    pub(crate) fn texts_from(&self, first: u32) -> &[SmolStr] {
+        &self.texts[first as usize..]
     }
 
     /// All of them, in the order of their numbers.

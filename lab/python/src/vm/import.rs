@@ -239,13 +239,6 @@ impl Machine {
         Ok(flow)
     }
 
-    /// The code of a module of our own, which needs no gate.
-    pub(in crate::vm) fn compile(&mut self, source: Source) -> Result<Arc<Code>, Refusal> {
-        let source = Arc::new(source);
-        let tree = parse::parse(&source)?;
-        compiler::compile(self, &tree, &source)
-    }
-
     /// The program as the main thread's module `__main__`, with changes that are made of it.
     pub(crate) fn load(
         &mut self,

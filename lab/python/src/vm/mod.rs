@@ -4,6 +4,7 @@ pub(crate) mod apart;
 pub(crate) mod attributes;
 pub(crate) mod calls;
 pub(crate) mod clock;
+pub(crate) mod compiled;
 pub(crate) mod data;
 pub(crate) mod exceptions;
 pub(crate) mod format;

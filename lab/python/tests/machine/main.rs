@@ -1,5 +1,6 @@
 //! What the machine promises besides what CPython does: copies, comparisons, switch points, tracebacks.
 
+mod anew;
 mod copies;
 mod questions;
 mod reasons;

@@ -283,9 +283,13 @@ impl Heap {
         self.let_go = None;
     }
 
-    /// How often garbage was collected, after which a place may hold another object.
+    /// After each a place may hold another object.
     pub(crate) fn collections(&self) -> u32 {
         self.collections
+    }
+
+    pub(crate) fn next_place(&self) -> Id {
+        Id(self.free)
     }
 
     /// Whether nothing was written or made since this and the other were copies: both have the same pages.

@@ -1,0 +1,132 @@
+//! Code of the library, kept for the next machine that imports it when it has come equally far.
+//!
+//! Code refers to names, constants and other code by numbers, which follow from what a machine has made before. A program is
+//! begun anew for each schedule that is shown or checked, and it makes the same things each time: then code that was compiled
+//! before is what compiling would make again. That took three fifths of what it takes to explore a small program of tasks.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use smol_str::SmolStr;
+use triomphe::Arc;
+
+use crate::bytecode::code::Code;
+use crate::bytecode::source::Source;
+use crate::compiler;
+use crate::ids::Id;
+use crate::objects::object::Object;
+use crate::refusal::Refusal;
+use crate::settings::Interpreter;
+use crate::syntax::parse;
+use crate::vm::Machine;
+
+/// As much as two programs import, or one and what it is compared with.
+const MOST: usize = 128;
+
+/// What was compiled last, what was used last at the end.
+#[derive(Debug)]
+pub(crate) struct CompiledCode(Mutex<VecDeque<Compiled>>);
+
+#[derive(Debug)]
+struct Compiled {
+    file: SmolStr,
+    at: Progress,
+    code: Arc<Code>,
+    /// What else was made: names, the constants in their order, and numbers of code.
+    names: Vec<SmolStr>,
+    constants: Vec<Object>,
+    serials: u32,
+}
+
+/// How far a machine has come, as far as it decides how what it makes next is numbered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Progress {
+    names: (u32, u64),
+    /// Where the next object will lie. The places after it follow from that, as long as nothing was freed.
+    place: Id,
+    places: u32,
+    code_count: u32,
+    interpreter: Interpreter,
+}
+
+impl CompiledCode {
+    pub(crate) const fn new() -> Self {
+        CompiledCode(Mutex::new(VecDeque::new()))
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut VecDeque<Compiled>) -> T) -> T {
+        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Machine {
+    /// The code of a module of our own, which needs no gate.
+    pub(in crate::vm) fn compile(&mut self, source: Source) -> Result<Arc<Code>, Refusal> {
+        let progress = self.progress();
+        if let Some(code) = progress.as_ref().and_then(|at| self.compiled_before(&source, at)) {
+            return Ok(code);
+        }
+        let source = Arc::new(source);
+        let constants = self.program.constants.len();
+        let tree = parse::parse(&source)?;
+        let code = compiler::compile(self, &tree, &source)?;
+        if let Some(at) = progress {
+            self.keep_compiled(&code, at, constants);
+        }
+        Ok(code)
+    }
+
+    /// How far it has come; nothing, if numbers follow from something else, too.
+    fn progress(&self) -> Option<Progress> {
+        let is_plain = self.heap.collections() == 0 && self.program.own_modules.is_empty();
+        is_plain.then(|| Progress {
+            names: self.names.mark(),
+            place: self.heap.next_place(),
+            places: self.heap.places(),
+            code_count: self.program.code_count,
+            interpreter: self.settings.interpreter,
+        })
+    }
+
+    /// The code of this text, if a machine that had come equally far has compiled it; with all that compiling makes besides.
+    fn compiled_before(&mut self, source: &Source, at: &Progress) -> Option<Arc<Code>> {
+        let (code, names, constants, serials) = self.program.library.compiled.with(|kept| {
+            let is_it =
+                |it: &Compiled| it.at == *at && it.file == source.file && it.code.source.text == source.text;
+            let found = kept.remove(kept.iter().rposition(is_it)?)?;
+            let copy = (found.code.clone(), found.names.clone(), found.constants.clone(), found.serials);
+            kept.push_back(found);
+            Some(copy)
+        })?;
+        for name in names {
+            self.intern(&name);
+        }
+        for constant in constants {
+            let constant = self.alloc(constant);
+            self.keep(constant);
+        }
+        self.program.code_count += serials;
+        Arc::make_mut(&mut self.program.codes).push(Arc::clone(&code));
+        Some(code)
+    }
+
+    /// Keeps what was compiled since then.
+    fn keep_compiled(&mut self, code: &Arc<Code>, at: Progress, constants: usize) {
+        let made = self.program.constants[constants..].iter();
+        let made: Vec<Object> = made.filter_map(|it| it.id()).map(|id| self.heap.get(id).clone()).collect();
+        let compiled = Compiled {
+            file: code.source.file.clone(),
+            code: Arc::clone(code),
+            names: self.names.texts_from(at.names.0).to_vec(),
+            constants: made,
+            serials: self.program.code_count - at.code_count,
+            at,
+        };
+        self.program.library.compiled.with(|kept| {
+            if kept.len() == MOST {
+                kept.pop_front();
+            }
+            kept.push_back(compiled);
+        });
+    }
+}
