@@ -163,7 +163,6 @@ def _leave_task(loop, task):
     entered = _current.get(loop)
     if entered is not task:
         raise RuntimeError(f"Invalid attempt to leave task {task!r} while task {entered!r} is entered.")
-    # Its place stays: a dict knows where something was that is gone, and states would differ in that.
     _current[loop] = None
 
 
@@ -244,7 +243,8 @@ class Future:
             return self._make_cancelled_error()
         if self._state == PENDING:
             return InvalidStateError("Result is not set.")
-        self._ask()
+        if self._is_unasked:
+            self._ask()
         if self._exception is not None:
             forget_passed(self._exception, self._passed)
         return self._exception
@@ -260,7 +260,8 @@ class Future:
             raise self._make_cancelled_error()
         if self._state == PENDING:
             raise InvalidStateError("Exception is not set.")
-        self._ask()
+        if self._is_unasked:
+            self._ask()
         return self._exception
 
     def cancel(self, msg=None):
@@ -298,7 +299,8 @@ class Future:
         note_unasked(self)
 
     def _end(self, state):
-        _only_here(self)
+        if explores():
+            _only_here(self)
         self._state = state
         callbacks = self._callbacks
         if callbacks is not None:
@@ -307,7 +309,8 @@ class Future:
                 self._loop.call_soon(callback, self, context=context)
 
     def add_done_callback(self, fn, /, *, context=None):
-        _only_here(self)
+        if explores():
+            _only_here(self)
         if self._state != PENDING:
             self._loop.call_soon(fn, self, context=context)
             return
@@ -365,12 +368,15 @@ class Task(Future):
     _log_destroy_pending = True
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
-        super().__init__(loop=loop)
+        if loop is None or self._loop is not None:
+            super().__init__(loop=loop)
+        else:
+            self._loop = loop
         if not is_coroutine(coro):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
         if context is not None and not isinstance(context, Context):
             raise TypeError(f"a contextvars.Context was expected, got {type(context).__name__}")
-        self._name = f"Task-{next(_numbers)}" if name is None else str(name)
+        self._name = f"Task-{_numbers.__next__()}" if name is None else str(name)
         self._coro = coro
         self._context = copy_context() if context is None else context
         begin_task(self)
@@ -428,17 +434,17 @@ class Task(Future):
         return self._num_cancels_requested
 
     def _end(self, state):
-        _unregister_task(self)
+        _unfinished.pop(self, None)
         end_task(self)
         if may_cancel():
             _leave_alone(self)
-        super()._end(state)
+        Future._end(self, state)
 
     def _begin_at_once(self):
         outer = _swap_current_task(self._loop, self)
         _register_task(self)
         try:
-            self._context._run(self._advance, None)
+            self._context._call(self._advance, (None,))
         finally:
             _swap_current_task(self._loop, outer)
             if self._state != PENDING:
@@ -446,13 +452,19 @@ class Task(Future):
 
     def _step(self, error=None):
         turn(self)
-        _enter_task(self._loop, self)
+        loop = self._loop
+        if _current.get(loop) is not None:
+            _enter_task(loop, self)
+        _current[loop] = self
         try:
             if self._state != PENDING:
                 raise InvalidStateError(f"__step(): already done: {self!r} {error!r}")
             self._advance(error)
         finally:
-            _leave_task(self._loop, self)
+            if _current.get(loop) is not self:
+                _leave_task(loop, self)
+            # Its place stays: a dict knows where something was that is gone, and states would differ in that.
+            _current[loop] = None
 
     def task_wakeup(self, future, /):
         # It goes on outside of any handler: what the coroutine raises has no other context than its own.
@@ -494,7 +506,11 @@ class Task(Future):
         if awaited is None:
             self._loop.call_soon(TaskStepMethWrapper(self), context=self._context)
             return
-        mistake = self._mistake_about(awaited)
+        kind = type(awaited)
+        is_plain = (kind is Future or kind is Task) and awaited is not self
+        # Most mistakes need no look.
+        is_right = is_plain and awaited._asyncio_future_blocking and awaited._loop is self._loop
+        mistake = None if is_right else self._mistake_about(awaited)
         if mistake is not None:
             step = TaskStepMethWrapper(self, RuntimeError(mistake))
             self._loop.call_soon(step, context=self._context)

@@ -1,6 +1,6 @@
 """The loop: callbacks that are ready, timers, and the order in which they run."""
 
-from _asyncio import async_generators as _async_generators, choose as _choose, due as _due
+from _asyncio import async_generators as _async_generators, choose as _choose, due as _due, explores as _explores
 from _asyncio import is_any_order as _is_any_order, is_nan as _is_nan
 from _asyncio import now as _now, thread_key as _thread_key, waker as _waker, warn as _warn
 from _log import log as _log_of
@@ -75,8 +75,10 @@ class BaseEventLoop(_AbstractEventLoop):
         return _now()
 
     def call_soon(self, callback, *args, context=None):
-        _only_here(self)
-        self._check_closed()
+        if _explores():
+            _only_here(self)
+        if self._closed:
+            self._check_closed()
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_soon")
@@ -153,7 +155,7 @@ class BaseEventLoop(_AbstractEventLoop):
         self._check_closed()
         if self._task_factory is not None:
             return self._task_factory(self, coro, **kwargs)
-        return _Task(coro, loop=self, **kwargs)
+        return _Task(coro, loop=self, **kwargs) if kwargs else _Task(coro, loop=self)
 
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):

@@ -47,7 +47,7 @@ class Handle:
     def _run(self):
         _turn_of_callback(self._callback)
         try:
-            self._context._run(self._callback, *self._args)
+            self._context._call(self._callback, self._args)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:

@@ -1,5 +1,6 @@
 """Queues that tasks put into and take from."""
 
+from _asyncio import explores as _explores
 from _tasks import _only_here
 from asyncio.locks import Event as _Event, _LoopBound
 from collections import deque as _deque
@@ -101,7 +102,8 @@ class Queue(_LoopBound):
             raise
 
     def put_nowait(self, item):
-        _only_here(self)
+        if _explores():
+            _only_here(self)
         if self._is_shutdown:
             raise QueueShutDown
         if self.full():
@@ -112,7 +114,8 @@ class Queue(_LoopBound):
         _wake_next(self._getters)
 
     def get_nowait(self):
-        _only_here(self)
+        if _explores():
+            _only_here(self)
         if self.empty():
             raise QueueShutDown if self._is_shutdown else QueueEmpty
         item = self._get()

@@ -23,14 +23,15 @@ async def _wrap_awaitable(awaitable):
 
 
 def ensure_future(coro_or_future, *, loop=None):
-    if _isfuture(coro_or_future):
+    is_coroutine = _is_coroutine(coro_or_future)
+    if not is_coroutine and _isfuture(coro_or_future):
         if loop is not None and loop is not _loop_of(coro_or_future):
             raise ValueError(
                 "The future belongs to a different loop than the one specified as the loop argument"
             )
         return coro_or_future
     coro = coro_or_future
-    if not _is_coroutine(coro):
+    if not is_coroutine:
         if not _is_awaitable(coro):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
         coro = _wrap_awaitable(coro)
@@ -50,9 +51,12 @@ class _Pass:
         yield
 
 
+_pass = _Pass()
+
+
 async def sleep(delay, result=None):
     if delay <= 0:
-        await _Pass()
+        await _pass
         return result
     if delay != delay:
         raise ValueError("Invalid delay: NaN (not a number)")

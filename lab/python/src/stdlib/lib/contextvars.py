@@ -12,6 +12,7 @@ from _thread import is_dying as _is_dying, yield_if_free as _yield_if_free
 _current = {}
 # All variables that somebody has set, if there can be contexts that may lack some.
 _set = []
+_new = object.__new__
 
 
 class _Missing:
@@ -78,9 +79,9 @@ class Context:
         self._may_lack_for = None
 
     def run(self, callable, /, *args, **kwargs):
-        return self._run(_after_others, callable, args, kwargs)
+        return self._call(_after_others, (callable, args, kwargs))
 
-    def _run(self, callable, *args, **kwargs):
+    def _call(self, callable, args):
         if self._is_entered:
             raise RuntimeError(_Entered(self))
         thread = _thread_key()
@@ -88,7 +89,12 @@ class Context:
         _current[thread] = self
         self._is_entered = True
         try:
-            return callable(*args, **kwargs)
+            # To gather arguments costs more than most of what loops call, which takes none, or a future.
+            if not args:
+                return callable()
+            if len(args) == 1:
+                return callable(args[0])
+            return callable(*args)
         finally:
             self._is_entered = False
             if outer is None:
@@ -97,8 +103,10 @@ class Context:
                 _current[thread] = outer
 
     def copy(self):
-        other = Context()
-        other._values, other._may_lack_for = self._values, self._may_lack_for
+        other = _new(Context)
+        other._values = self._values
+        other._is_entered = False
+        other._may_lack_for = self._may_lack_for
         return other
 
     def _asked_for(self, var):

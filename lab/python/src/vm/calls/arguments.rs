@@ -1,5 +1,6 @@
 //! How arguments find their parameters, and what CPython says when they do not.
 
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 use triomphe::Arc;
 
@@ -7,6 +8,7 @@ use crate::bytecode::code::Code;
 use crate::ids::Id;
 use crate::objects::dict::Dict;
 use crate::objects::names::Name;
+use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
@@ -14,6 +16,9 @@ use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 impl Machine {
     /// Replaces the arguments from `first` on by a value for each parameter.
     pub(in crate::vm) fn bind(&mut self, function: Id, first: usize, names: &[Name]) -> PyResult<()> {
+        if self.bind_simply(function, first, names).is_some() {
+            return Ok(());
+        }
         let Err(error) = self.bind_in_python(function, first, names) else { return Ok(()) };
         let Some(function) = self.function(function).filter(|function| function.code.is_hidden()) else {
             return Err(error);
@@ -22,6 +27,47 @@ impl Machine {
             (Arc::clone(&function.code), function.qualname.clone(), function.defaults.len());
         let given = self.thread.stack[first..].to_vec();
         Err(self.refused_as_in_c(&code, &qualname, defaults, &Args::new(&given, names)))
+    }
+
+    /// The same where nothing is wrong and no argument is left over that was given by name. It changes nothing otherwise.
+    fn bind_simply(&mut self, function: Id, first: usize, names: &[Name]) -> Option<()> {
+        let Object::Function(function) = self.heap.get(function) else { return None };
+        let parameters = function.code.parameters;
+        let positional = parameters.positional as usize;
+        let locals = &function.code.locals[..positional + parameters.keyword_only as usize];
+        let given = &self.thread.stack[first..];
+        let (args, by_name) = given.split_at(given.len() - names.len());
+        let taken = args.len().min(positional);
+        if args.len() > taken && !parameters.rest {
+            return None;
+        }
+        let mut bound: SmallVec<[Value; 8]> = SmallVec::from_slice(&args[..taken]);
+        bound.resize(locals.len(), Value::Unset);
+        for (name, &value) in names.iter().zip(by_name) {
+            let slot = locals.iter().position(|local| local == name)?;
+            if slot < parameters.positional_only as usize || !bound[slot].is_unset() {
+                return None;
+            }
+            bound[slot] = value;
+        }
+        let defaults = &function.defaults;
+        let by_position = (positional - defaults.len().min(positional)..).zip(&**defaults);
+        for (slot, &default) in by_position.chain((positional..).zip(&*function.keyword_defaults)) {
+            bound[slot] = bound[slot].set().unwrap_or(default);
+        }
+        if bound.iter().any(|value| value.is_unset()) {
+            return None;
+        }
+        if parameters.rest {
+            let rest: SmallVec<[Value; 8]> = SmallVec::from_slice(&args[taken..]);
+            bound.push(self.tuple(&*rest));
+        }
+        if parameters.keyword_rest {
+            bound.push(self.dict(Dict::default()));
+        }
+        self.thread.stack.truncate(first);
+        self.thread.stack.extend(bound);
+        Some(())
     }
 
     fn bind_in_python(&mut self, function: Id, first: usize, names: &[Name]) -> PyResult<()> {
