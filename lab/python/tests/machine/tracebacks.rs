@@ -177,3 +177,21 @@ fn a_task_that_nobody_will_finish_is_told_of_as_it_goes() {
          program.py:2> wait_for=<Future pending cb=[Task.task_wakeup()]>>\n"
     );
 }
+
+#[test]
+fn a_task_that_a_variable_keeps_is_still_running_when_it_is_told_of() {
+    let report = run(
+        "import asyncio\nasync def waits():\n    await asyncio.Event().wait()\nclass Worker:\n    def start(self, loop):\n        \
+         self.task = loop.create_task(waits(), name='kept')\n        loop.create_task(waits(), name='left')\n\
+         worker = Worker()\ndef main():\n    loop = asyncio.new_event_loop()\n    worker.start(loop)\n    \
+         loop.call_soon(loop.stop)\n    loop.run_forever()\n    loop.close()\nmain()\n",
+        0,
+    );
+    assert_eq!(
+        report.stderr,
+        "Task was destroyed but it is pending!\ntask: <Task pending name='left' coro=<waits() done, defined at \
+         program.py:2> wait_for=<Future pending cb=[Task.task_wakeup()]>>\n\
+         Task was destroyed but it is pending!\ntask: <Task pending name='kept' coro=<waits() running at \
+         program.py:3> wait_for=<Future pending cb=[Task.task_wakeup()]>>\n"
+    );
+}

@@ -1,7 +1,8 @@
 """Results that are there later."""
 
 from _asyncio import fresh_coroutines as _fresh_coroutines, last_line as _last_line, unasked as _unasked
-from _asyncio import is_left_in_try as _is_left_in_try, warn as _warn
+from _asyncio import is_left_in_try as _is_left_in_try, kept as _kept, warn as _warn
+from _cancels import has_begun as _has_begun
 import _tasks
 from _tasks import Future, Task as _Task, _come_to_end, _get_running_loop, _loop_of as _get_loop, isfuture
 from asyncio.events import get_event_loop as _get_event_loop
@@ -25,11 +26,22 @@ def _destroy_pending():
     if _is_left_in_try():
         # What runs then is not modelled, and the run is refused.
         return
-    for task in [task for task in _tasks._unfinished if isinstance(task, _Task) and not task.done()]:
-        task._coro.close()
-        if task._log_destroy_pending:
-            message = "Task was destroyed but it is pending!"
-            task._loop.call_exception_handler({"message": message, "task": task})
+    pending = [task for task in _tasks._unfinished if isinstance(task, _Task) and not task.done()]
+    # Garbage is found first, and its coroutines are closed before anybody looks. What a variable leads to goes with it.
+    kept = _kept(pending) if pending else pending
+    for task in [task for task in pending if task not in kept]:
+        if _has_begun(task._coro):
+            task._coro.close()
+        _tell_of_destroyed(task)
+    for task in kept:
+        _tell_of_destroyed(task)
+
+
+def _tell_of_destroyed(task):
+    if task._log_destroy_pending:
+        message = "Task was destroyed but it is pending!"
+        task._loop.call_exception_handler({"message": message, "task": task})
+    task._coro.close()
 
 
 def _at_exit():

@@ -1,11 +1,32 @@
 //! What is noted for the end of an event loop: coroutines that were never awaited, asynchronous generators that are to be
 //! closed, exceptions for which nobody has asked.
 
+use hashbrown::HashSet;
+use rustc_hash::FxBuildHasher;
+use triomphe::Arc;
+
+use crate::bytecode::source::Source;
 use crate::ids::Id;
 use crate::objects::function::{Generator, GeneratorState};
-use crate::objects::object::Object;
+use crate::objects::names::{self, Name};
+use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::Machine;
+
+/// What the program's variables lead to.
+#[derive(Default)]
+struct Kept {
+    met: HashSet<Id, FxBuildHasher>,
+    waiting: Vec<Id>,
+}
+
+impl Visitor for Kept {
+    fn value(&mut self, value: Value) {
+        if let Some(id) = value.id().filter(|&id| self.met.insert(id)) {
+            self.waiting.push(id);
+        }
+    }
+}
 
 /// So many coroutines are noted before it is asked which of them have begun.
 const MANY_NOTED: usize = 16;
@@ -57,6 +78,32 @@ impl Machine {
             self.fresh_coroutines();
             self.async_generators();
         }
+    }
+
+    /// Those of a list to which a variable of the program's modules leads. What the library's modules hold does not count:
+    /// CPython's hold tasks weakly.
+    pub(crate) fn kept_by_program(&mut self, things: Value) -> Value {
+        let own = &self.program.own_modules;
+        let is_own = |name: Name| {
+            let is_it = |source: &Arc<Source>| {
+                source.module.as_ref().is_some_and(|(module, _)| module == self.names.text(name))
+            };
+            name == names::MAIN || own.iter().any(is_it)
+        };
+        let mut kept = Kept::default();
+        kept.met.extend([self.program.builtins, self.program.prelude]);
+        for &(name, module) in &*self.program.modules {
+            kept.met.insert(module);
+            if is_own(name) {
+                kept.waiting.push(module);
+            }
+        }
+        while let Some(id) = kept.waiting.pop() {
+            self.heap.get(id).visit(&mut kept);
+        }
+        let mut things = self.items_now(things).unwrap_or_default();
+        things.retain(|thing| thing.id().is_some_and(|id| kept.met.contains(&id)));
+        self.list(things)
     }
 
     /// A future has an exception for which nobody has asked.
