@@ -1,4 +1,4 @@
-//! Five small programs in the lab's machine and in CPython, in turns: how fast the machine is, and whether both
+//! Small programs in the lab's machine and in CPython, in turns, the last six with an event loop: how fast the machine is, and whether both
 //! print the same.
 //!
 //! `lab ROUNDS` prints `{"python": …, "programs": [{"name": …, "lab_ms": […], "cpython_ms": […]}]}`.
@@ -13,7 +13,8 @@ use lab_python::Settings;
 use native::python::{self, Choice};
 use serde_json::{Value, json};
 
-const PROGRAMS: [&str; 5] = ["fib", "particles", "queens", "sieve", "words"];
+const PROGRAMS: [&str; 11] =
+    ["fib", "particles", "queens", "sieve", "words", "bank", "crowd", "pipeline", "relay", "tree", "watch"];
 
 fn main() -> ExitCode {
     let rounds = env::args().nth(1).and_then(|text| text.parse().ok());
