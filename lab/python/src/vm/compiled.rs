@@ -76,9 +76,12 @@ impl Machine {
         Ok(code)
     }
 
-    /// How far it has come; nothing, if numbers follow from something else, too.
+    /// How far it has come; nothing, if numbers follow from something else, too, and in a page, whose module would weigh 2 KB
+    /// more.
     fn progress(&self) -> Option<Progress> {
-        let is_plain = self.heap.collections() == 0 && self.program.own_modules.is_empty();
+        let is_plain = cfg!(not(target_family = "wasm"))
+            && self.heap.collections() == 0
+            && self.program.own_modules.is_empty();
         is_plain.then(|| Progress {
             names: self.names.mark(),
             place: self.heap.next_place(),

@@ -3,12 +3,9 @@
 
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
-use triomphe::Arc;
 
-use crate::bytecode::source::Source;
 use crate::ids::Id;
 use crate::objects::function::{Generator, GeneratorState};
-use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -83,18 +80,11 @@ impl Machine {
     /// Those of a list to which a variable of the program's modules leads. What the library's modules hold does not count:
     /// CPython's hold tasks weakly.
     pub(crate) fn kept_by_program(&mut self, things: Value) -> Value {
-        let own = &self.program.own_modules;
-        let is_own = |name: Name| {
-            let is_it = |source: &Arc<Source>| {
-                source.module.as_ref().is_some_and(|(module, _)| module == self.names.text(name))
-            };
-            name == names::MAIN || own.iter().any(is_it)
-        };
         let mut kept = Kept::default();
         kept.met.extend([self.program.builtins, self.program.prelude]);
         for &(name, module) in &*self.program.modules {
-            kept.met.insert(module);
-            if is_own(name) {
+            let is_new = kept.met.insert(module);
+            if is_new && self.program.library.module(self.names.text(name)).is_none() {
                 kept.waiting.push(module);
             }
         }
