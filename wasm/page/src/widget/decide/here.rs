@@ -139,7 +139,7 @@ impl Decide {
         self.show_running(false);
         self.status.show(why);
         self.show_here();
-        if let Some(why) = kept::keep_rows(rows) {
+        if let Some(why) = history::keep_rows(rows) {
             self.complain(&[why.to_owned()]);
         }
     }

@@ -155,7 +155,7 @@ impl Runs {
     /// Keeps what the companion has measured, now that nothing follows. Why not, if it is not kept.
     pub fn keep_natively(&self) -> Option<Option<&'static str>> {
         let asked = self.native.borrow().asked.clone().filter(|asked| asked.queue.has_begun())?;
-        Some(kept::keep_reports(&asked.queue.runs().reports()))
+        Some(history::keep_reports(&asked.queue.runs().reports()))
     }
 
     fn has_native(&self) -> bool {

@@ -228,7 +228,7 @@ impl Experiment {
         let guess = self.state.borrow().form.guess();
         let (mut unkept, mut answer) = (None, None);
         self.runs.end(|reports| {
-            unkept = kept::keep_reports(reports);
+            unkept = history::keep_reports(reports);
             answer = match &*self.judge.borrow() {
                 Some(judge) => judge(reports),
                 None => guess.map(|guess| explain::guess(guess, reports)),

@@ -143,7 +143,7 @@ impl Race {
         match event {
             Event::Ended(report) => {
                 self.end();
-                self.fields.note(kept::keep_reports(&[&report]));
+                self.fields.note(history::keep_reports(&[&report]));
                 let mut state = self.state.borrow_mut();
                 match Round::of(state.count + 1, &report) {
                     Some(round) => state.add(round),

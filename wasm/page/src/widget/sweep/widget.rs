@@ -248,7 +248,7 @@ impl Sweeper {
         self.show_stale();
         self.status.show(why);
         self.says.show(&sentence(&sweep));
-        self.fields.note(kept::keep_rows(rows));
+        self.fields.note(history::keep_rows(rows));
     }
 
     pub fn cancel(&self) {
