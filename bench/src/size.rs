@@ -25,7 +25,7 @@ pub struct Size {
     /// Explorations of each model in each round, and how often each thread of the largest one updates.
     pub explorations: u8,
     pub updates: u8,
-    /// So long may each program of the size that teaching material has be explored.
+    /// How long each program of the size of teaching material may be explored.
     pub teaching_seconds: u16,
     /// So often each page is rated.
     pub lighthouse: u8,

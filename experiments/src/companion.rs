@@ -32,7 +32,7 @@ pub struct Request {
 /// What happens to them. `plan` is a place in [`Request::plans`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    /// So many tasks are done, all rounds together.
+    /// Tasks done, all rounds together.
     Progress { plan: usize, done: usize },
     /// Judged.
     Ended { plan: usize, report: Box<Report> },

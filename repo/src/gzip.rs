@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// So many bytes are left of it, compressed as `gzip -9` does.
+/// Its bytes when compressed as `gzip -9` does.
 pub fn gzipped(content: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content).context("cannot compress")?;

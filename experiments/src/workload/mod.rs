@@ -68,7 +68,7 @@ pub struct Needs {
     pub locks: Vec<String>,
     pub meetings: Vec<Meeting>,
     pub queues: Vec<Queue>,
-    /// So many tries in a row to get a lock may fail before the run counts as a livelock.
+    /// Tries in a row to get a lock that may fail before the run counts as a livelock.
     pub patience: u32,
     /// As many tasks as there are lanes start at once; else the first may be done before the last begins.
     pub start_line: bool,

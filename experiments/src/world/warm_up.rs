@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::env::{Access, Env, Eventually, Response, Site, Stop, Stopped, Want, Work};
 use crate::workload::AnyWorkload;
 
-/// So much computing touches what there is; nobody notices that it takes longer to begin.
+/// Computing for this long touches what there is; nobody notices that it takes longer to begin.
 const ENOUGH: Duration = Duration::from_millis(5);
 /// What a task and an answer are taken to cost, so that there is an end where hardly anything is computed.
 const TASK: Duration = Duration::from_micros(20);

@@ -7,7 +7,7 @@ pub struct Window {
     pub to: Duration,
 }
 
-/// So many times closer than the whole one can look, but for what no clock can tell apart.
+/// How much closer than at the whole one can look, but for what no clock can tell apart.
 const CLOSEST: u32 = 10_000;
 const SHORTEST: Duration = Duration::from_micros(1);
 

@@ -54,7 +54,7 @@ pub struct Progress {
     pub states: usize,
     /// Of these, the ones whose moves are still to be made.
     pub waiting: usize,
-    /// So many moves lead to each of those.
+    /// Moves to each of those.
     pub depth: usize,
     /// The memory that states, moves and models take.
     pub bytes: usize,

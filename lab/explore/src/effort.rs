@@ -8,7 +8,7 @@ use crate::pool;
 pub struct Effort<'w> {
     watch: Watch<'w>,
     progress: Progress,
-    /// So much work is done before the next question.
+    /// Work before the next question.
     left: usize,
     /// Whether there is no time any more, but for this last piece of work.
     is_late: bool,
@@ -19,7 +19,7 @@ pub struct Effort<'w> {
     pub spent: Option<Bound>,
 }
 
-/// So many states and moves are looked at between two questions.
+/// States and moves between two questions.
 const PIECE: usize = 1 << 14;
 /// And so many when there is no time any more: about a second's work. Most graphs are understood by then.
 const LATE_WORK: usize = 1 << 24;
@@ -112,7 +112,7 @@ impl<'w> Effort<'w> {
         }
     }
 
-    /// So many pairs of a state and an output may there be.
+    /// Pairs of a state and an output, at most.
     pub fn most_pairs(&self) -> usize {
         self.memory / PAIR_BYTES
     }

@@ -8,7 +8,7 @@ use lab_session::{Did, Effect, EffectKind, Entry, Made, Stepper, count};
 
 use crate::text::{capital, coded, short};
 
-/// So many steps before and after the one that is shown; a way may have a hundred thousand.
+/// Steps before and after the one that is shown; a way may have a hundred thousand.
 const AROUND: usize = 40;
 
 /// Lanes are told apart by so many patterns, besides where they are.

@@ -5,7 +5,7 @@ use lab_session::{Entry, Made, Stepper};
 
 use crate::text::{capital, coded, short};
 
-/// So much of what happens between two switches is said.
+/// Changes told between two switches, at most.
 const MOST_CHANGES: usize = 4;
 
 /// The whole way as a list, with an item for each time that somebody goes on: to be read without going through it.

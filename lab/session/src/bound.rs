@@ -73,7 +73,7 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
 /// Of so many states on a way it is asked whether clocks made them different.
 const MOST_STATES: usize = 2000;
 
-/// So much of a way is gone to see what grows.
+/// Moves made to see what grows, at most.
 const MOST_MOVES: usize = 100_000;
 
 /// Whether most states on a way are like others, but for what clocks said.

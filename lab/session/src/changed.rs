@@ -6,7 +6,7 @@ use crate::view::SharedView;
 
 /// Of a longer value it is told which part of it has changed.
 const LONG: usize = 60;
-/// So many parts of one variable are told of.
+/// Parts of one variable that are told of, at most.
 const MOST_PARTS: usize = 4;
 /// How deep they may lie.
 const DEEPEST: usize = 4;

@@ -8,12 +8,12 @@ use crate::look::{ending, why_waiting};
 use crate::sharing::Sharing;
 use crate::view::{Effect, EffectKind, EndingKind, SharedView};
 
-/// So many reads and writes of one step are said.
+/// Reads and writes of one step that are said, at most.
 const MOST_ACCESSES: usize = 12;
 
 /// The states around a step, and what is known of it.
 pub(crate) struct Step<'s> {
-    /// So many moves are made with it.
+    /// Moves made with it.
     pub at: usize,
     pub before: &'s Exploration,
     pub now: &'s Exploration,

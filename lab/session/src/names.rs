@@ -9,14 +9,14 @@ use crate::outcome::{Endless, Fairness, Outcome};
 use crate::report::ThreadName;
 use crate::schedule::ours;
 
-/// So many ways are gone to learn the threads' names, and more only where somebody unknown moves.
+/// Ways that are gone to learn the threads' names; more only where somebody unknown moves.
 const MOST_WAYS: usize = 8;
 
 /// The names of the threads, by their numbers.
 #[derive(Default)]
 pub(crate) struct Names {
     names: Vec<String>,
-    /// So many ways were gone.
+    /// Ways gone so far.
     ways: usize,
 }
 

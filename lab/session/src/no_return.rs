@@ -13,11 +13,11 @@ use crate::outcome::{NoReturn, Outcome, OutcomeKind};
 use crate::report::{ExploreReport, Progress};
 use crate::schedule::{ours, theirs};
 
-/// So many states are looked at for all outcomes of a report together, or as many as it has itself, if that is less.
+/// States looked at for all outcomes of a report together, at most; or as many as it has itself, if that is less.
 const MOST_STATES: usize = 20_000;
 /// But for these there is always time.
 const FEW_STATES: usize = 1_000;
-/// So many outcomes are looked at.
+/// Outcomes looked at, at most.
 const MOST_OUTCOMES: usize = 12;
 /// Of a longer schedule nothing is said.
 const MOST_MOVES: usize = 1_000;

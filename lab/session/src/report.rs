@@ -26,7 +26,7 @@ pub struct RunReport {
     pub was_not_run: bool,
 }
 
-/// So much of what is missing is shown.
+/// What is missing is shown up to this number.
 const MOST_SHOWN: usize = 10;
 
 /// Why a program is not run, or not run to its end.
@@ -221,7 +221,7 @@ impl ExploreReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Established {
     pub preemptions: u64,
-    /// So many states do these runs come to.
+    /// States that these runs come to.
     pub states: u64,
 }
 

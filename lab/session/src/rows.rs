@@ -10,7 +10,7 @@ pub struct Row<'r> {
     pub outcomes: Vec<&'r Outcome>,
 }
 
-/// So many outputs of one row are shown.
+/// Outputs of one row that are shown, at most.
 pub const MOST_OUTPUTS: usize = 5;
 
 /// Puts the outcomes of a report in rows, in their order.

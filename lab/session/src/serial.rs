@@ -12,7 +12,7 @@ use lab_python::{CLOCK, Exploration, Texts};
 use crate::options::ExploreOptions;
 use crate::report::{ExploreReport, Progress, Verdict};
 
-/// So many steps are made in all orders together.
+/// Steps in all orders together, at most.
 const MOST_STEPS: usize = 20_000;
 /// And after so many it is asked whether to go on.
 const SOME_STEPS: usize = 100;

@@ -10,7 +10,7 @@ use crate::track::Track;
 
 /// Of a longer schedule only so many moves are looked at.
 const MOST_MOVES: usize = 2_000;
-/// So many are looked at of what would come next.
+/// Moves looked at of those that would come next, at most.
 const MOST_LATER: usize = 300;
 
 /// Who has touched what.

@@ -17,7 +17,7 @@ use crate::track::Track;
 use crate::view::{Made, View};
 use crate::words::count;
 
-/// So many moves are made at once where nobody chooses: a thread that is alone may go on for ever.
+/// Moves at once where nobody chooses, at most: a thread that is alone may go on for ever.
 const MOST_FORCED: usize = 200;
 
 /// A program under a schedule, at one of its moments.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use explore::{Explorable, Model, Move};
 use lab_python::Exploration;
 
-/// So many moves lie between two states that are kept, at first.
+/// Moves between two states that are kept, at first.
 const APART: usize = 8;
 /// When there are more states than this, every second one is forgotten.
 const MOST_KEPT: usize = 1000;
@@ -33,7 +33,7 @@ impl Track {
         }
     }
 
-    /// So many moves were made.
+    /// Moves made so far.
     pub fn len(&self) -> usize {
         self.moves.len()
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::look::why_waiting;
 use crate::outcome::{Outcome, OutcomeKind};
 
-/// So many failures are told of.
+/// Failures that are told of, at most.
 const MOST_TOLD: usize = 12;
 
 /// Somebody who waits and cannot go on.

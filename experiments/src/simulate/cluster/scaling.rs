@@ -15,7 +15,7 @@ pub struct Point {
 /// The numbers of machines in a figure: 1, 2 and 5 times each power of ten.
 pub const MACHINES: [usize; 13] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 
-/// So much more, and not less, is worth more machines.
+/// The gain from which on more machines are worth while.
 const WORTH: f64 = 1.05;
 
 /// The same settings with each of these numbers of machines.

@@ -28,7 +28,7 @@ pub enum Step {
     Last,
 }
 
-/// So many pixels beside a span are still meant for it: fingers are no needles.
+/// Pixels beside a span that are still meant for it: fingers are no needles.
 const REACH_PX: f64 = 12.0;
 
 impl Closer {

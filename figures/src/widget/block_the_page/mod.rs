@@ -57,7 +57,7 @@ pub struct Click {
 /// What a frame takes in the drawing, so that it can be seen.
 const FRAME: Duration = Duration::from_millis(2);
 const DISPLAY: Duration = Duration::from_nanos(16_666_667);
-/// So much of what came before and after is shown.
+/// The time before and after that is shown.
 pub const AROUND: Duration = Duration::from_millis(300);
 /// More are neither drawn nor listed.
 pub const MOST_CLICKS: usize = 20;

@@ -4,7 +4,7 @@ use lab_shown::Played;
 
 use crate::widget::progress::Group;
 
-/// So many stars has the shortest play that the explorer knows.
+/// Stars of the shortest play that the explorer knows.
 pub const MOST_STARS: usize = 3;
 
 /// For a play that has won with so many switches: all for no more than the explorer needs, one less for one switch more,

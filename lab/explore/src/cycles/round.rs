@@ -23,7 +23,7 @@ pub fn least_round(
         .unwrap_or_else(|| round(graph, states, start, moving))
 }
 
-/// So many triples of a state, of who moved last, and of who has made a move are looked at.
+/// Triples that are looked at, at most: of a state, of who moved last, and of who has made a move.
 const MOST: usize = 1 << 17;
 
 /// All rounds of a cycle. How far one has come depends on the state, on who moved last, and on who has made a move.

@@ -21,7 +21,7 @@ use crate::schedule::entries;
 use crate::search::{Found, Search};
 use crate::{Entry, Explorable, Kind, Marked, Move, Outcome, Report, Verdict};
 
-/// So many states are looked for before failures are: most models have no more.
+/// States looked for before failures are: most models have no more.
 const ALONE: usize = 20_000;
 /// The finder makes as many steps as there are states, as long as it soon comes to what most failures need; later one in so
 /// many.

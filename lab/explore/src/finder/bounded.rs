@@ -20,7 +20,7 @@ const PART_FOR_STATES: usize = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Established {
     pub preemptions: usize,
-    /// So many different states do such runs come to.
+    /// Different states that such runs come to.
     pub states: usize,
 }
 
@@ -81,7 +81,7 @@ pub struct Bounded<M> {
     /// Pairs of a state and of who moved last, and states alone.
     met: HashSet<u128, FxBuildHasher>,
     states: HashSet<u128, FxBuildHasher>,
-    /// So many are allowed now.
+    /// Preemptions allowed now.
     pub preemptions: usize,
     pub established: Option<Established>,
     /// Some path was longer than the bound: there may be more with as few preemptions.

@@ -23,7 +23,7 @@ use random::Random;
 const PART_OF_MEMORY: usize = 4;
 /// Who watches is asked after so many steps.
 const PIECE: usize = 1024;
-/// So many failures are kept.
+/// Failures that are kept, at most.
 const FAILURES: usize = 100;
 
 /// A run that fails, and what it printed.

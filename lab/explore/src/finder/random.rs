@@ -21,7 +21,7 @@ pub struct Random<M> {
     bound: usize,
     /// A run is given up after so many steps.
     longest: usize,
-    /// So many has the longest run that came to its end.
+    /// Steps of the longest run that came to its end.
     usual: Option<usize>,
     seed: u64,
     /// The runs that were begun, which take turns: one that is given up when it gets too long, and one that is not and
@@ -29,11 +29,11 @@ pub struct Random<M> {
     /// takes no more than half of the time.
     running: [Option<Running<M>>; 2],
     turn: usize,
-    /// So many steps were made.
+    /// Steps made so far.
     made: usize,
 }
 
-/// So many steps are made before anything else is tried, if no run has ended by then.
+/// Steps before anything else is tried, if no run has ended by then.
 const FIRST: usize = 2_000_000;
 /// Which of the two runs is not given up.
 const DISTANT: usize = 1;

@@ -15,7 +15,7 @@ pub struct Edges {
 const CHUNK: usize = 1 << 18;
 
 impl Edges {
-    /// So many states have records: always the first ones.
+    /// States that have records: always the first ones.
     pub fn states(&self) -> usize {
         self.states
     }

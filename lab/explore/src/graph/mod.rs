@@ -55,7 +55,7 @@ impl Graph {
         self.table.len()
     }
 
-    /// So many states have had their moves made.
+    /// States whose moves were made.
     pub fn expanded(&self) -> u32 {
         self.edges.states() as u32
     }

@@ -84,7 +84,7 @@ impl Situations {
         self.all.len()
     }
 
-    /// So many actors are there in the situation with the most of them.
+    /// Actors in the situation with the most of them.
     pub fn actors(&self) -> usize {
         self.all.iter().map(|situation| situation.standings.len()).max().unwrap_or(0)
     }

@@ -25,7 +25,7 @@ pub struct Prints {
 /// A power of two: enough for twice as many threads to be busy.
 pub const SHARDS: usize = 32;
 const CHUNK: usize = 1 << 14;
-/// So many of them are sorted out at once while the slots double.
+/// Slots sorted out at once while they double.
 const PIECE: usize = 256;
 const FREE: u32 = u32::MAX;
 const FIRST_SLOTS: usize = 16;

@@ -15,7 +15,7 @@ pub struct Budget {
     nodes: Vec<Preemptions>,
 }
 
-/// So many preemptions if one of these actors moved last. Otherwise it takes one more, and there may be one less.
+/// Preemptions if one of these actors moved last. Otherwise it takes one more, and there may be one less.
 #[derive(Clone, Copy, Debug)]
 struct Preemptions {
     count: i32,

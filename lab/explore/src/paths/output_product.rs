@@ -9,7 +9,7 @@ use super::outputs::{NOTHING, Outputs};
 use crate::effort::Effort;
 use crate::graph::{Edge, Graph};
 
-/// So many outcomes are told apart.
+/// Outcomes that are told apart, at most.
 pub const OUTCOMES: usize = 1000;
 /// A pair of a state and an output takes as long to find as it takes to look at so many states.
 const PAIR_WORK: usize = 4;
@@ -245,7 +245,7 @@ impl<'a> Ahead<'a> {
         Some(Ahead { graph, begins, predecessors })
     }
 
-    /// So many moves, at least, lead from each state to one in which a run is over; [`FAR`] if none do.
+    /// Moves, at least, from each state to one in which a run is over; [`FAR`] if none lead there.
     fn distances(&self, effort: &mut Effort<'_>) -> Vec<u32> {
         let mut distances = vec![FAR; self.graph.states()];
         let mut queue = self.graph.ends.clone();

@@ -19,7 +19,7 @@ pub struct Sums {
     digits_bytes: usize,
 }
 
-/// So many there is room for at first.
+/// Entries for which there is room at first.
 const ROOM: usize = 1024;
 const BIG: u128 = u128::MAX;
 

@@ -24,7 +24,7 @@ use crate::graph::{Graph, Records, SHARDS};
 use crate::paths::Tally;
 use crate::{Explorable, pool};
 
-/// So many states are worked on in a round: few at first, so that a model with dear moves is asked often enough
+/// States per round: few at first, so that a model with dear moves is asked often enough
 /// whether to go on, and more when there are many states, because then their moves are cheap.
 const ROUND: std::ops::RangeInclusive<usize> = 512..=16384;
 /// In a round with so many states there is one for each of so many that were found: enough for most levels, because

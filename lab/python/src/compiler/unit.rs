@@ -40,7 +40,7 @@ pub(crate) enum Block<'a> {
     Handling { with_exception: bool, name: Option<&'a str> },
     /// A group of exceptions is being handled, part by part: it cannot be left early.
     HandlingGroup,
-    /// So many values are on the stack.
+    /// Values on the stack.
     Values(u32),
 }
 

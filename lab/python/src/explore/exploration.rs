@@ -35,7 +35,7 @@ pub struct Exploration {
     pub(super) collect_at_places: usize,
     /// What was read and written since it was last taken, if that is noted.
     pub(super) accesses: Vec<Access>,
-    /// So many ticks it may compute in all its steps together.
+    /// Ticks that it may compute in all its steps together.
     pub(super) ticks_left: u32,
 }
 

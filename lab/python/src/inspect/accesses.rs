@@ -12,7 +12,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::sharing::watched::{Action, Part, Seen};
 
-/// So many objects are searched for one that an access is to.
+/// Objects searched for one that an access is to, at most.
 const MOST_OBJECTS: usize = 500;
 /// Longer texts of the program are no names.
 const LONGEST_NAME: usize = 40;

@@ -6,7 +6,7 @@ use crate::vm::Machine;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::On;
 
-/// So many objects are searched for locks.
+/// Objects searched for locks, at most.
 const MOST_OBJECTS: usize = 500;
 
 /// Nobody is told of so many parts of a value.

@@ -9,7 +9,7 @@ use super::words::did;
 use super::{Cause, CauseKind};
 use crate::outcome::{Outcome, OutcomeKind};
 
-/// So many are checked.
+/// Candidates that are checked, at most.
 const MOST: usize = 5;
 
 pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {

@@ -7,10 +7,10 @@ use crate::options::{ExploreOptions, Order};
 use crate::outcome::{Outcome, OutcomeKind};
 use crate::report::Progress;
 
-/// So many states may all checks of a report look at, or as many as the exploration had.
+/// States that all checks of a report may look at, or as many as the exploration had.
 const FEW_STATES: u64 = 20_000;
 const TIMES: u64 = 1;
-/// So many changes are tried.
+/// Changes that are tried, at most.
 const MOST_CHECKS: usize = 24;
 
 /// Explores a program with changes.

@@ -25,7 +25,7 @@ use crate::report::{ExploreReport, Progress};
 use check::Check;
 use trace::Trace;
 
-/// So many outcomes are told the cause of.
+/// Outcomes whose cause is told, at most.
 const MOST_OUTCOMES: usize = 12;
 
 /// Why an outcome comes about.

@@ -7,7 +7,7 @@ use super::trace::{Trace, Within, merged};
 use super::{Cause, CauseKind};
 use crate::outcome::Outcome;
 
-/// So many are checked.
+/// Candidates that are checked, at most.
 const MOST: usize = 5;
 
 /// From when on somebody is in the middle of a statement, and until when.

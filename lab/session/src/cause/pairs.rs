@@ -8,7 +8,7 @@ use super::words::{did, found, seen_as, value};
 use super::{Cause, CauseKind};
 use crate::outcome::{Outcome, OutcomeKind};
 
-/// So many are checked.
+/// Candidates that are checked, at most.
 const MOST: usize = 5;
 
 /// Places of accesses in a trace.

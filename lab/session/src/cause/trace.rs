@@ -11,7 +11,7 @@ use crate::schedule::theirs;
 
 /// A schedule with more accesses than this is told no cause of.
 const MOST_ACCESSES: usize = 2_000;
-/// So many moves are looked at of what would have come next.
+/// Moves looked at of those that would have come next, at most.
 const MOST_LATER: usize = 300;
 
 pub(super) struct Trace {

@@ -11,7 +11,7 @@ use crate::outcome::{Outcome, OutcomeKind};
 const TELLS: &[&str] = &["notify", "notify_all", "set"];
 /// Methods with which somebody waits to be told.
 const WAITS: &[&str] = &["wait", "wait_for"];
-/// So many are checked of each kind.
+/// Candidates of each kind that are checked, at most.
 const MOST: usize = 4;
 
 /// One way to look for why.

@@ -23,7 +23,7 @@ use crate::show;
 const FOUND: u8 = 1;
 /// None of those that were tried fails.
 const INCOMPLETE: u8 = 5;
-/// So many rows are shown step by step: those that fail first, and of these the ones with the fewest switches.
+/// Rows that are shown step by step: those that fail first, and of these the ones with the fewest switches.
 const SHOWN: usize = 3;
 
 #[derive(Args)]

@@ -22,7 +22,7 @@ const ELSE: u8 = 1;
 /// It could not be tried.
 const UNTRIED: u8 = 2;
 
-/// So many ways in which runs went elsewhere are told.
+/// Ways in which runs went elsewhere that are told, at most.
 const TOLD: usize = 3;
 
 #[derive(Args)]

@@ -84,7 +84,7 @@ pub enum Answer {
     /// All of it.
     Shown {
         shown: Box<Shown>,
-        /// So many threads worked on it.
+        /// Threads that worked on it.
         threads: usize,
         /// From the question to this, in the worker.
         took_ms: f64,

@@ -19,9 +19,9 @@ pub(crate) struct Dict {
     entries: Vec<Entry>,
     /// Where each key is, once there are more entries than [`WITHOUT_INDEX`].
     index: HashTable<u32>,
-    /// So many entries have no key.
+    /// Entries without a key.
     removed: u32,
-    /// So many more keys CPython takes before it closes the gaps. In a set, so many slots had a key.
+    /// Keys that CPython takes before it closes the gaps. In a set, slots that had a key.
     usable: u32,
     is_set: bool,
     /// Where a set looks for the next element that it gives away.

@@ -3,7 +3,7 @@
 use super::{Dict, EMPTY, Entry, FEWEST_SLOTS};
 use crate::objects::value::Value;
 
-/// So many slots beside each other, before a set looks elsewhere.
+/// Slots beside each other that a set tries before it looks elsewhere.
 const LINEAR: usize = 9;
 
 /// A set has more slots than that.

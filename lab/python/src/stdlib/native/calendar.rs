@@ -62,7 +62,7 @@ struct Moment {
 }
 
 impl Moment {
-    /// So many seconds after 1970 began.
+    /// Seconds after 1970 began.
     fn of(seconds: i64) -> Self {
         let (days, second) = (seconds.div_euclid(SECONDS_A_DAY), seconds.rem_euclid(SECONDS_A_DAY));
         let (year, month, day) = civil_from_days(days);

@@ -47,7 +47,7 @@ pub(super) fn notify_all(call: &mut ExprCall) -> bool {
     is_it
 }
 
-/// So many workers or permits more are enough for small programs.
+/// Workers or permits more that are enough for small programs.
 const MORE: &str = "8";
 
 /// Gives pools more workers.

@@ -38,7 +38,7 @@ pub(crate) use zone::Until;
 
 const NS_PER_S: f64 = 1e9;
 
-/// So many instants may be known at once.
+/// Instants known at once, at most.
 const MOST_INSTANTS: usize = 100;
 
 impl Machine {

@@ -9,7 +9,7 @@ pub(crate) const OPEN: i64 = i64::MAX;
 /// Of so many nanoseconds nobody compares a difference: that of some readings one after the other, each of which takes
 /// one at least.
 const GRAIN_NS: i64 = 1000;
-/// So many different numbers that differences were compared with are remembered.
+/// Different numbers with which differences were compared that are remembered, at most.
 const MOST_COMPARED: usize = 16;
 
 /// So long after this instant, or at it.

@@ -25,7 +25,7 @@ impl Visitor for Kept {
     }
 }
 
-/// So many coroutines are noted before it is asked which of them have begun.
+/// Coroutines noted before it is asked which of them have begun.
 const MANY_NOTED: usize = 16;
 
 impl Machine {

@@ -53,7 +53,7 @@ impl Step {
         }
     }
 
-    /// So many ticks more it was.
+    /// The ticks that it took besides.
     pub(crate) fn take_work(&mut self) -> u32 {
         u32::try_from(std::mem::take(&mut self.work) / WORK_OF_TICK).unwrap_or(u32::MAX)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-/// So many names of others are told where there is no task of the name that was asked for.
+/// Names of others that are told where there is no task of the name that was asked for.
 const MOST_OTHERS: usize = 8;
 
 /// For all copies of a machine: the name that was asked for, and which there are.

@@ -40,7 +40,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::Native;
 use crate::vm::threads::section::Part;
 
-/// So many objects are looked at before something shared is taken for granted.
+/// Objects looked at before something shared is taken for granted.
 const MOST_LOOKED_AT: usize = 32;
 
 impl Machine {

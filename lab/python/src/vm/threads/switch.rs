@@ -11,7 +11,7 @@ use crate::vm::threads::section::{Part, Phase};
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
 
-/// So many switch points pass before one counts at which nothing happened that others could see: a loop that does
+/// Switch points that pass before one counts at which nothing happened that others could see: a loop that does
 /// nothing has to come to a state in which it was before.
 const IDLE: u32 = 1000;
 /// The same while there is no other thread.

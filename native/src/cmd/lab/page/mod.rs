@@ -29,7 +29,7 @@ const STYLES: [&str; 9] = [
 const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
-/// So many orders have their steps in the page, and so long may each of them be: a page of megabytes helps nobody.
+/// Orders that have their steps in the page, and steps that each of them may have: a page of megabytes helps nobody.
 const MOST_WAYS: usize = 12;
 const MOST_STEPS: usize = 500;
 

@@ -16,7 +16,7 @@ const WIDER: f64 = 2.0;
 const A_STEP: f64 = 0.25;
 /// A pointer that moved less has clicked.
 const STILL_PX: f64 = 4.0;
-/// So many pixels of the wheel double what is seen.
+/// Pixels of the wheel that double what is seen.
 const WHEEL_PX: f64 = 200.0;
 
 /// The pointers that are down on a figure: the figure, each pointer's place, and how far they went.

@@ -6,7 +6,7 @@ use crate::explore::fingerprint::words::Raw;
 use crate::objects::dict::Dict;
 use crate::objects::value::Value;
 
-/// So many keys come or go.
+/// Keys that come or go.
 const STEPS: usize = 4;
 
 /// Words of these are what places and kinds of values are written as, too.

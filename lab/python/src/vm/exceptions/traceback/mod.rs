@@ -17,7 +17,7 @@ use crate::vm::Machine;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
-/// So many members of a group are shown, and groups in groups so deep.
+/// Members of a group that are shown, and how deep groups are in groups.
 const GROUP_WIDTH: usize = 15;
 const GROUP_DEPTH: usize = 10;
 

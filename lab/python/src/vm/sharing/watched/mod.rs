@@ -20,7 +20,7 @@ use crate::vm::threads::thread::Frame;
 pub use seen::Action;
 pub(crate) use seen::{Part, Seen};
 
-/// So much is noted of a step, which can go on for long.
+/// Accesses noted of a step, at most: one can go on for long.
 const MOST_SEEN: usize = 300;
 
 impl Machine {
