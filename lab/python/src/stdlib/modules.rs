@@ -91,7 +91,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
             ("_await_next", Awaited::NextTask),
         ],
         catching: &["_await_any", "_await_end", "_await_item", "_await_next"],
-        ..hidden!("_futures").in_one_piece()
+        ..hidden!("_futures").in_one_piece().apart()
     },
     hidden!("_heapq").walking().with_sections(),
     hidden!("_itertools"),
@@ -191,7 +191,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..python!("concurrent.futures").apart()
     },
     ModuleSpec { missing: "_clear _run_exitfuncs", ..hidden!("atexit") },
-    python!("concurrent.futures._base"),
+    python!("concurrent.futures._base").apart(),
     python!("concurrent.futures.thread").apart(),
     ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib").apart() },
     ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars").apart() },
