@@ -20,7 +20,6 @@ use crate::vm::Machine;
 use crate::vm::calls::ask::BEGUN;
 use crate::vm::calls::native::{Args, PyResult};
 use crate::vm::clock::decide::DECIDE;
-use crate::vm::compiled::CompiledCode;
 use crate::vm::library::{Library, PreludeSpec};
 
 /// What programs get.
@@ -34,7 +33,6 @@ pub(crate) static LIBRARY: Library = Library {
     pools: pools::POOLS,
     unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
     natives: OnceLock::new(),
-    compiled: CompiledCode::new(),
 };
 
 /// What a page loads besides the lab's module, for programs that need it.

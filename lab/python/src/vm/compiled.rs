@@ -24,8 +24,11 @@ use crate::vm::Machine;
 const MOST: usize = 128;
 
 /// What was compiled last, what was used last at the end.
-#[derive(Debug)]
-pub(crate) struct CompiledCode(Mutex<VecDeque<Compiled>>);
+static COMPILED: Mutex<VecDeque<Compiled>> = Mutex::new(VecDeque::new());
+
+fn with_compiled<T>(act: impl FnOnce(&mut VecDeque<Compiled>) -> T) -> T {
+    act(&mut COMPILED.lock().unwrap_or_else(PoisonError::into_inner))
+}
 
 #[derive(Debug)]
 struct Compiled {
@@ -47,16 +50,8 @@ struct Progress {
     places: u32,
     code_count: u32,
     interpreter: Interpreter,
-}
-
-impl CompiledCode {
-    pub(crate) const fn new() -> Self {
-        CompiledCode(Mutex::new(VecDeque::new()))
-    }
-
-    fn with<T>(&self, act: impl FnOnce(&mut VecDeque<Compiled>) -> T) -> T {
-        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
+    /// Where its library lies, which says what can be imported.
+    library: usize,
 }
 
 impl Machine {
@@ -88,12 +83,13 @@ impl Machine {
             places: self.heap.places(),
             code_count: self.program.code_count,
             interpreter: self.settings.interpreter,
+            library: std::ptr::from_ref(self.program.library).addr(),
         })
     }
 
     /// The code of this text, if a machine that had come equally far has compiled it; with all that compiling makes besides.
     fn compiled_before(&mut self, source: &Source, at: &Progress) -> Option<Arc<Code>> {
-        let (code, names, constants, serials) = self.program.library.compiled.with(|kept| {
+        let (code, names, constants, serials) = with_compiled(|kept| {
             let is_it =
                 |it: &Compiled| it.at == *at && it.file == source.file && it.code.source.text == source.text;
             let found = kept.remove(kept.iter().rposition(is_it)?)?;
@@ -125,7 +121,7 @@ impl Machine {
             serials: self.program.code_count - at.code_count,
             at,
         };
-        self.program.library.compiled.with(|kept| {
+        with_compiled(|kept| {
             if kept.len() == MOST {
                 kept.pop_front();
             }

@@ -7,7 +7,6 @@ use crate::ids::Id;
 use crate::syntax::unsupported::Importable;
 use crate::vm::Machine;
 use crate::vm::calls::native::Native;
-use crate::vm::compiled::CompiledCode;
 use crate::vm::sharing::left_open::LeftOpen;
 use crate::vm::threads::awaited::Awaited;
 
@@ -28,7 +27,6 @@ pub(crate) struct Library {
     pub unnamed: &'static [&'static Native],
     /// All functions and methods that Rust implements, each at the place by which values name it.
     pub natives: OnceLock<Vec<&'static Native>>,
-    pub compiled: CompiledCode,
 }
 
 /// The machine's own Python code.

@@ -26,8 +26,7 @@ impl Machine {
         self.alloc(Object::Str(Str::new(text)))
     }
 
-    /// A string that code refers to, which is never freed.
-    /// Keeps what code refers to.
+    /// Keeps what code refers to: it is never freed.
     pub(in crate::vm) fn keep(&mut self, value: Value) -> Value {
         Arc::make_mut(&mut self.program.constants).push(value);
         value

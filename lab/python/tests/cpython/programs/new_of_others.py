@@ -1,11 +1,10 @@
 # `__new__` of a builtin class makes objects of that class, or of one that extends it.
 import queue
-import random
 import threading
 from collections import deque
 
 lock = type(threading.Lock())
-makers = [lock, queue.SimpleQueue, random.Random, deque, list, dict, set, int, OSError]
+makers = [lock, queue.SimpleQueue, deque, list, dict, set, int, OSError]
 
 
 class Own:
@@ -13,7 +12,8 @@ class Own:
 
 
 for maker in makers:
-    for told in [5, "text", Own(), Own]:
+    # A lock's class takes any class before 3.13.
+    for told in [5, "text", Own()] if maker is lock else [5, "text", Own(), Own]:
         try:
             print(type(maker.__new__(told)))
         except TypeError as error:
