@@ -5,7 +5,7 @@ done = []
 
 
 def work(name):
-    for number in range(40):
+    for number in range(50):
         with lock:
             done.append((name, number))
 
@@ -15,4 +15,4 @@ for worker in workers:
     worker.start()
 for worker in workers:
     worker.join()
-assert len(done) == 81, f"{len(done)} entries"
+assert len(done) == 101, f"{len(done)} entries"
