@@ -27,8 +27,8 @@ struct Interacted {
     waits_ms: Vec<f64>,
 }
 
-/// Shorter waits are not told; they are counted as such.
-const LEAST_TOLD_MS: f64 = 16.0;
+/// Chromium tells of no shorter waits; they are counted as such.
+pub(super) const LEAST_TOLD_MS: f64 = 16.0;
 
 /// Of so many interactions one may be slower than what is called the interaction to next paint.
 const ONE_OF: usize = 50;

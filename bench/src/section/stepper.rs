@@ -5,6 +5,7 @@ use experiments::report::median;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::interaction::LEAST_TOLD_MS;
 use crate::log::Log;
 use crate::row::{Goal, Row};
 use crate::session::{Session, World};
@@ -27,9 +28,6 @@ struct Stepped {
     /// Of each press; the shortest that are told are of `LEAST_TOLD_MS`.
     waits_ms: Vec<f64>,
 }
-
-/// Shorter waits are not told; they are counted as such.
-const LEAST_TOLD_MS: f64 = 16.0;
 
 const WHAT: &str = "an arrow key to the next step's frame, at 200 steps";
 

@@ -1,4 +1,4 @@
-//! The modules that a program can import. `modules.rs` has the list of them.
+//! The modules that a program can import. `modules` has the list of them.
 //!
 //! What CPython writes in Python is written in Python here, too (`NAME.py`): its functions are functions, and
 //! a thread can be interrupted where they begin. What CPython writes in C is a native module, or Python code
