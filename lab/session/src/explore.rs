@@ -1,14 +1,13 @@
 use explore::replay;
 use lab_python::{Exploration, Refusal, Texts};
 
-use crate::cause::explained;
 use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::outcome::Shortest;
 use crate::report::{Cancelled, Established, ExploreReport, NeverTrue, Progress, Refused, Verdict};
 use crate::unordered::Unordered;
 use crate::words::ASYNCIO;
-use crate::{advice, bound, choices, no_return, serial, waits};
+use crate::{advice, bound, cause, choices, no_return, serial, waits};
 
 /// What is explored of a program, of which each has a report of its own: the interpreter that is named, or one with a
 /// global lock and one without; if it may run an event loop, the order that is named, or both. Where no thread is ever
@@ -90,11 +89,12 @@ pub fn explore_versions<'a>(
 ) -> ExploreReport {
     let text = text.into();
     let mixed = explore(text, file, options, keep_going);
-    newest_that_fails(mixed, text, file, options, keep_going)
+    let newest = newest_that_fails(mixed, text, file, options, keep_going);
+    explained(newest, text, file, options, keep_going)
 }
 
-/// What is to be told of a program of which this was found, with the causes of what fails: [`explore_versions`] without
-/// its first half.
+/// What is to be told of a program of which this was found: [`explore_versions`] without its first step, and without what
+/// [`explained`] adds. Its verdict stands.
 pub fn newest_that_fails<'a>(
     mixed: ExploreReport,
     text: impl Into<Texts<'a>>,
@@ -103,20 +103,6 @@ pub fn newest_that_fails<'a>(
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
     let text = text.into();
-    let newest = newest(mixed, text, file, options, keep_going);
-    let newest = no_return::found(newest, text, file, options, keep_going);
-    let newest = choices::told(newest, text, file, options);
-    let newest = serial::marked(newest, text, file, options, keep_going);
-    explained(newest, text, file, options, keep_going)
-}
-
-fn newest(
-    mixed: ExploreReport,
-    text: Texts<'_>,
-    file: &str,
-    options: &ExploreOptions,
-    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
-) -> ExploreReport {
     let ends_well = matches!(mixed.verdict, Some(Verdict::Proved | Verdict::Differs));
     // What comes true where versions are mixed may do so in none of them.
     let is_open = mixed.asks_possible && ends_well;
@@ -141,6 +127,22 @@ fn newest(
         }
         _ => mixed,
     }
+}
+
+/// The report with what is to be said of its outcomes: from where on they cannot be avoided, what comes true in them that no
+/// thread decides, which of them only threads have that run at once, and the causes of what fails.
+pub fn explained<'a>(
+    report: ExploreReport,
+    text: impl Into<Texts<'a>>,
+    file: &str,
+    options: &ExploreOptions,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+) -> ExploreReport {
+    let text = text.into();
+    let report = no_return::found(report, text, file, options, keep_going);
+    let report = choices::told(report, text, file, options);
+    let report = serial::marked(report, text, file, options, keep_going);
+    cause::told(report, text, file, options, keep_going)
 }
 
 fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report) -> ExploreReport {

@@ -48,8 +48,8 @@ mod view;
 mod waits;
 mod words;
 
-pub use cause::{Accessed, Cause, CauseKind, explained};
-pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways};
+pub use cause::{Accessed, Cause, CauseKind};
+pub use explore::{Exploring, explained, explore, explore_versions, newest_that_fails, ways};
 pub use forced::{Follow, Followed, SCRIPTS, Strayed};
 pub use lab_python::{
     OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,

@@ -323,6 +323,11 @@ impl ExploreReports {
     pub fn all(&self) -> impl Iterator<Item = &ExploreReport> {
         std::iter::once(&self.first).chain(&self.others)
     }
+
+    /// The same, to be changed.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut ExploreReport> {
+        std::iter::once(&mut self.first).chain(&mut self.others)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

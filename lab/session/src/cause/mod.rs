@@ -194,7 +194,7 @@ impl Accessed {
 
 /// The report with the causes of what fails, as far as they can be found and checked. `keep_going` is asked as in
 /// [`explore`](crate::explore).
-pub fn explained<'a>(
+pub(crate) fn told<'a>(
     mut report: ExploreReport,
     text: impl Into<Texts<'a>>,
     file: &str,

@@ -6,6 +6,7 @@ mod locks;
 mod serial;
 mod tasks;
 mod unordered;
+mod verdicts;
 
 use lab_session::{
     Entry, ExploreOptions, ExploreReport, Exploring, Fairness, Interpreter, OutcomeKind, RefusedKind,

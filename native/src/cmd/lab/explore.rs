@@ -1,19 +1,19 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread::available_parallelism;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::Args;
 use figures::widget::lab::right::{added, checked};
 use lab_session::{
     CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, NOT_SERIAL, Order, Outcome,
-    OutcomeKind, Patience, Progress, Row, Schedule, Shortest, StepError, Stepper, Texts, Verdict, count,
-    established, grouped, headline, label, new_each_time, rows, saved_by, why_no_lock,
+    OutcomeKind, Row, Schedule, Shortest, StepError, Stepper, Texts, Verdict, count, established, grouped,
+    headline, label, new_each_time, rows, saved_by, why_no_lock,
 };
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::listing::Steps;
 use super::program::{Open, Program};
+use super::search::{Means, Search, Subject};
 use super::{REFUSED, as_json, listing, page, refusal};
 use crate::cmd::output::Output;
 use crate::cmd::{Done, Failure};
@@ -66,21 +66,32 @@ impl Explore {
     pub fn execute(&self) -> Done {
         let page = Output::open(self.html.as_deref())?;
         let read = self.program.read()?;
-        let reports = self.explore(self.open.texts(&read))?;
+        let text = self.open.texts(&read);
+        let search = self.search(text)?;
+        let mut reports = search.decided();
         if let Some(nobody) = reports.cancels_nobody() {
             return Err(Failure::Usage(format!("--explore-cancel: {nobody}")));
         }
+        let refused = reports.all().find_map(|report| report.refused.as_ref()).map(refusal);
+        let is_described = !self.json && refused.is_none();
+        // Why it is so takes longer than that it is so.
+        if is_described {
+            show::print(&said_first(&reports)).map_err(Failure::Run)?;
+        }
+        search.explain(&mut reports);
+        if self.without_each_lock {
+            search.without_each_lock(&mut reports);
+        }
         if self.json {
             show::print(&as_json(&reports)?).map_err(Failure::Run)?;
-        } else if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
-            eprintln!("many: {}", refusal(refused));
+        } else if let Some(refused) = refused {
+            eprintln!("many: {refused}");
         } else {
             let locks = if self.without_each_lock { locks(&reports) } else { String::new() };
-            let described = self.describe_all(self.open.texts(&read), &reports) + &locks;
-            show::write(&described).map_err(Failure::Run)?;
+            show::write(&(self.describe_all(text, &reports) + &locks)).map_err(Failure::Run)?;
         }
         if let Some(page) = page {
-            page.write(&self.page(self.open.texts(&read), &reports))?;
+            page.write(&self.page(text, &reports))?;
         }
         Ok(code(&reports))
     }
@@ -106,67 +117,22 @@ impl Explore {
         }
     }
 
-    fn explore(&self, text: Texts<'_>) -> Result<ExploreReports, Failure> {
-        let begin = Instant::now();
-        let most = Duration::from_secs(self.max_seconds);
+    fn search<'s>(&'s self, text: Texts<'s>) -> Result<Search<'s>, Failure> {
         let threads =
             self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-        let pool = pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
-        let pool = (threads > 1).then_some(&pool);
-        let ways = lab_session::ways(text, &self.program.name(), self.program.named(), self.open.order());
-        let explore = |(number, &(interpreter, order)): (usize, &(Interpreter, Order))| {
-            // Each has its share of the time that is left.
-            let share = most.saturating_sub(begin.elapsed()) / (ways.len() - number) as u32;
-            let options = self.options(interpreter, order);
-            self.explore_one(text, &options, Patience::new(share, self.all), pool)
-        };
-        let mut reports = ways.iter().enumerate().map(explore);
-        let first = reports.next().expect("there is one that is explored");
-        let mut reports = ExploreReports::new(first, reports.collect()).of(text);
-        if self.without_each_lock {
-            lab_session::without_each_lock(&mut reports, text, &mut |text, round| {
-                let share = most.saturating_sub(begin.elapsed()) / round.left;
-                let options = self.options(round.interpreter, round.order);
-                self.explore_one(text, &options, Patience::new(share, self.all), pool)
-            });
-        }
-        Ok(reports)
+        let (interpreter, order) = (self.program.named(), self.open.order());
+        let subject = Subject { text, name: self.program.name(), interpreter, order };
+        let most = Duration::from_secs(self.max_seconds);
+        let means = Means { most, looks_for_all: self.all, threads };
+        Search::begin(subject, means, |interpreter, order| self.options(interpreter, order))
     }
 
-    fn explore_one(
-        &self,
-        text: Texts<'_>,
-        options: &ExploreOptions,
-        mut patience: Patience,
-        pool: Option<&ThreadPool>,
-    ) -> ExploreReport {
-        let begin = Instant::now();
-        let spinner = show::Spinner::start("exploring".to_owned());
-        let mut keep_going = |progress: Progress| {
-            let Progress { states, waiting, fails, .. } = progress;
-            let failing = if fails { "; there is a run that fails" } else { "" };
-            spinner.say(format!(
-                "{} found, {} to go on from{failing}",
-                count(states, "state"),
-                count(waiting, "state")
-            ));
-            patience.goes_on(progress, begin.elapsed())
-        };
-        let name = self.program.name();
-        let mut explore = || lab_session::explore_versions(text, &name, options, &mut keep_going);
-        let report = match pool {
-            Some(pool) => pool.install(explore),
-            None => explore(),
-        };
-        patience.explained(report)
-    }
-
+    /// All but what is said first.
     fn describe_all(&self, text: Texts<'_>, reports: &ExploreReports) -> String {
         let which = Self::which(text, reports);
         let new = new_each_time(reports).map(|new| format!("{new}\n")).unwrap_or_default();
         if reports.others.is_empty() {
-            return self.describe(text, &reports.first, reports.first.advice.as_deref()) + &new + &which;
+            return self.describe(text, &reports.first) + &new + &which;
         }
         let described: Vec<String> = reports
             .all()
@@ -175,16 +141,17 @@ impl Explore {
                 let is_said =
                     report.advice.is_some() && reports.all().take(at).any(|it| it.advice == report.advice);
                 let advice = report.advice.as_deref().filter(|_| !is_said);
-                format!("{}. {}", label(report, reports), self.describe(text, report, advice))
+                let verdict = verdict(report, advice);
+                format!("{}. {verdict}\n{}", label(report, reports), self.describe(text, report))
             })
             .collect();
         let saved = saved_by(reports).map(|by| format!("{by}\n")).unwrap_or_default();
-        format!("{}\n{saved}{new}\n{}{which}", headline(reports), described.join("\n"))
+        format!("{saved}{new}\n{}{which}", described.join("\n"))
     }
 
-    /// With advice, unless it was said before.
-    fn describe(&self, text: Texts<'_>, report: &ExploreReport, advice: Option<&str>) -> String {
-        let mut shown = format!("{}\n", verdict(report, advice));
+    /// All but the verdict.
+    fn describe(&self, text: Texts<'_>, report: &ExploreReport) -> String {
+        let mut shown = String::new();
         if report.reads_clock {
             shown += &format!("{CLOCK}\n");
         }
@@ -260,6 +227,14 @@ impl Explore {
     ) -> Result<Stepper, StepError> {
         let options = self.options(report.schedules_are_of(), report.order.unwrap_or_default());
         Stepper::open(text, &self.program.name(), &options, schedule)
+    }
+}
+
+/// The first line of the answer.
+fn said_first(reports: &ExploreReports) -> String {
+    match reports.others[..] {
+        [] => verdict(&reports.first, reports.first.advice.as_deref()),
+        _ => headline(reports),
     }
 }
 

@@ -7,6 +7,7 @@ mod listing;
 mod page;
 mod program;
 mod run;
+mod search;
 mod step;
 
 use clap::{Args, Subcommand};
