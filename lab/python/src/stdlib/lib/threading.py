@@ -207,6 +207,13 @@ class _MainThread(Thread):
         _adopt(self)
 
 
+def _forget(waiters, signal):
+    try:
+        waiters.remove(signal)
+    except ValueError:
+        pass
+
+
 class Condition:
     def __init__(self, lock=None):
         if lock is None:
@@ -269,8 +276,8 @@ class Condition:
             return was_notified
         finally:
             self._acquire_restore(state)
-            if not was_notified and signal in self._waiters:
-                self._waiters.remove(signal)
+            if not was_notified:
+                _forget(self._waiters, signal)
 
     def wait_for(self, predicate, timeout=None):
         end = None
@@ -291,9 +298,15 @@ class Condition:
     def notify(self, n=1):
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
+        # Who does not hold the lock may do the same in between: that somebody does is all that is asked.
         while self._waiters and n > 0:
-            self._waiters.popleft().release()
-            n -= 1
+            first = self._waiters[0]
+            try:
+                first.release()
+                n -= 1
+            except RuntimeError:
+                pass
+            _forget(self._waiters, first)
 
     def notify_all(self):
         self.notify(len(self._waiters))

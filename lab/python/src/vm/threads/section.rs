@@ -53,7 +53,7 @@ impl Machine {
             Op::JumpIfFalse(_) | Op::JumpIfTrue(_) | Op::JumpIfFalseOrPop(_) | Op::JumpIfTrueOrPop(_) => {
                 is_in(names.testing)
             }
-            Op::Subscript | Op::StoreSubscript => code.is_hidden(),
+            Op::Subscript | Op::StoreSubscript => code.is_hidden() || is_in(names.testing),
             _ => false,
         };
         (is_guarded && self.is_in_section(code)).then_some(Part::Guarded)

@@ -1,0 +1,30 @@
+# Whoever notifies only asks whether somebody holds the lock. Two at once wake the same thread.
+# gil: found: deadlock, ok
+# free: found: deadlock, ok
+import threading
+
+cond = threading.Condition(threading.Lock())
+waiting = 0
+
+
+def wait():
+    global waiting
+    with cond:
+        waiting += 1
+        cond.wait()
+
+
+waiters = [threading.Thread(target=wait) for _ in range(2)]
+for thread in waiters:
+    thread.start()
+helper = threading.Thread(target=cond.notify)
+has_told = False
+while not has_told:
+    with cond:
+        if waiting == 2:
+            helper.start()
+            cond.notify()
+            helper.join()
+            has_told = True
+for thread in waiters:
+    thread.join()

@@ -1,0 +1,30 @@
+# One notifies after the other, if both while somebody holds the lock: each wakes a thread of its own.
+# gil: proved
+# free: proved
+import threading
+
+cond = threading.Condition(threading.Lock())
+waiting = 0
+
+
+def wait():
+    global waiting
+    with cond:
+        waiting += 1
+        cond.wait()
+
+
+waiters = [threading.Thread(target=wait) for _ in range(2)]
+for thread in waiters:
+    thread.start()
+helper = threading.Thread(target=cond.notify)
+has_told = False
+while not has_told:
+    with cond:
+        if waiting == 2:
+            helper.start()
+            helper.join()
+            cond.notify()
+            has_told = True
+for thread in waiters:
+    thread.join()
