@@ -61,6 +61,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
         Assumption::Start => format!(
             "{at} starts a thread that another thread may be starting at the same moment: CPython may then run it twice, or never"
         ),
+        Assumption::Timers => format!(
+            "in {at} more than four timers have the very same time, and are taken in the order in which they were set"
+        ),
         Assumption::Tasks => format!(
             "in {at} Python goes through a set of tasks or futures, whose order is another one in each run"
         ),

@@ -1,6 +1,9 @@
 //! Time passes from one deadline to the next, and whoever waits for a while may wait in vain.
 
-use crate::rules::prints;
+use lab_python::Interpreter;
+
+use crate::rules::{prints, prints_if_granted};
+use crate::threads::explored;
 
 #[test]
 fn the_clock_goes_to_the_next_deadline_and_may_stay_there() {
@@ -34,4 +37,23 @@ fn durations_are_compared_exactly_with_numbers_that_a_program_computes() {
         prints(&source.replace("LONGEST", longest), &["", "True\n"]);
     }
     prints(&source.replace("LONGEST", "1.9 * limit"), &["", "False\n", "True\n"]);
+}
+
+/// CPython 3.15 prints `acbd`, as its heap has them.
+#[test]
+fn timers_of_one_time_may_end_in_any_order() {
+    let source = |names: &str, printed: &str| {
+        format!(
+            "import asyncio\nasync def main():\n    loop = asyncio.get_running_loop()\n    when, order = loop.time() + 1, []\n    \
+             for name in '{names}': loop.call_at(when, order.append, name)\n    await asyncio.sleep(2)\n    print({printed})\n\
+             asyncio.run(main())\n"
+        )
+    };
+    let orders = ["abc\n", "acb\n", "bac\n", "bca\n", "cab\n", "cba\n"];
+    prints(&source("abc", "''.join(order)"), &orders);
+    let report =
+        explored::explored(&explored::start(&source("abcd", "''.join(order)"), Interpreter::Gil), 10_000);
+    let is_it = |it: &explore::Outcome| it.stdout.as_deref() == Some("acbd\n");
+    assert!(report.complete && report.outcomes.len() == 24 && report.outcomes.iter().any(is_it));
+    prints_if_granted(&source("abcdefgh", "len(order)"), &["8\n"]);
 }

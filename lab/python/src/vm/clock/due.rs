@@ -11,13 +11,17 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, PyResult};
+use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::wait::On;
 
+/// If so many timers have the same time, any of them may be the first: in CPython a heap decides, of which the documentation
+/// promises nothing. Of more, it is assumed that they come in the order in which they were set.
+const MOST_ALIKE: usize = 4;
 /// A pass chooses from so many sets of timers.
 const MOST_CHOICES: usize = 2_000;
 
 /// When a timer is due: so many nanoseconds after an instant, or at any time.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Timer {
     /// If nothing is known of when, nothing.
     since: Option<Id>,
@@ -42,7 +46,12 @@ impl Machine {
         let Some(Reckoned { what: What::Point { at: now, .. }, .. }) = self.reckoned(reading) else {
             return Ok(Vec::new());
         };
-        let choices = choices(&timers, now, &self.time.zone, is_awaited)
+        let alike = |timer: &Timer| timers.iter().filter(|&it| timer.since.is_some() && it == timer).count();
+        let is_any_first = timers.iter().map(alike).all(|alike| alike <= MOST_ALIKE);
+        if !is_any_first {
+            self.assume(Assumption::Timers);
+        }
+        let choices = choices(&timers, now, &self.time.zone, is_awaited, is_any_first)
             .ok_or_else(|| Exit::Refuse(Refusal::limit("so many timers can end in too many orders")))?;
         self.once(|m| {
             let due: Vec<Value> = choices.iter().map(|choice| m.tuple_of_places(&choice.due)).collect();
@@ -103,14 +112,20 @@ impl Machine {
 }
 
 /// All choices, or nothing if there are too many. Those with the fewest timers come first.
-fn choices(timers: &[Timer], now: Id, zone: &Zone, is_awaited: bool) -> Option<Vec<Choice>> {
+fn choices(
+    timers: &[Timer],
+    now: Id,
+    zone: &Zone,
+    is_awaited: bool,
+    is_any_first: bool,
+) -> Option<Vec<Choice>> {
     let mut found = Vec::new();
     let mut waiting = vec![Choice { due: Vec::new(), zone: zone.clone() }];
     while !waiting.is_empty() {
         let mut longer = Vec::new();
         for choice in waiting {
             for next in 0..timers.len() {
-                longer.extend(choice.followed_by(next, timers, now));
+                longer.extend(choice.followed_by(next, timers, now, is_any_first));
             }
             if !(is_awaited && choice.due.is_empty()) {
                 found.extend(choice.without_others(timers, now));
@@ -126,7 +141,7 @@ fn choices(timers: &[Timer], now: Id, zone: &Zone, is_awaited: bool) -> Option<V
 
 impl Choice {
     /// With one more timer, if that can be the next.
-    fn followed_by(&self, next: usize, timers: &[Timer], now: Id) -> Option<Choice> {
+    fn followed_by(&self, next: usize, timers: &[Timer], now: Id, is_any_first: bool) -> Option<Choice> {
         if self.due.contains(&next) {
             return None;
         }
@@ -135,8 +150,9 @@ impl Choice {
         if let Some(since) = since {
             let known = |&place: &usize| timers[place].since.map(|since| (place, since));
             if let Some((last, before)) = self.due.iter().rev().find_map(known) {
-                // What was set first comes first at the same time.
-                let strictly = i64::from(last > next);
+                // What was set first comes first, of those whose times happen to be the same.
+                let is_free = is_any_first && timers[last] == timers[next];
+                let strictly = i64::from(last > next && !is_free);
                 narrow(&mut zone, before, since, ns - timers[last].ns - strictly)?;
             }
             narrow(&mut zone, since, now, -ns)?;

@@ -17,10 +17,12 @@ pub enum Assumption {
     Quiet,
     /// Who starts a thread that another one may be starting at that moment is told so, and nothing else goes wrong.
     Start,
+    /// Many timers of one time come in the order in which they were set.
+    Timers,
 }
 
 impl Assumption {
-    const COUNT: usize = 7;
+    const COUNT: usize = 8;
     pub const ALL: [Assumption; Self::COUNT] = [
         Assumption::Duration,
         Assumption::Chance,
@@ -29,6 +31,7 @@ impl Assumption {
         Assumption::Context,
         Assumption::Quiet,
         Assumption::Start,
+        Assumption::Timers,
     ];
 }
 
