@@ -1,6 +1,7 @@
 """What CPython writes in C of `collections`."""
 
 from _deque import deque
+from _old import is_before_3_14
 from _ordered import asks, changed, end, entry, find, is_full, mark, move, put, remove
 from _source import is_repeated
 from _thread import yield_if_free
@@ -21,6 +22,13 @@ class defaultdict(dict):
             raise KeyError(key)
         value = self.default_factory()
         yield_if_free()
+        if type(self).__setitem__ != dict.__setitem__ and is_before_3_14():
+            self[key] = value
+            return value
+        kept = dict.setdefault(self, key, value)
+        if kept is value or not is_before_3_14():
+            return kept
+        # What came meanwhile gives way, before 3.14.
         self[key] = value
         return value
 

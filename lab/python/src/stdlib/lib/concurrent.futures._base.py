@@ -3,6 +3,7 @@
 from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _CANCELLED
 from _futures import _DONE, _finish, _is_running, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
 from _log import log as _log
+from _old import is_before_3_14 as _is_before_3_14
 from _thread import Deadline as _Deadline, Signal as _Signal, choose as _choose
 from collections import deque as _deque, namedtuple as _namedtuple
 from itertools import islice as _islice
@@ -69,7 +70,8 @@ class Future:
             self._invoke_callbacks((fn,))
 
     def __get_result(self):
-        if self._exception:
+        # Before 3.14 one that is false was none.
+        if self._exception is not None and (self._exception or not _is_before_3_14()):
             raise self._exception
         return self._result
 

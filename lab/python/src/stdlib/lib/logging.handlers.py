@@ -2,7 +2,7 @@
 
 import logging as _logging
 from _logging import notice as _notice
-from _old import listens_twice as _listens_twice
+from _old import is_before_3_14 as _is_before_3_14
 from _queue import Empty as _Empty
 from threading import Thread as _Thread
 
@@ -53,7 +53,7 @@ class QueueListener:
 
     def start(self):
         _notice(1)
-        if self._thread is not None and not _listens_twice():
+        if self._thread is not None and not _is_before_3_14():
             raise RuntimeError("Listener already started")
         self._thread = thread = _Thread(target=self._monitor)
         thread.daemon = True

@@ -14,8 +14,7 @@ const FUNCTIONS: &[Native] = &[
     // Whether a `cached_property` has a lock, as in 3.11.
     Native::function("locks_properties", Arity::None, |m, _| Ok(may_be_old(m)?.into())),
     Native::function("replaces_handlers", Arity::None, replaces_handlers),
-    // Whether a `QueueListener` that was started may be started once more, as before 3.14.
-    Native::function("listens_twice", Arity::None, |m, _| Ok(may_be_before_3_14(m)?.into())),
+    Native::function("is_before_3_14", Arity::None, |m, _| Ok(may_be_before_3_14(m)?.into())),
     Native::function("compares_tuples", Arity::None, compares_tuples),
 ];
 

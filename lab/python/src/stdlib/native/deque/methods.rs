@@ -273,7 +273,7 @@ fn rotate(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn len(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = receiver::<Deque>(m, args)?;
-    Ok(Value::Int(native::<Deque>(m, id).map_or(0, |deque| deque.items.len() as i64)))
+    Ok(Value::Int(length(m, id) as i64))
 }
 
 /// The place that an index means.
@@ -283,12 +283,28 @@ fn place(m: &mut Machine, id: Id, index: Value) -> PyResult<usize> {
         return Err(m.type_error(format!("sequence index must be integer, not '{class}'")));
     }
     let index = m.index_of(index)?;
-    let length = native::<Deque>(m, id).map_or(0, |deque| deque.items.len());
-    let from_start = if index < 0 { index.saturating_add(length as i64) } else { index };
+    let from_start = if index < 0 { index.saturating_add(length_before(m, id)?) } else { index };
     match usize::try_from(from_start) {
-        Ok(at) if at < length => Ok(at),
+        Ok(at) if at < length(m, id) => Ok(at),
         _ => Err(out_of_range(m)),
     }
+}
+
+fn length(m: &Machine, id: Id) -> usize {
+    native::<Deque>(m, id).map_or(0, |deque| deque.items.len())
+}
+
+/// The length from which a place is counted: it is read without the lock that the item is read or written with.
+fn length_before(m: &mut Machine, id: Id) -> PyResult<i64> {
+    if !m.may_be_read_apart() {
+        return Ok(length(m, id) as i64);
+    }
+    let is_apart = m.memo(|m| Ok(m.is_read_apart(id)))?;
+    let length = m.memo(|m| Ok(length(m, id)))?;
+    if is_apart {
+        m.give_way()?;
+    }
+    Ok(length as i64)
 }
 
 fn out_of_range(m: &mut Machine) -> Exit {
