@@ -67,6 +67,7 @@ fn what_others_see_without_the_lock_is_seen_in_the_middle_of_a_section() {
         ),
         ("q = queue.Queue()", "q.put(1)\nq.put(2)", "log.append((q.qsize(), q.empty()))\nx = change(x)"),
         ("q = queue.Queue()", "q.put(1)", "try: q.get(timeout=1)\nexcept queue.Empty: x = change(x)"),
+        ("q = queue.Queue()", "q.put(1)\nq.put(2)", "log.append('{}'.format(q.qsize()))\nx = change(x)"),
         (
             "q = queue.Queue()",
             "try: q.get_nowait()\nexcept queue.Empty: x = change(x)",
@@ -147,6 +148,9 @@ fn a_program_that_names_what_a_lock_guards_has_no_sections() {
             "q.put(1)",
             "match q:\n    case queue.Queue(unfinished_tasks=n): log.append(n)",
         ),
+        ("q = queue.Queue()", "q.put(1)", "log.append('{0.unfinished_tasks} {0.queue}'.format(q))"),
+        ("q, shown = queue.Queue(), '{q.queue}'", "q.put(1)", "log.append(shown.format_map({'q': q}))"),
+        ("q = queue.Queue()", "q.put(1)", "log.append(str.format('{0.queue}', q))"),
         ("q = queue.Queue()", "q.put(1)", "with q.mutex: log.append(len(q.queue))"),
         ("q = queue.Queue()", "q.put(1)", "with q.not_empty: log.append(x)"),
         (
