@@ -6,6 +6,7 @@ mod alike;
 mod answered;
 mod classes;
 mod clocks;
+mod compared;
 mod conditions;
 mod counts;
 mod ends;

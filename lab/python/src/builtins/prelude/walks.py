@@ -134,6 +134,8 @@ def compare_walks(op, a, b):
 
 
 def equal_dicts(a, b):
+    if len(a) != len(b):
+        return False
     at = 0
     while entry := _entry(a, at):
         key, hashed, value, at = entry

@@ -26,6 +26,11 @@ impl Machine {
         self.items_by(|_| Ok(Prelude::CollectForList), iterable, Machine::elements)
     }
 
+    /// The same where the items are asked one by one without a lock, of a list as well.
+    pub(crate) fn items_one_by_one(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
+        self.items_by(|_| Ok(Prelude::CollectForList), iterable, Machine::undisturbed_elements)
+    }
+
     /// The same for a tuple: of all but a list, whose lock is taken, that goes item by item.
     pub(crate) fn items_for_tuple(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
         let is_list = self.is_instance(iterable, class::LIST);

@@ -71,6 +71,11 @@ impl Machine {
             if !matches!(answer, Value::NotImplemented) {
                 return Ok(Some(answer));
             }
+        } else if in_place
+            && sequence::changes_before_methods(self, a)
+            && let Some(changed) = sequence::inplace(self, op, a, b)?
+        {
+            return Ok(Some(changed));
         }
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let left = self.own_special(a, method).map(|method| (method, [a, b]));

@@ -60,6 +60,10 @@ const WITHOUT_LOCK: &[&str] = &[
     "sum",
     "values",
 ];
+/// Those that write it as text.
+const AS_TEXT: &[&str] = &["ascii", "format", "print", "repr"];
+/// Those that read a list under its lock, too: others go through one without it.
+const READ_LISTS: &[&str] = &["join"];
 /// Methods that read a container which is their argument. Others only store it.
 const READ_ARGUMENTS: &[&str] = &[
     "difference",
@@ -78,9 +82,6 @@ const READ_ARGUMENTS: &[&str] = &[
     "union",
     "update",
 ];
-/// Classes whose objects are made of a container under its lock, if it is a builtin one.
-const WITH_LOCK: &[Id] = &[class::LIST, class::TUPLE, class::SET, class::FROZENSET, class::DICT, class::STR];
-
 impl Machine {
     /// Whether others may come between one item of a container and the next, for whoever goes through it without its lock:
     /// the container or one in it can change, and several threads can reach it.
@@ -240,14 +241,12 @@ impl Machine {
             Op::Binary(_) | Op::Inplace(_) | Op::Compare(_) | Op::JumpUnless(..) => {
                 smallvec![operand(0), operand(1)]
             }
-            Op::Format(_)
-            | Op::Extend(_)
-            | Op::Update(_)
-            | Op::ExtendArguments { .. }
-            | Op::MergeArguments => {
+            Op::Update(_) if self.is_list(operand(0)) => SmallVec::new(),
+            Op::Extend(_) | Op::Update(_) | Op::ExtendArguments { .. } | Op::MergeArguments => {
                 smallvec![operand(0)]
             }
-            Op::FormatWith(_) => smallvec![operand(1)],
+            Op::Format(_) => self.not_empty(&[operand(0)]),
+            Op::FormatWith(_) => self.not_empty(&[operand(1)]),
             Op::Call(count) => self.locked_arguments(count as usize),
             Op::CallKeywords { count, .. } => self.locked_arguments(usize::from(count)),
             Op::CallSpread => self.locked_arguments(2),
@@ -262,24 +261,58 @@ impl Machine {
             Some(Object::BoundMethod { function, receiver }) => (*function, *receiver),
             _ => (stack[floor], stack[floor + 1]),
         };
-        let arguments = stack[floor + 2..].iter().copied();
+        let arguments = &stack[floor + 2..];
+        // Called through its class, a method has its receiver among the arguments.
+        let (receiver, arguments) = match arguments.split_first() {
+            Some((&first, others)) if receiver.is_unset() => (first, others),
+            _ => (receiver, arguments),
+        };
+        let all = || arguments.iter().copied().chain([receiver]);
         match callee {
             Value::Builtin(native) => match self.native(native) {
                 native if WITHOUT_LOCK.contains(&native.name) => SmallVec::new(),
-                native if native.is_method && !READ_ARGUMENTS.contains(&native.name) => {
-                    // Called through its class, it has its receiver among the arguments.
-                    [receiver].into_iter().chain(arguments.take(usize::from(receiver.is_unset()))).collect()
+                native if AS_TEXT.contains(&native.name) => {
+                    self.not_empty(&all().collect::<SmallVec<[Value; 4]>>())
                 }
-                _ => arguments.chain([receiver]).collect(),
+                native if native.is_method && !READ_ARGUMENTS.contains(&native.name) => smallvec![receiver],
+                native if native.is_method => {
+                    let reads_lists = READ_LISTS.contains(&native.name) || self.is_list(receiver);
+                    all().filter(|&it| it.is(receiver) || reads_lists || !self.is_list(it)).collect()
+                }
+                _ => all().collect(),
             },
-            _ => {
-                let takes_locks = match callee.id().map(|id| (id, self.heap.get(id))) {
-                    Some((_, Object::Function(function))) => function.code.is_hidden(),
-                    Some((id, Object::Class(_))) => WITH_LOCK.contains(&id),
-                    _ => false,
-                };
-                if takes_locks { arguments.chain([receiver]).collect() } else { SmallVec::new() }
-            }
+            _ => match callee.id().map(|id| (id, self.heap.get(id))) {
+                Some((_, Object::Function(function))) if function.code.is_hidden() => all().collect(),
+                Some((class::STR, _)) => self.not_empty(&all().collect::<SmallVec<[Value; 4]>>()),
+                Some((id, Object::Class(_))) => all().filter(|&it| self.is_made_under_lock(id, it)).collect(),
+                _ => SmallVec::new(),
+            },
         }
+    }
+
+    /// Whether a builtin class makes its objects of a container under the container's lock. Others go through it without.
+    fn is_made_under_lock(&self, class: Id, container: Value) -> bool {
+        let Some(id) = self.payload(container).id() else { return false };
+        let container = self.heap.get(id);
+        match class {
+            class::LIST => true,
+            class::TUPLE => matches!(container, Object::List(_)),
+            class::SET | class::FROZENSET => matches!(container, Object::Set(_) | Object::Dict(_)),
+            class::DICT => matches!(container, Object::Dict(_)),
+            _ => false,
+        }
+    }
+
+    fn is_list(&self, container: Value) -> bool {
+        self.payload(container).id().is_some_and(|id| matches!(self.heap.get(id), Object::List(_)))
+    }
+
+    /// What is written as text under its lock: whether a list is empty is looked at before.
+    fn not_empty(&self, containers: &[Value]) -> SmallVec<[Value; 4]> {
+        let is_empty = |container: Value| {
+            let list = self.payload(container).id().map(|id| self.heap.get(id));
+            matches!(list, Some(Object::List(items)) if items.is_empty())
+        };
+        containers.iter().copied().filter(|&it| !is_empty(it)).collect()
     }
 }

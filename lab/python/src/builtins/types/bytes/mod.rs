@@ -70,7 +70,7 @@ fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Opt
         let class = m.class_name_of(source);
         return Err(m.type_error(format!("cannot convert '{class}' object to bytes")));
     }
-    let items = m.items_for_list(source)?;
+    let items = m.items_one_by_one(source)?;
     let bytes = from_numbers(m, &items)?;
     Ok(m.bytes(bytes))
 }

@@ -12,7 +12,9 @@ mod subscript;
 mod views;
 
 pub(crate) use contains::{contains, find, position, position_now};
-pub(crate) use operators::{binary, copy_dict, extend_list, goes_itself, inplace, pair_of, update_dict};
+pub(crate) use operators::{
+    binary, changes_before_methods, copy_dict, extend_list, goes_itself, inplace, pair_of, update_dict,
+};
 pub(crate) use sets::{
     SetOperation, change, combine_all, combine_apart, freeze, intersect_apart, is_set, keep, set_of,
 };

@@ -305,6 +305,17 @@ pub(crate) fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> PyRe
     }
 }
 
+/// Whether an object is changed in place even if its class says what the operator makes of it, or the other operand's does.
+/// With a list that is so where a class extends `list`: CPython finds `__iadd__` in another place then.
+pub(crate) fn changes_before_methods(m: &Machine, object: Value) -> bool {
+    let payload = m.payload(object);
+    payload.id().is_some_and(|id| match m.heap.get(id) {
+        Object::Dict(_) | Object::Set(_) => true,
+        Object::List(_) => !payload.is(object),
+        _ => false,
+    })
+}
+
 /// `a op= b` where `a` is a list, dict or set that then changes. All else is `a = a op b`.
 pub(crate) fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult<Option<Value>> {
     let Some(id) = m.payload(a).id() else { return Ok(None) };

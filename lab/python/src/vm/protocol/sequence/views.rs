@@ -61,7 +61,9 @@ fn intersect(m: &mut Machine, a: Value, b: Value) -> PyResult {
         _ => {}
     }
     let found = m.unasked(|m| {
-        let Some(items) = m.undisturbed_elements(other) else { return Ok(None) };
+        // The view is asked for one after the other, and its dict has a lock for each answer only.
+        let items = if m.goes_by_item(view) { None } else { m.undisturbed_elements(other) };
+        let Some(items) = items else { return Ok(None) };
         let found = m.heap.alloc(Object::Set(Dict::set()));
         for item in items {
             if m.contains(view, item)?
@@ -74,7 +76,10 @@ fn intersect(m: &mut Machine, a: Value, b: Value) -> PyResult {
     })?;
     match found {
         Some(found) => Ok(found),
-        None => m.ask_walk(Prelude::CommonOfView, other, &[view, other]),
+        None => {
+            let changing = if m.goes_by_item(view) { view } else { other };
+            m.ask_walk(Prelude::CommonOfView, changing, &[view, other])
+        }
     }
 }
 
