@@ -109,6 +109,9 @@ macro_rules! well_known {
         enum Order { $($constant),* }
         $(#[allow(dead_code, reason = "programs know all of them by name")] pub(crate) const $constant: Name = Name(Order::$constant as u32);)*
         const WELL_KNOWN: &[&str] = &[$($text),*];
+
+        /// Names from this number on are those of a program and of what it imports.
+        pub(crate) const OF_MACHINES: u32 = WELL_KNOWN.len() as u32;
     };
 }
 

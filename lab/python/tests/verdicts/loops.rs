@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use explore::{Bounds, Report};
-use lab_python::{Assumption, Exploration, Interpreter, Order, Settings};
+use lab_python::{Assumption, Exploration, Interpreter, Order, OwnModule, Settings, Texts};
 
 use crate::threads::explored::{contradiction, ends, misled};
 
@@ -74,6 +74,40 @@ fn what_a_task_and_its_helper_add_can_be_lost() {
         add()\n    helper.join()\n    print(total)\nasyncio.run(main())\n";
     prints(counts, &["1\n", "2\n"]);
     prints(&counts.replace("    add()\n    helper.join()", "    helper.join()\n    add()"), &["2\n"]);
+}
+
+/// Who is first decides in which order their names get to be known.
+#[test]
+fn attributes_whose_names_tasks_make_up_are_told_apart() {
+    let source = "import asyncio\nclass Notes: pass\nnotes = Notes()\nasync def note(number):\n    await asyncio.sleep(0)\n    \
+                  setattr(notes, f'note_{number}', None)\nasync def main():\n    \
+                  await asyncio.gather(note(1), note(2))\n    await asyncio.sleep(0)\n    \
+                  print(*notes.__dict__)\nasyncio.run(main())\n";
+    let wanted = ["note_1 note_2\n", "note_2 note_1\n"].map(|text| ("ok".to_owned(), Some(text.to_owned())));
+    assert_eq!(ends(&explored(source, Interpreter::Gil, Order::Any).1), BTreeSet::from(wanted));
+}
+
+/// A module that cannot be imported has numbered code all the same.
+#[test]
+fn functions_of_one_name_are_told_apart_though_their_modules_came_in_another_order() {
+    let main = "import asyncio, state\nasync def one():\n    try: import bad\n    \
+                except ImportError: state.is_late = True\nasync def two(): import chosen\nasync def main():\n    \
+                await asyncio.gather(one(), two())\n    state.is_late = True\n    await asyncio.sleep(0)\n    \
+                import chosen\n    print(chosen.f())\nasyncio.run(main())\n";
+    let chosen = "import state\nif state.is_late:\n    def f(): return 1\nelse:\n    def f(): return 2\n";
+    let modules = [("state", "is_late = False\n"), ("bad", "raise ImportError\n"), ("chosen", chosen)];
+    let modules = modules.map(|(name, text)| OwnModule {
+        name: name.to_owned(),
+        file: format!("{name}.py"),
+        text: text.as_bytes().to_vec(),
+        is_package: false,
+    });
+    let settings = Settings { interpreter: Interpreter::Gil, order: Order::Any, ..Settings::default() };
+    let texts = Texts::new(main.as_bytes(), &modules);
+    let start = Exploration::new(texts, "main.py", settings).expect("it is Python");
+    let report = lab_python::explore(&start, &Bounds::default(), &mut |_| true);
+    let wanted = ["1\n", "2\n"].map(|text| ("ok".to_owned(), Some(text.to_owned())));
+    assert_eq!(ends(&report), BTreeSet::from(wanted));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::words::{COMMON, HASH, NEW, OLD, Raw, Words, halves, pack, scalar};
 use crate::bytecode::code::Code;
 use crate::ids::{Id, ThreadId};
 use crate::objects::class::BUILTIN;
-use crate::objects::names::Name;
+use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::{References, Seal, Sealed};
 use crate::objects::value::Value;
@@ -345,26 +345,31 @@ impl Visitor for Canonical<'_> {
         pack(bytes, &mut self.scratch.words);
     }
 
-    /// Names and code that came later are numbered differently in different branches.
+    /// Names that came later are numbered differently in different branches.
     fn name(&mut self, name: Name) {
-        match &self.machine.search.frozen {
-            Some(frozen) if name.0 >= frozen.names => {
-                let machine = self.machine;
-                self.number(1);
-                self.bytes(machine.names.text(name).as_bytes());
-            }
-            _ => self.number(u64::from(name.0) << 1),
+        let machine = self.machine;
+        if machine.search.frozen.as_ref().map_or(names::OF_MACHINES, |frozen| frozen.names) > name.0 {
+            return self.number(u64::from(name.0) << 1);
         }
+        self.number(1);
+        self.bytes(machine.names.text(name).as_bytes());
     }
 
+    /// Code that came later is, too.
     fn code(&mut self, code: &Arc<Code>) {
+        let place = u64::from(code.start.start) << 32 | u64::from(code.start.end);
         match &self.machine.search.frozen {
+            // What was imported before anything is frozen has a number that depends on what came before it.
+            None => {
+                self.scratch.words.extend([u64::from(code.serial), place]);
+                self.bytes(code.source.file.as_bytes());
+            }
             Some(frozen) if code.serial >= frozen.codes => {
                 self.number(1);
                 self.bytes(code.source.text.as_bytes());
-                self.number(u64::from(code.start.start) << 32 | u64::from(code.start.end));
+                self.number(place);
             }
-            _ => self.number(u64::from(code.serial) << 1),
+            Some(_) => self.number(u64::from(code.serial) << 1),
         }
     }
 
