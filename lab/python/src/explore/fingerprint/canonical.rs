@@ -3,12 +3,11 @@
 //! No row of words that is written is the beginning of another that could stand in its place: what has no fixed length
 //! says how long it is, or where it ends. Otherwise two states that differ could be written as the same words.
 
-use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 use triomphe::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::numbers::Numbers;
 use super::words::{COMMON, HASH, NEW, OLD, Raw, Words, halves, pack, scalar};
 use crate::bytecode::code::Code;
 use crate::ids::{Id, ThreadId};
@@ -28,7 +27,7 @@ const NO_PLACE: u64 = u64::MAX;
 #[derive(Default)]
 pub(super) struct Scratch {
     pub words: Words,
-    numbers: HashMap<Id, u64, FxBuildHasher>,
+    numbers: Numbers,
     waiting: Vec<Id>,
     /// Where objects are written that are compared with what they were.
     compared: [Raw; 2],
@@ -37,7 +36,8 @@ pub(super) struct Scratch {
 impl Scratch {
     pub(crate) fn clear(&mut self) {
         let [one, other] = &self.compared;
-        if [&self.words, &one.0, &other.0].iter().any(|words| words.0.capacity() > MOST_BYTES) {
+        let rows = [&self.words, &one.0, &other.0].map(|words| words.0.capacity());
+        if rows.into_iter().chain([self.numbers.bytes()]).any(|bytes| bytes > MOST_BYTES) {
             *self = Self::default();
         }
         self.words.0.clear();
@@ -322,16 +322,16 @@ impl Visitor for Canonical<'_> {
             noted.push(id);
             return self.number(NEW);
         }
-        let next = self.scratch.numbers.len() as u64;
-        let (waiting, common) = (&mut self.scratch.waiting, &mut self.common);
-        let word = *self.scratch.numbers.entry(id).or_insert_with(|| match common {
+        let Scratch { numbers, waiting, .. } = &mut *self.scratch;
+        let common = &mut self.common;
+        let word = numbers.of(id.0 - self.first_new, |next| match common {
             Some(common) if (common.has)(id) => {
                 common.met.push(id);
-                next << 8 | COMMON
+                u64::from(next) << 8 | COMMON
             }
             _ => {
                 waiting.push(id);
-                next << 8 | NEW
+                u64::from(next) << 8 | NEW
             }
         });
         self.number(word);

@@ -9,6 +9,7 @@
 mod canonical;
 #[cfg(test)]
 mod fields;
+mod numbers;
 mod threads;
 mod words;
 

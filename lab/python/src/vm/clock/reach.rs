@@ -1,8 +1,5 @@
 //! Which instants somebody can still come to. Of the others nothing is known any more.
 
-use hashbrown::HashSet;
-use rustc_hash::FxBuildHasher;
-
 use crate::ids::{Id, ThreadId};
 use crate::objects::object::Visitor;
 use crate::objects::value::Value;
@@ -14,20 +11,47 @@ use crate::vm::threads::wait::{On, Wait};
 const OTHERS: u64 = 1 << 63;
 
 /// The new objects that were reached.
-#[derive(Default)]
 struct Reached<'c> {
-    first_new: u32,
     /// Where no way leads on: what all threads have in common.
-    common: Option<&'c HashSet<Id, FxBuildHasher>>,
-    ids: HashSet<Id, FxBuildHasher>,
+    common: Option<&'c Places>,
+    places: Places,
     waiting: Vec<Id>,
+}
+
+/// A bit for each place from the first that is meant: there are few, and most are in it.
+struct Places {
+    first: u32,
+    bits: Vec<u64>,
+}
+
+impl Places {
+    /// The word in which a place has its bit, and the bit. What was there before has none.
+    fn bit(&self, id: Id) -> Option<(usize, u64)> {
+        let place = id.0.checked_sub(self.first)?;
+        Some((place as usize / 64, 1 << (place % 64)))
+    }
+
+    fn contains(&self, id: Id) -> bool {
+        self.bit(id).is_some_and(|(word, bit)| self.bits.get(word).is_some_and(|bits| bits & bit != 0))
+    }
+
+    /// Whether it was not in it, and belongs there.
+    fn insert(&mut self, id: Id) -> bool {
+        let Some((word, bit)) = self.bit(id) else { return false };
+        if word >= self.bits.len() {
+            self.bits.resize(word + 1, 0);
+        }
+        let is_new = self.bits[word] & bit == 0;
+        self.bits[word] |= bit;
+        is_new
+    }
 }
 
 impl Visitor for Reached<'_> {
     fn value(&mut self, value: Value) {
-        if let Some(id) = value.id().filter(|id| id.0 >= self.first_new)
-            && self.ids.insert(id)
-            && self.common.is_none_or(|common| !common.contains(&id))
+        if let Some(id) = value.id()
+            && self.places.insert(id)
+            && self.common.is_none_or(|common| !common.contains(id))
         {
             self.waiting.push(id);
         }
@@ -53,7 +77,7 @@ impl Machine {
         for &id in moved {
             let own = self.reached_by(Some(&common), |m, reached| m.visit_thread(id, reached));
             for (holders, instant) in holders.iter_mut().zip(self.time.zone.instants()) {
-                *holders |= if own.contains(&instant.id) { bit(id) } else { 0 };
+                *holders |= if own.contains(instant.id) { bit(id) } else { 0 };
             }
         }
         let (first_new, origin) = (self.heap.frozen_places(), self.time.origin);
@@ -66,7 +90,7 @@ impl Machine {
         let scale = triomphe::Arc::clone(&self.time.scale);
         let forgotten = self.time.zone.forget(|instant| {
             let is_old = is_frozen && instant.id.0 < first_new;
-            let is_held = instant.holders != 0 || common.contains(&instant.id);
+            let is_held = instant.holders != 0 || common.contains(instant.id);
             !is_old && !is_held && Some(instant.id) != origin
         });
         if let Some(place) = forgotten {
@@ -77,16 +101,17 @@ impl Machine {
 
     fn reached_by<'c>(
         &self,
-        common: Option<&'c HashSet<Id, FxBuildHasher>>,
+        common: Option<&'c Places>,
         visit: impl FnOnce(&Machine, &mut Reached<'c>),
-    ) -> HashSet<Id, FxBuildHasher> {
-        let first_new = if self.search.frozen.is_some() { self.heap.frozen_places() } else { 0 };
-        let mut reached = Reached { first_new, common, ..Reached::default() };
+    ) -> Places {
+        let first = if self.search.frozen.is_some() { self.heap.frozen_places() } else { 0 };
+        let places = Places { first, bits: Vec::new() };
+        let mut reached = Reached { common, places, waiting: Vec::new() };
         visit(self, &mut reached);
         while let Some(id) = reached.waiting.pop() {
             self.heap.get(id).visit(&mut reached);
         }
-        reached.ids
+        reached.places
     }
 
     /// What all threads may come to.
