@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use lab_python::{Exploration, Interpreter, Report, Settings};
+use lab_python::{Exploration, Interpreter, Order, Report, Settings};
 
 use crate::threads::{self, explored};
 
@@ -26,6 +26,20 @@ fn explorations_are_the_same_without_fast_paths() {
                 explored::explored(&start.expect("it runs"), STATES)
             };
             assert_eq!(report(false), report(true), "{} ({interpreter:?})", program.name);
+        }
+    }
+}
+
+#[test]
+fn explorations_of_event_loops_are_the_same_without_fast_paths() {
+    for (name, source) in some_of("tests/cpython/explored_async") {
+        for (interpreter, order) in [(Interpreter::Gil, Order::Fifo), (Interpreter::Free, Order::Any)] {
+            let report = |has_fast_paths| {
+                let settings = Settings { interpreter, order, has_fast_paths, ..Settings::default() };
+                let start = Exploration::new(source.as_bytes(), "program.py", settings);
+                explored::explored(&start.expect("it runs"), STATES)
+            };
+            assert_eq!(report(false), report(true), "{name} ({interpreter:?}, {order:?})");
         }
     }
 }
