@@ -85,6 +85,7 @@ names! {
     UpdateByDict "update_by_dict"
     UpdateByKeys "update_by_keys"
     UpdateByPairs "update_by_pairs"
+    Whole "whole"
     WriteTexts "write_texts"
 }
 

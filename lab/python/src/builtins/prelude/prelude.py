@@ -38,6 +38,14 @@ def delegate(iterator, sent):
         return True, stop.value
 
 
+def whole(value, is_converted):
+    """The int that a number gives, if it gives one."""
+    try:
+        return int(value) if is_converted else type(value).__index__(value)
+    except TypeError:
+        pass
+
+
 def call_or_end(function):
     try:
         return function()

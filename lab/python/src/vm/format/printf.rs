@@ -11,6 +11,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, PyResult};
+use crate::vm::prelude::Prelude;
 
 /// What the conversions take one after the other.
 struct Arguments {
@@ -295,18 +296,17 @@ impl Machine {
             return Ok(number);
         }
         let takes_floats = !matches!(conversion.kind, 'o' | 'x' | 'X');
-        if let (true, Value::Float(number)) = (takes_floats, self.payload(value)) {
+        let mut names = [names::INT, names::INDEX].into_iter().skip(usize::from(!takes_floats));
+        if names.any(|name| self.own_special(value, name).is_some()) {
+            let answer = self.ask_prelude(Prelude::Whole, &[value, takes_floats.into()])?;
+            if let Some(number) = self.as_integer(answer) {
+                return Ok(number);
+            }
+        } else if let (true, Value::Float(number)) = (takes_floats, self.payload(value)) {
             return self.checked(numbers::from_float(number));
         }
-        let mut raised = None;
-        if self.own_special(value, names::INDEX).is_some() {
-            match self.integer_of(value) {
-                Err(exit) => raised = Some(exit),
-                number => return number,
-            }
-        }
         let wanted = if takes_floats { "a real number" } else { "an integer" };
-        Err(self.wrong_argument(value, conversion.kind, name, wanted, raised))
+        Err(self.wrong_argument(value, conversion.kind, name, wanted, None))
     }
 
     fn percent_letter(&mut self, value: Value, name: &str) -> PyResult<String> {

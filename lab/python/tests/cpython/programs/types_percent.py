@@ -51,3 +51,35 @@ for template, arguments in (
     ("%d %d", (1,)),
 ):
     attempt(lambda: template % arguments)
+
+
+# A number as `int` makes it, or, in other systems than the decimal one, as an index.
+def asked_class(base, **answers):
+    def method(name, answer):
+        def ask(self):
+            print(name, end=" ")
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+        return ask
+
+    return type("Own", (base,), {f"__{name}__": answer and method(name, answer) for name, answer in answers.items()})
+
+
+for own in (
+    asked_class(object, int=7, index=8)(),
+    asked_class(object, int=7)(),
+    asked_class(object, index=8)(),
+    asked_class(object, float=1.5)(),
+    asked_class(object, int="7", index=8)(),
+    asked_class(object, int=ValueError("none"), index=8)(),
+    asked_class(object, int=TypeError("none"), index=8)(),
+    asked_class(object, int=None, index=8)(),
+    asked_class(float, int=70)(2.5),
+    asked_class(int, int=70, index=71)(3),
+    asked_class(str, int=70)("5"),
+):
+    for template in "%d", "%i", "%5u|":
+        attempt(lambda: template % own)
+        attempt(lambda: template.encode() % (own,))
