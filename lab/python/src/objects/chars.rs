@@ -75,14 +75,21 @@ pub(crate) fn is_identifier(text: &str) -> bool {
     letters.next().is_some_and(starts) && letters.all(unicode_ident::is_xid_continue)
 }
 
+/// Whether it is one letter that stands for two, of which the first is big, such as ǅ: it is in neither case.
+fn is_titlecase(letter: char) -> bool {
+    !letter.is_uppercase() && !letter.is_lowercase() && letter.to_lowercase().next() != Some(letter)
+}
+
 /// `str.isupper`: something is in upper case and nothing in lower case.
 pub(crate) fn is_upper(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+    text.chars().any(char::is_uppercase)
+        && !text.chars().any(|letter| letter.is_lowercase() || is_titlecase(letter))
 }
 
 /// `str.islower`
 pub(crate) fn is_lower(text: &str) -> bool {
-    text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase)
+    text.chars().any(char::is_lowercase)
+        && !text.chars().any(|letter| letter.is_uppercase() || is_titlecase(letter))
 }
 
 /// `str.istitle`: each word begins with a capital and goes on in lower case.
@@ -90,7 +97,7 @@ pub(crate) fn is_title(text: &str) -> bool {
     let mut in_word = false;
     let mut cased = false;
     for letter in text.chars() {
-        let (upper, lower) = (letter.is_uppercase(), letter.is_lowercase());
+        let (upper, lower) = (letter.is_uppercase() || is_titlecase(letter), letter.is_lowercase());
         if (upper && in_word) || (lower && !in_word) {
             return false;
         }
@@ -129,7 +136,7 @@ pub(crate) fn title(text: &str) -> String {
         } else {
             push_title(letter, &mut titled);
         }
-        in_word = letter.is_uppercase() || letter.is_lowercase();
+        in_word = letter.is_uppercase() || letter.is_lowercase() || is_titlecase(letter);
     }
     titled
 }
@@ -148,9 +155,27 @@ fn push_title(letter: char, text: &mut String) {
     if letter.is_ascii() {
         return text.push(letter.to_ascii_uppercase());
     }
+    let code = u32::from(letter);
     let mut upper = letter.to_uppercase();
-    text.extend(upper.next());
-    text.extend(upper.flat_map(char::to_lowercase));
+    let title = match code {
+        0x149 => return text.extend(upper),
+        0x1c4..=0x1cc => 0x1c5 + (code - 0x1c4) / 3 * 3,
+        0x1f1..=0x1f3 => 0x1f2,
+        // Georgian has capitals for whole words alone.
+        0x10d0..=0x10ff => code,
+        // An iota below a letter stays there.
+        0x1f80..=0x1faf => code | 8,
+        0x1fb3 | 0x1fbc | 0x1fc3 | 0x1fcc | 0x1ff3 | 0x1ffc => code & !0xf | 0xc,
+        0x1fb2 | 0x1fb4 | 0x1fb7 | 0x1fc2 | 0x1fc4 | 0x1fc7 | 0x1ff2 | 0x1ff4 | 0x1ff7 => {
+            text.extend(upper.take_while(|&letter| letter != 'Ι'));
+            0x345
+        }
+        _ => {
+            text.extend(upper.next());
+            return text.extend(upper.flat_map(char::to_lowercase));
+        }
+    };
+    text.extend(char::from_u32(title));
 }
 
 /// `str.swapcase`
@@ -159,6 +184,8 @@ pub(crate) fn swap_case(text: &str) -> String {
     for (letter, small) in with_lowercase(text, &text.to_lowercase()) {
         if letter.is_uppercase() {
             swapped.push_str(small);
+        } else if is_titlecase(letter) {
+            swapped.push(letter);
         } else {
             swapped.extend(letter.to_uppercase());
         }
