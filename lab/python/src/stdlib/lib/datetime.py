@@ -258,6 +258,18 @@ def _make(cls, ns, zone=None):
     return self
 
 
+class _Week(tuple):
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return "datetime.IsoCalendarDate(year=%s, week=%s, weekday=%s)" % self
+
+
+_Week.__name__ = _Week.__qualname__ = "IsoCalendarDate"
+
+
 class date:
     def __new__(cls, year, month, day):
         _check_date(year, month, day)
@@ -313,7 +325,7 @@ class date:
         return self._fields()[6] + 1
 
     def isocalendar(self):
-        return tuple(int(self.strftime(part)) for part in ("%G", "%V", "%u"))
+        return _Week(int(self.strftime(part)) for part in ("%G", "%V", "%u"))
 
     def isoformat(self):
         return self.strftime("%F")
