@@ -33,9 +33,8 @@ impl<'a> Compiler<'a, '_> {
         }
         self.emit(container(expr));
         let Some(first) = generators.first() else { return Ok(()) };
-        self.expr(&first.iter)?;
+        self.iterator(&first.iter, Op::Iter)?;
         let outer = self.at(first.iter.range());
-        self.emit(Op::Iter);
         self.emit(Op::Comprehension);
         self.unit.span = outer;
 
@@ -125,8 +124,8 @@ impl<'a> Compiler<'a, '_> {
         let mut loops: Vec<(Label, Label, Option<Awaiting>)> = Vec::new();
         for (index, generator) in (0..).zip(generators) {
             if index > 0 {
-                self.expr(&generator.iter)?;
-                self.emit(if generator.is_async { Op::AsyncIter } else { Op::Iter });
+                let iter = if generator.is_async { Op::AsyncIter } else { Op::Iter };
+                self.iterator(&generator.iter, iter)?;
             }
             let [start, end] = std::array::from_fn(|_| self.unit.label());
             let outer = self.at(generator.iter.range());

@@ -201,6 +201,28 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn set(&mut self, elements: &'a [Expr]) -> Compiled {
+        self.set_elements(elements)?;
+        if elements.len() > 2 && elements.iter().all(is_constant) {
+            self.emit(Op::Set(1));
+        }
+        Ok(())
+    }
+
+    /// What a loop goes through. In the library, `+iterator` is one that is not asked for its `__iter__`.
+    pub(super) fn iterator(&mut self, iterable: &'a Expr, iter: Op) -> Compiled {
+        match iterable {
+            Expr::UnaryOp(unary) if unary.op == UnaryOp::UAdd && self.source.is_library() => {
+                return self.expr(&unary.operand);
+            }
+            _ => self.expr(iterable)?,
+        }
+        let outer = self.at(iterable.range());
+        self.emit(iter);
+        self.unit.span = outer;
+        Ok(())
+    }
+
+    fn set_elements(&mut self, elements: &'a [Expr]) -> Compiled {
         self.emit(Op::Set(0));
         for element in elements {
             match element {
@@ -213,9 +235,6 @@ impl<'a> Compiler<'a, '_> {
                     self.emit(Op::AddToSet(0));
                 }
             }
-        }
-        if elements.len() > 2 && elements.iter().all(is_constant) {
-            self.emit(Op::Set(1));
         }
         Ok(())
     }

@@ -152,10 +152,8 @@ impl<'a> Compiler<'a, '_> {
         self.closure_and_function(id);
         self.emit(Op::Unset);
         if let Some(first) = generators.first() {
-            self.expr(&first.iter)?;
-            let outer = self.at(first.iter.range());
-            self.emit(if first.is_async { Op::AsyncIter } else { Op::Iter });
-            self.unit.span = outer;
+            let iter = if first.is_async { Op::AsyncIter } else { Op::Iter };
+            self.iterator(&first.iter, iter)?;
         }
         self.emit(Op::Call(1));
         Ok(())

@@ -97,9 +97,8 @@ impl<'a> Compiler<'a, '_> {
 
     fn for_loop(&mut self, stmt: &'a ast::StmtFor) -> Compiled {
         let [start, exhausted, end] = std::array::from_fn(|_| self.unit.label());
-        self.expr(&stmt.iter)?;
+        self.iterator(&stmt.iter, Op::Iter)?;
         self.at(stmt.iter.range());
-        self.emit(Op::Iter);
         let iterated = if stmt.iter.is_call_expr() { Iterated::Made } else { Iterated::Other };
         self.unit.open(Block::Loop { iterator: Some(iterated), start, end });
         self.unit.place(start);

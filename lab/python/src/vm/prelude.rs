@@ -37,6 +37,8 @@ names! {
     CloseStep "close_step"
     Collect "collect"
     CollectForList "collect_for_list"
+    CollectInARow "collect_in_a_row"
+    CollectRest "collect_rest"
     CollectSome "collect_some"
     Common "common"
     CommonOfView "common_of_view"

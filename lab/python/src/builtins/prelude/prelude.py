@@ -3,13 +3,10 @@
 
 
 def iterator_of_some(iterable):
-    """Asks how many items there may be, if the iterable's class has an answer of its own."""
-    hint = _hint(iterable)
-    if not hint:
-        return iterable
+    """Asks how many items there may be: the iterable's class has an answer of its own."""
     iterator = iter(iterable)
     try:
-        hint(iterable)
+        _hint(iterable)(iterable)
     except TypeError:
         pass
     return iterator

@@ -1,3 +1,5 @@
+# `for item in +iterator` goes on with an iterator as C does, without asking its `__iter__`.
+#
 # What stands for C code that holds no lock while it goes through a container: where there is no global lock, other
 # threads come between one item and the next.
 
@@ -7,7 +9,26 @@ def collect(iterable):
 
 
 def collect_for_list(iterable):
-    return [item for item in iterator_of_some(iterable)]
+    if _hint(iterable):
+        return [item for item in +iterator_of_some(iterable)]
+    return [item for item in iterable]
+
+
+def collect_in_a_row(iterable):
+    return collect_for_list(iter(iterable))
+
+
+def collect_rest(iterable, count):
+    """`a, b, *rest = iterable`"""
+    iterator, found = iter(iterable), []
+    if count:
+        for item in +iterator:
+            found.append(item)
+            if len(found) == count:
+                break
+        else:
+            return found
+    return found + collect_for_list(iterator)
 
 
 def collect_some(iterable, count):
@@ -67,14 +88,14 @@ def total(iterable, start):
     """`sum`, which adds up leading numbers at once: what is lost of floats comes at the end."""
     items, numbers = iter(iterable), []
     if type(start) in (int, float):
-        for item in items:
+        for item in +items:
             if type(item) not in (int, float, bool):
                 start = _total(numbers, start) + item
                 break
             numbers.append(item)
         else:
             return _total(numbers, start)
-    for item in items:
+    for item in +items:
         start = start + item
     return start
 
@@ -146,8 +167,12 @@ def equal_dicts(a, b):
 
 
 def extend(sequence, iterable):
-    for item in iterator_of_some(iterable) if type(sequence) is list else iterable:
-        sequence.append(item)
+    if type(sequence) is list and _hint(iterable):
+        for item in +iterator_of_some(iterable):
+            sequence.append(item)
+    else:
+        for item in iterable:
+            sequence.append(item)
 
 
 def extend_left(sequence, iterable):

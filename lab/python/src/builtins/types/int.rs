@@ -8,6 +8,7 @@ use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::number;
 
 pub(crate) static METHODS: &[Native] = &[
@@ -189,7 +190,8 @@ fn from_bytes(m: &mut Machine, args: &Args<'_>) -> PyResult {
             return Err(m.type_error(format!("cannot convert '{class}' object to bytes")));
         }
         None => {
-            let items = m.items(given)?;
+            let walk = |_: &mut Machine| Ok(Prelude::CollectForList);
+            let items = m.items_by(walk, given, Machine::undisturbed_elements)?;
             super::bytes::from_numbers(m, &items)?.into()
         }
     };

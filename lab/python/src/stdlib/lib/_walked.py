@@ -17,7 +17,7 @@ def reduce(function, iterable, /, initial=_NOTHING):
         result = next(items, _NOTHING)
         if result is _NOTHING:
             raise TypeError("reduce() of empty iterable with no initial value")
-    for item in items:
+    for item in +items:
         result = function(result, item)
     return result
 

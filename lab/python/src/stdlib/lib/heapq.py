@@ -80,14 +80,14 @@ def merge(*iterables, key=None, reverse=False):
     arrange, pop, replace = (_heapify_max, _heappop_max, _heapreplace_max) if reverse else (heapify, heappop, heapreplace)
     heads = []
     for order, items in enumerate(map(iter, iterables)):
-        for item in items:
+        for item in +items:
             heads.append([item if key is None else key(item), -order if reverse else order, item, items])
             break
     arrange(heads)
     while len(heads) > 1:
         head = heads[0]
         yield head[2]
-        for item in head[3]:
+        for item in +head[3]:
             head[0], head[2] = item if key is None else key(item), item
             replace(heads, head)
             break

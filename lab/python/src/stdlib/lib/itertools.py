@@ -44,7 +44,9 @@ class batched(_Iterator):
 
     def __next__(self):
         try:
-            batch = tuple(islice(self._items, self._length))
+            part = islice((), self._length)
+            part._items = self._items
+            batch = tuple(part)
         except BaseException:
             self._items = iter(())
             raise
@@ -468,7 +470,7 @@ def tee(iterable, n=2, /):
     if _whole(n) < 0:
         raise ValueError("n must be >= 0")
     items = iter(iterable)
-    first = items if isinstance(items, _Tee) else _Tee(_Source(items), _Link())
+    first = items if isinstance(items, _Tee) else _Tee(_Source(iter(items)), _Link())
     return tuple([_Tee(first._source, first._link) for _ in range(n)])
 
 

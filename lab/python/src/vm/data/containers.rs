@@ -60,12 +60,10 @@ impl Machine {
             let class = self.class_name_of(iterable);
             return Err(self.type_error(format!("cannot unpack non-iterable {class} object")));
         }
-        if after.is_some() {
-            return self.items(iterable);
-        }
         // One more than needed is enough to know that there are too many.
         let limit = Value::Int(i64::try_from(before).unwrap_or(i64::MAX));
-        let list = self.ask_walk(Prelude::CollectSome, iterable, &[iterable, limit])?;
+        let walk = if after.is_some() { Prelude::CollectRest } else { Prelude::CollectSome };
+        let list = self.ask_walk(walk, iterable, &[iterable, limit])?;
         Ok(self.made_items(list))
     }
 

@@ -14,11 +14,11 @@ impl Machine {
         self.items_by(|_| Ok(Prelude::Collect), iterable, Machine::undisturbed_elements)
     }
 
-    /// The same of a list or tuple at once, and of an iterator over whatever else there is.
+    /// The same of a list or tuple at once, and of a list of an iterator over whatever else there is.
     pub(crate) fn items_in_a_row(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
         let is_list = self.is_instance(iterable, class::LIST);
         let elements = if is_list { Machine::elements } else { Machine::undisturbed_elements };
-        self.items_by(|_| Ok(Prelude::Collect), iterable, elements)
+        self.items_by(|_| Ok(Prelude::CollectInARow), iterable, elements)
     }
 
     /// The same for what makes a list of them, which begins by asking how many there may be.
@@ -44,7 +44,8 @@ impl Machine {
         Ok(if asks { Prelude::CollectForList } else { Prelude::Collect })
     }
 
-    fn items_by(
+    /// The same by a function of the prelude, if they are not at hand.
+    pub(crate) fn items_by(
         &mut self,
         function: fn(&mut Machine) -> PyResult<Prelude>,
         iterable: Value,

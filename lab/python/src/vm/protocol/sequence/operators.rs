@@ -241,7 +241,7 @@ pub(crate) fn pair_of(m: &mut Machine, at: usize, item: Value) -> PyResult<[Valu
     if !m.is_iterable(item) {
         return Err(m.type_error("object is not iterable"));
     }
-    match *m.items(item)? {
+    match *m.items_by(|_| Ok(Prelude::CollectInARow), item, Machine::undisturbed_elements)? {
         [key, value] => Ok([key, value]),
         ref items => {
             let length = items.len();
