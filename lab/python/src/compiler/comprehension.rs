@@ -33,7 +33,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.emit(container(expr));
         let Some(first) = generators.first() else { return Ok(()) };
-        self.iterator(&first.iter, Op::Iter)?;
+        self.iterator(&first.iter, Op::Iter, true)?;
         let outer = self.at(first.iter.range());
         self.emit(Op::Comprehension);
         self.unit.span = outer;
@@ -125,7 +125,7 @@ impl<'a> Compiler<'a, '_> {
         for (index, generator) in (0..).zip(generators) {
             if index > 0 {
                 let iter = if generator.is_async { Op::AsyncIter } else { Op::Iter };
-                self.iterator(&generator.iter, iter)?;
+                self.iterator(&generator.iter, iter, false)?;
             }
             let [start, end] = std::array::from_fn(|_| self.unit.label());
             let outer = self.at(generator.iter.range());

@@ -202,18 +202,21 @@ impl<'a> Compiler<'a, '_> {
 
     fn set(&mut self, elements: &'a [Expr]) -> Compiled {
         self.set_elements(elements)?;
-        if elements.len() > 2 && elements.iter().all(is_constant) {
+        // CPython copies a set of constants that it has ready, unless it is large.
+        if (3..=30).contains(&elements.len()) && elements.iter().all(is_constant) {
             self.emit(Op::Set(1));
         }
         Ok(())
     }
 
     /// What a loop goes through. In the library, `+iterator` is one that is not asked for its `__iter__`.
-    pub(super) fn iterator(&mut self, iterable: &'a Expr, iter: Op) -> Compiled {
+    pub(super) fn iterator(&mut self, iterable: &'a Expr, iter: Op, is_comprehended: bool) -> Compiled {
         match iterable {
             Expr::UnaryOp(unary) if unary.op == UnaryOp::UAdd && self.source.is_library() => {
                 return self.expr(&unary.operand);
             }
+            // Of a set of constants, that which CPython has ready, and no copy of it.
+            Expr::Set(set) if !is_comprehended => self.set_elements(&set.elts)?,
             _ => self.expr(iterable)?,
         }
         let outer = self.at(iterable.range());

@@ -217,7 +217,6 @@ impl Dict {
         self.index.clear();
         self.removed = 0;
         self.usable = 0;
-        self.finger = 0;
     }
 
     pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Entry> + '_ {

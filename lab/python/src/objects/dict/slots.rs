@@ -96,8 +96,8 @@ impl Dict {
 
     /// Where too many elements were taken out of a set, the others are put anew.
     pub(crate) fn close_gaps(&mut self) {
-        if self.usable as usize - self.len() > self.entries.len() / 4 {
-            self.set_slots(self.len() * 4);
+        if self.usable as usize - self.len() > self.entries.len().saturating_sub(1) / 4 {
+            self.set_slots(many_more(self.len()));
         }
     }
 
@@ -110,25 +110,45 @@ impl Dict {
         Some(self.remove_at(at).key)
     }
 
-    /// A set of the elements of this one, as CPython makes one of a set of constants: it keeps a copy of that, which it
-    /// made element by element.
-    pub(crate) fn of_constants(&self) -> Box<Dict> {
-        let mut kept = Dict::set();
-        self.entries().for_each(|entry| kept.push(entry.hash, entry.key, entry.value));
-        kept.keys_alone()
-    }
-
     /// A set of its keys.
     #[inline(never)]
     pub(crate) fn keys_alone(&self) -> Box<Dict> {
         let mut keys = Dict::set();
-        keys.set_slots(0);
-        keys.make_room(self.len());
-        let is_alike = self.is_set && self.usable as usize == self.len();
-        if is_alike && self.entries.len() == keys.entries.len() {
-            return Box::new(Dict { finger: 0, ..self.clone() });
-        }
-        self.entries().for_each(|entry| keys.put(Entry { value: Value::None, ..entry }));
+        keys.take_keys(self);
         keys
+    }
+
+    /// Adds all keys to a set that never had an element in its slots: as they lie there, if the other is a set with as
+    /// many slots and without gaps.
+    #[inline(never)]
+    fn take_keys(&mut self, other: &Dict) {
+        if self.entries.is_empty() {
+            self.set_slots(0);
+        }
+        self.make_room(other.len());
+        let is_alike = other.is_set && other.usable as usize == other.len();
+        if is_alike && self.entries.len() == other.entries.len() {
+            self.entries.clone_from(&other.entries);
+            (self.removed, self.usable) = (other.removed, other.usable);
+            return;
+        }
+        other.entries().for_each(|entry| self.put(Entry { value: Value::None, ..entry }));
+    }
+
+    /// Makes a set ready for the elements of another, or for keys of a dict, which may have to be compared; or gives it all:
+    /// whether it has them then.
+    pub(crate) fn begin_union(&mut self, other: &Dict) -> bool {
+        let is_new = self.usable == 0 && other.is_set;
+        if is_new {
+            self.take_keys(other);
+        } else {
+            self.make_room(other.len());
+        }
+        is_new
+    }
+
+    /// The set becomes what the other is, and goes on giving away elements from where it was.
+    pub(crate) fn become_set(&mut self, other: Dict) {
+        *self = Dict { finger: self.finger, ..other };
     }
 }

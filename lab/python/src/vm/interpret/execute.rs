@@ -214,10 +214,9 @@ impl Machine {
                 Object::Tuple(items)
             }
             Op::Set(0) => Object::Set(Dict::set()),
-            // CPython has a set of constants ready, and copies it.
             Op::Set(_) => {
                 let ready = self.pop().object();
-                Object::Set(self.table(ready).of_constants())
+                Object::Set(self.table(ready).keys_alone())
             }
             Op::Dict(_) => Object::Dict(Box::default()),
             Op::Slice(_) => {

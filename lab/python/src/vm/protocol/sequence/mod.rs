@@ -16,19 +16,28 @@ pub(crate) use operators::{
     binary, changes_before_methods, copy_dict, extend_list, goes_itself, inplace, pair_of, update_dict,
 };
 pub(crate) use sets::{
-    SetOperation, change, combine_all, combine_apart, freeze, intersect_apart, is_set, keep, set_of,
+    SetOperation, change, combine_all, combine_apart, intersect_apart, is_set, keep, set_of,
 };
 pub(crate) use slice::select;
 pub(crate) use steps::{Change, put_entry, step};
 pub(crate) use subscript::{delete_item, set_item, subscript};
 pub(crate) use views::{has_each, is_disjoint};
 
+use crate::ids::Id;
 use crate::objects::capacity::grown;
 use crate::objects::names;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::PyResult;
+
+/// Makes a frozenset of a set that nobody has seen yet.
+pub(crate) fn freeze(m: &mut Machine, set: Id) {
+    let place = m.heap.get_mut(set);
+    if let Object::Set(table) = place {
+        *place = Object::FrozenSet(std::mem::take(table));
+    }
+}
 
 impl Machine {
     /// The elements of a builtin container, which needs no Python code to be gone through.

@@ -274,7 +274,7 @@ fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult<Opt
         None => sets::combine(m, operation(op), first, second)?,
     };
     if matches!(m.heap.get(first), Object::FrozenSet(_)) {
-        sets::freeze(m, result);
+        super::freeze(m, result);
     }
     Ok(Some(result.into()))
 }

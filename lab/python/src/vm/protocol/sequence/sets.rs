@@ -61,12 +61,17 @@ fn set_of_keys(m: &mut Machine, dict: Id) -> PyResult<Id> {
 
 fn set_of_items(m: &mut Machine, items: &[Value]) -> PyResult<Id> {
     let set = m.heap.alloc(Object::Set(Dict::set()));
+    add_items(m, set, items)?;
+    Ok(set)
+}
+
+fn add_items(m: &mut Machine, set: Id, items: &[Value]) -> PyResult<()> {
     for &item in items {
         if let (hash, None) = m.table_find(set, item)? {
             m.table_push(set, hash, item, Value::None)?;
         }
     }
-    Ok(set)
+    Ok(())
 }
 
 /// `set op= others`: what is asked meanwhile sees how far that is, but for an intersection, which is there all at
@@ -117,9 +122,7 @@ pub(crate) fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value
         }
         return Ok(());
     }
-    let table = m.table(result).clone();
-    m.heap.charge(table.size_bytes());
-    *m.table_mut(set) = table;
+    become_set(m, set, result);
     Ok(())
 }
 
@@ -149,28 +152,65 @@ pub(crate) fn combine_all(
             }
             _ => {}
         }
-        let of_set = m.payload(other).id().is_some_and(|id| m.is_table(id));
         if op == SetOperation::Intersection && !is_set(m, other) {
             result = common(m, result, other)?;
+            continue;
+        }
+        if op == SetOperation::Union && !is_set(m, other) && plain_dict(m, other).is_none() {
+            result = with_items(m, result, other, in_place)?;
+            in_place = true;
             continue;
         }
         let is_walked = op != SetOperation::SymmetricDifference || in_place;
         // From a large set what the dict has is taken away, key by key.
         let is_small = |m: &Machine, dict| m.table(result).len() / 4 > m.table(dict).len();
-        let other = match plain_dict(m, other) {
+        let (other, is_made) = match plain_dict(m, other) {
             Some(dict)
                 if op == SetOperation::Difference
                     && m.memo(|m| Ok(m.goes_by_item(other) && is_small(m, dict)))? =>
             {
-                m.ask_walk(Prelude::SetOf, other, &[other])?.object()
+                (m.ask_walk(Prelude::SetOf, other, &[other])?.object(), true)
             }
-            Some(dict) if is_walked => dict,
-            _ => set_of(m, other)?,
+            Some(dict) if is_walked => (dict, false),
+            _ => match m.payload(other).id().filter(|_| is_set(m, other)) {
+                Some(set) => (set, false),
+                None => (set_of(m, other)?, true),
+            },
         };
-        result = combine_with(m, op, result, other, Manner { in_place, of_set })?;
+        result = combine_with(m, op, result, other, Manner { in_place, is_made })?;
         in_place = true;
     }
-    if result == set { set_of(m, set.into()) } else { Ok(result) }
+    // Nothing comes to what is changed by itself, or by nothing.
+    if result == set && !(changes && copies) { set_of(m, set.into()) } else { Ok(result) }
+}
+
+/// A copy of a set with the items of an iterable besides, one after the other.
+fn with_items(m: &mut Machine, set: Id, iterable: Value, is_own: bool) -> PyResult<Id> {
+    let copy = |m: &mut Machine| {
+        let table = m.table(set);
+        let table = if is_own { Box::new(table.clone()) } else { table.keys_alone() };
+        m.heap.alloc(Object::Set(table))
+    };
+    let found = m.unasked(|m| {
+        let Some(items) = m.undisturbed_elements(iterable) else { return Ok(None) };
+        let result = copy(m);
+        add_items(m, result, &items)?;
+        Ok(Some(Value::from(result)))
+    })?;
+    if let Some(found) = found {
+        return Ok(found.object());
+    }
+    let result = m.once(|m| Ok(Value::from(copy(m))))?;
+    let iterables = m.tuple([iterable]);
+    m.ask_walk(Prelude::AddAll, iterable, &[result, iterables])?;
+    Ok(result.object())
+}
+
+/// A set becomes what was made of it.
+fn become_set(m: &mut Machine, set: Id, made: Id) {
+    let made = m.table(made).clone();
+    m.heap.charge(made.size_bytes());
+    m.table_mut(set).become_set(made);
 }
 
 /// What makes a set the other one, element by element. At the end they have the same order, too.
@@ -193,9 +233,7 @@ pub(crate) fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> PyR
     m.give_way()?;
     m.await_lock_of(set.into())?;
     if let Some(result) = result.id().filter(|&result| result != set) {
-        let table = m.table(result).clone();
-        m.heap.charge(table.size_bytes());
-        *m.table_mut(set) = table;
+        become_set(m, set, result);
     }
     Ok(Value::None)
 }
@@ -298,15 +336,15 @@ impl Machine {
 
 /// `first op second` as a new set. Elements come and go in the order in which they do so in CPython.
 pub(crate) fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> PyResult<Id> {
-    combine_with(m, op, first, second, Manner { in_place: false, of_set: true })
+    combine_with(m, op, first, second, Manner { in_place: false, is_made: false })
 }
 
 #[derive(Clone, Copy)]
 struct Manner {
     /// Whether the first set becomes the result.
     in_place: bool,
-    /// Whether the second is a set already.
-    of_set: bool,
+    /// Whether the second was made for this, of something that is no set.
+    is_made: bool,
 }
 
 fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> PyResult<Id> {
@@ -318,18 +356,20 @@ fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner
     let (a, b) = (m.table(first), m.table(second));
     let copied = match op {
         Intersection => None,
-        Difference if !manner.in_place && a.len() / 4 <= b.len() => None,
+        Difference if !manner.in_place && !manner.is_made && a.len() / 4 <= b.len() => None,
         SymmetricDifference if !manner.in_place => Some(b),
         _ => Some(a),
     };
     let picks = copied.is_none();
     let mut table = match copied {
-        Some(table) if manner.in_place => Box::new(table.clone()),
+        Some(table) if manner.in_place || op == SymmetricDifference && manner.is_made => {
+            Box::new(table.clone())
+        }
         Some(table) => table.keys_alone(),
         None => Dict::set(),
     };
-    if op == Union && manner.of_set {
-        table.make_room(b.len());
+    if op == Union && table.begin_union(b) {
+        return Ok(m.heap.alloc(Object::Set(table)));
     }
     // Of two equal elements, an intersection has the one of the smaller set, or else of the second.
     let swapped = op == Intersection && b.len() <= a.len();
@@ -354,12 +394,4 @@ fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner
 
 fn entries(m: &Machine, table: Id) -> Vec<(u64, Value)> {
     m.table(table).entries().map(|entry| (entry.hash, entry.key)).collect()
-}
-
-/// Makes a frozenset of a set that nobody has seen yet.
-pub(crate) fn freeze(m: &mut Machine, set: Id) {
-    let place = m.heap.get_mut(set);
-    if let Object::Set(table) = place {
-        *place = Object::FrozenSet(std::mem::take(table));
-    }
 }

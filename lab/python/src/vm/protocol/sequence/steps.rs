@@ -93,7 +93,7 @@ fn become_other(m: &mut Machine, target: Value, other: Value) {
         Object::Set(table) => {
             let table = table.clone();
             m.heap.charge(table.size_bytes());
-            *m.heap.get_mut(id) = Object::Set(table);
+            m.table_mut(id).become_set(*table);
         }
         _ => {}
     }
