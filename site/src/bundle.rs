@@ -213,31 +213,38 @@ fn name_in(page: &str, addresses: Vec<Option<String>>) -> Result<String> {
 /// what mdBook has it for.
 const NEVER_KEPT: &str = "window.onunload = function() { };\n";
 
-/// The scripts of mdBook's that every page has, without what is of use to who reads them, and without [`NEVER_KEPT`]. One whose
-/// name says what is in it gets another.
+/// How mdBook's script begins that every page has.
+const STRICT: &str = "'use strict';\n";
+
+/// What every page has beside mdBook's script, which calls it.
+const CALLED: &str = "highlight.js";
+
+/// The scripts of mdBook's that every page has, without what is of use to who reads them, and without [`NEVER_KEPT`]. Those of
+/// them that say in their names what is in them become one.
 pub fn theirs(site: &Path) -> Result<names::Names> {
-    let mut names = names::Names::new();
-    for file in stamp::files(site)? {
-        let file = file.to_string_lossy().into_owned();
-        let plain = named::plain(&file);
-        if !["book.js", "toc.js"].contains(&plain.as_str()) {
-            continue;
-        }
-        let path = site.join(&file);
-        let text = String::from_utf8(stamp::read(&path)?).context("a script is no text")?;
-        let text = script::without_comments(&text);
-        ensure!(
-            plain != "book.js" || text.contains(NEVER_KEPT),
-            "{file} of mdBook has no `{}`",
-            NEVER_KEPT.trim()
-        );
-        let text = text.replace(NEVER_KEPT, "");
-        let new = if plain == file { file.clone() } else { named::named(&plain, &text) };
-        fs::remove_file(&path).with_context(|| format!("cannot remove {file}"))?;
-        write(&site.join(&new), text)?;
-        names.insert(file, new);
-    }
-    Ok(names)
+    let files: Vec<String> =
+        stamp::files(site)?.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let of = |name: &str| {
+        let file = files.iter().find(|file| named::plain(file) == name);
+        file.with_context(|| format!("there is no {name} of mdBook"))
+    };
+    let (toc, called, book) = (of("toc.js")?, of(CALLED)?, of("book.js")?);
+    write(&site.join(toc), taken(site, toc)?)?;
+    let (first, text) = (taken(site, called)?, taken(site, book)?);
+    ensure!(text.contains(NEVER_KEPT), "{book} of mdBook has no `{}`", NEVER_KEPT.trim());
+    let rest = text.strip_prefix(STRICT).with_context(|| format!("{book} of mdBook is not strict"))?;
+    let text = [STRICT, &first, &rest.replace(NEVER_KEPT, "")].concat();
+    let whole = named::named("book.js", &text);
+    write(&site.join(&whole), text)?;
+    Ok([called, book].into_iter().map(|file| (file.clone(), whole.clone())).collect())
+}
+
+/// What a script does, once it is no longer there.
+fn taken(site: &Path, file: &str) -> Result<String> {
+    let path = site.join(file);
+    let text = String::from_utf8(stamp::read(&path)?).context("a script is no text")?;
+    fs::remove_file(&path).with_context(|| format!("cannot remove {file}"))?;
+    Ok(script::without_comments(&text))
 }
 
 #[cfg(test)]
@@ -349,15 +356,21 @@ mod tests {
     }
 
     #[test]
-    fn mdbooks_scripts_lose_their_comments_and_what_keeps_pages_from_coming_back_and_are_named_anew() {
+    fn mdbooks_scripts_lose_their_comments_and_what_keeps_pages_from_coming_back_and_are_one() {
         let site = folder_of(&[
-            ("book-11111111.js", "// One.\nwindow.onunload = function() { };\nf();\n"),
+            ("book-11111111.js", "'use strict';\n// One.\nwindow.onunload = function() { };\nf(g);\n"),
+            ("highlight-22222222.js", "// Called.\nconst g = 1;\n"),
             ("toc.js", "// Two.\n  g();\n"),
         ]);
         let names = theirs(site.path()).unwrap();
         assert_eq!(fs::read_to_string(site.path().join("toc.js")).unwrap(), "g();\n");
         let book = &names["book-11111111.js"];
         assert!(named::is_named(book) && book != "book-11111111.js", "{book}");
-        assert_eq!(fs::read_to_string(site.path().join(book)).unwrap(), "f();\n");
+        assert_eq!(book, &names["highlight-22222222.js"]);
+        assert_eq!(
+            fs::read_to_string(site.path().join(book)).unwrap(),
+            "'use strict';\nconst g = 1;\nf(g);\n"
+        );
+        assert_eq!(stamp::files(site.path()).unwrap().len(), 2);
     }
 }

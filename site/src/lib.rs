@@ -4,6 +4,7 @@
 //! date, file by file: whoever serves it meanwhile never sees an empty site, and a build that fails leaves
 //! the last good one.
 
+mod ahead;
 pub mod book;
 mod bundle;
 mod card;
@@ -189,6 +190,7 @@ fn finish_pages(
         let page =
             html::finish(&text, script.as_deref()).with_context(|| format!("in {}", file.display()))?;
         let text = styles.in_page(site, &page.text).with_context(|| format!("in {}", file.display()))?;
+        let text = ahead::in_page(&text).with_context(|| format!("in {}", file.display()))?;
         let text = references::finish(&text).with_context(|| format!("in {}", file.display()))?;
         write(&path, text)?;
         all.extend(page.hashes);

@@ -43,9 +43,12 @@ pub fn teach(site: &Path, names: &mut Names) -> Result<()> {
         write(&path, text)?;
         if plain != file {
             let new = names::rename_as(site, &file, &plain)?;
-            // It may have been renamed before.
-            let former = names.iter().find(|(_, now)| **now == file).map(|(former, _)| former.clone());
-            names.insert(former.unwrap_or(file), new);
+            // It may have been renamed before, and be made of several.
+            let mut former: Vec<&mut String> = names.values_mut().filter(|now| **now == file).collect();
+            former.iter_mut().for_each(|now| now.clone_from(&new));
+            if former.is_empty() {
+                names.insert(file, new);
+            }
         }
     }
     Ok(())
