@@ -143,7 +143,6 @@ const noteFull = () => {
     // The next page tries again.
   }
 };
-const isThrifty = () => navigator.connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
 const stay = () => new Promise(stays => setTimeout(stays, STAYS_MS));
 
 const begin = async () => {
@@ -152,7 +151,7 @@ const begin = async () => {
   let why = await keepAll(thisPage());
   await stay();
   await takeOver();
-  if (why === '') why = await keepAll([SHELL, ...isThrifty() ? [] : thisPart()]);
+  if (why === '') why = await keepAll([SHELL, ...window.manyBook.isThrifty?.() ? [] : thisPart()]);
   if (why === 'full') noteFull();
   mark('part');
   if (why === 'denied') return say(words.denied);

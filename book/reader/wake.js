@@ -105,10 +105,10 @@ const whyMissing = async (what = LIFE) => {
 // What came spoiled once is not taken from what is kept again.
 const doubts = new Set();
 const doubt = file => (doubts.add(file), file);
-const get = async (file, what) => {
+const get = async (file, { what, priority } = {}) => {
   const { signal, hear, end } = patience();
   try {
-    const response = await fetch(address(file), { signal, cache: doubts.has(file) ? 'reload' : 'default' });
+    const response = await fetch(address(file), { signal, priority, cache: doubts.has(file) ? 'reload' : 'default' });
     if (!response.ok) throw new Error(response.status);
     // Goes wrong only if the response itself does, where it is read.
     follow(response.clone(), hear).then(() => doubts.delete(file), () => {}).finally(end);
@@ -135,8 +135,8 @@ const tellHowFar = (response, [unpacked, packed]) => {
   const first = setTimeout(() => { tell(); often = setInterval(tell, STEP_MS); }, TELLS_AFTER_MS);
   return () => { clearTimeout(first); clearInterval(often); tellOfLoading(''); };
 };
-const compileAsSent = async file => {
-  const response = await get(file);
+const compileAsSent = async (file, options) => {
+  const response = await get(file, options);
   const end = sizesOfBuild[file] && tellHowFar(response.clone(), sizesOfBuild[file]);
   try {
     return await (isModule(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
@@ -148,7 +148,7 @@ const compileAsSent = async file => {
 const LIBRARY = 'The part of Python’s library that this program imports';
 const loadLibrary = async () => {
   try {
-    return await (await get('library.txt', LIBRARY)).text();
+    return await (await get('library.txt', { what: LIBRARY })).text();
   } catch (why) {
     loadedLibrary = undefined;
     throw why instanceof Trouble ? why : new Trouble(await whyMissing(LIBRARY), { cause: why });
@@ -156,15 +156,18 @@ const loadLibrary = async () => {
 };
 let loadedLibrary;
 const library = () => loadedLibrary ??= loadLibrary();
-// With the script that workers start from, which the browser would take from what is kept as well.
-const getAnew = async engine => {
+// The script that workers start from. It comes beside what they run: they would ask for it once that is here.
+const getScript = async engine => {
   const script = engine.replace(/^engine-(.*)_bg\.wasm$/, 'worker-$1.js');
-  await (await get(doubt(script))).arrayBuffer();
+  await (await get(doubts.has(engine) ? doubt(script) : script)).arrayBuffer();
 };
-const compile = async file => {
-  if (doubts.has(file)) await getAnew(file);
+const compileAnew = async (file, options) => {
+  const script = getScript(file);
+  // Its worker says what is wrong with it, unless it is asked for because something was.
+  if (doubts.has(file)) await script;
+  else script.catch(() => {});
   try {
-    return await compileAsSent(file);
+    return await compileAsSent(file, options);
   } catch (why) {
     if (why instanceof Trouble) throw why;
     doubt(file);
@@ -174,6 +177,21 @@ const compile = async file => {
       throw why instanceof Trouble ? why : new Trouble('What runs this came spoiled, and so it did when it was loaded anew. Try again later.', { cause: why });
     });
   }
+};
+// What is here or on its way. The page keeps it, for all modules whose widgets ask for it; every worker makes an instance of
+// its own. What has failed is tried again by the next run.
+const compiled = new Map();
+const compile = (file, options) => {
+  if (!compiled.has(file)) {
+    const module = compileAnew(file, options);
+    compiled.set(file, module);
+    module.catch(() => compiled.get(file) === module && compiled.delete(file));
+  }
+  return compiled.get(file);
+};
+const doubtCompiled = file => {
+  compiled.delete(file);
+  doubt(file);
 };
 // A worker holds a lock for as long as it lives, and what ends it gives the lock to who waits.
 const whenFree = (lock, act) => { navigator.locks?.request(lock, () => act()).catch(() => {}); };
@@ -189,7 +207,8 @@ const needs = () => {
 const put = (element, html) => { element.innerHTML = manyTrusted.createHTML(html); };
 const putAfter = (element, html) => element.insertAdjacentHTML('afterend', manyTrusted.createHTML(html));
 const startWorker = (file, options) => new Worker(manyTrusted.createScriptURL(address(file)), options);
-Object.assign(window.manyBook ??= {}, { address, compile, doubt, library, needs, put, putAfter, startWorker, whenFree });
+const isThrifty = () => navigator.connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
+Object.assign(window.manyBook ??= {}, { address, compile, doubt: doubtCompiled, isThrifty, library, needs, put, putAfter, startWorker, whenFree });
 
 const start = async name => {
   const wasm = get(`${name}_bg.wasm`).then(response => isModule(response) ? response : response.arrayBuffer());
@@ -232,11 +251,21 @@ const enterAgain = widget => {
   }
   entered.delete(widget);
 };
+// What a widget will ask for is on its way beside what brings it to life, and lets that go first. What goes wrong with it is
+// said once it is asked for.
+const begin = engine => { compile(`engine-${engine}_bg.wasm`, { priority: 'low' }).catch(() => {}); };
+const beginLab = () => begin(crossOriginIsolated ? 'lab-threaded' : 'lab');
+// As `Model::has_threads`.
+const hasThreads = widget => /^(threads|gil|rayon)$/.test(widget.querySelector('[name=model]:checked')?.value);
+const beginRun = widget => begin(crossOriginIsolated && hasThreads(widget) ? 'threaded' : 'plain');
+const begins = { experiment: beginRun, lab: beginLab, level: beginLab };
+const asks = '.mt-run, .mt-once, .mt-step, .mt-through';
 // A button that was pressed before the widget lived is pressed once more when it does, even if it could not at first.
 const pressed = new WeakMap();
 const press = (widget, button) => {
   if (button && !button.closest(unloaded)) pressed.set(widget, [...pressed.get(widget) ?? [], button]);
-  return wake(widget);
+  wake(widget);
+  if (button?.matches(asks)) begins[widget.dataset.widget]?.(widget);
 };
 const pressAgain = widget => {
   const buttons = pressed.get(widget) ?? [];
@@ -372,8 +401,11 @@ const turnTo = ({ target, pointerType }) => {
 // What is done in a widget that does not live, and with which of its parts.
 const take = (widget, { type }, part) => {
   if (part?.matches(early.fields)) enter(widget, part);
-  if (type === 'click') press(widget, part);
-  else if (!widget.querySelector(unloaded)) wake(widget);
+  if (type === 'click') return press(widget, part);
+  if (widget.querySelector(unloaded)) return;
+  wake(widget);
+  // The engine simulates what a slider says.
+  if (widget.dataset.widget === 'experiment' && part.matches('.mt-slide')) begin('plain');
 };
 
 if (typeof modulesOfBuild === 'string') {
@@ -392,4 +424,8 @@ if (typeof modulesOfBuild === 'string') {
   lookAround();
   isPlain = !crossOriginIsolated && !await window.manyServiceWorker;
   if (isPlain) lookAround();
+  // Who comes to the page where programs are opened comes for the lab. One that will be loaded again, to be isolated, waits for
+  // that.
+  const opensPrograms = widgets.some(({ dataset: { opens } }) => opens !== undefined);
+  if (opensPrograms && (crossOriginIsolated || isPlain) && !isThrifty()) beginLab();
 }

@@ -11,6 +11,9 @@ tests![
     who_only_reads_loads_no_module,
     a_module_is_loaded_when_a_reader_turns_to_the_first_of_its_widgets,
     a_press_before_a_widget_lives_is_not_lost,
+    what_a_press_asks_for_comes_beside_what_brings_its_widget_to_life,
+    what_a_worker_starts_from_comes_beside_what_it_runs,
+    no_script_waits_to_be_asked_for_until_another_has_run,
     what_is_pressed_while_the_page_comes_is_done_by_every_kind_of_widget,
     what_is_entered_while_the_page_comes_is_drawn,
     who_goes_by_keys_while_the_page_comes_is_heard,
@@ -61,16 +64,68 @@ async fn a_press_before_a_widget_lives_is_not_lost() -> Result<()> {
     let page = SiteTest::isolated().open("index.html").await?;
     let first = page.experiment("first");
     first.come_to().await?;
-    // Without a pointer that comes from somewhere.
-    page.evaluate::<()>(&format!("void {}.click()", first.script(" .mt-run"))).await?;
+    press_at_once(&page, "first", ".mt-run").await?;
     let report = format!("{}?.textContent.includes('\"runs\"')", first.script(" .mt-report"));
     page.until("the run has a report", &report).await?;
     page.ensure_nothing_went_wrong().await?;
     page.go_to("lab/lab.html").await?;
     let lab = page.lab("lab");
     lab.come_to().await?;
-    page.evaluate::<()>(&format!("void {}.click()", lab.script(" .mt-through"))).await?;
+    press_at_once(&page, "lab", ".mt-through").await?;
     lab.until_told("Step 0 of ").await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+/// Whether a file has come, by how its name begins.
+fn has_come(file: &str) -> String {
+    format!("performance.getEntriesByType('resource').some(it => it.name.includes('/{file}-'))")
+}
+
+/// Without a pointer that comes from somewhere.
+async fn press_at_once(page: &Page, id: &str, button: &str) -> Result<()> {
+    page.evaluate(&format!("void document.querySelector('#{id} {button}').click()")).await
+}
+
+async fn what_a_press_asks_for_comes_beside_what_brings_its_widget_to_life() -> Result<()> {
+    for (module, id, button, engine) in [
+        ("/page_bg.wasm", "experiment", ".mt-run", "engine-plain_bg"),
+        ("/page-lab_bg.wasm", "lab", ".mt-once", "engine-lab-threaded_bg"),
+    ] {
+        let page = SiteTest::isolated().with(module, Fault::Late).open("gallery.html").await?;
+        let widget = page.experiment(id);
+        widget.come_to().await?;
+        press_at_once(&page, id, button).await?;
+        page.until(&format!("{engine} has come"), &has_come(engine)).await?;
+        let lives = format!("{}.dataset.alive !== undefined", widget.script(""));
+        ensure!(!page.evaluate::<bool>(&lives).await?, "{id} came to life before {engine} was there");
+        page.visit().bring_back();
+        page.until(&format!("{id} lives"), &lives).await?;
+        page.ensure_nothing_went_wrong().await?;
+    }
+    Ok(())
+}
+
+async fn what_a_worker_starts_from_comes_beside_what_it_runs() -> Result<()> {
+    let late = SiteTest::isolated().with("engine-lab-threaded_bg.wasm", Fault::Late);
+    let page = late.open("gallery.html").await?;
+    page.lab("lab").come_to().await?;
+    press_at_once(&page, "lab", ".mt-once").await?;
+    page.until("the script has come", &has_come("worker-lab-threaded")).await?;
+    ensure!(!page.evaluate::<bool>(&has_come("engine-lab-threaded_bg")).await?, "it came after the lab");
+    page.visit().bring_back();
+    page.lab("lab").until_says("The program ended").await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn no_script_waits_to_be_asked_for_until_another_has_run() -> Result<()> {
+    let page = SiteTest::isolated().with("toc.js", Fault::Late).impatient().open("index.html").await?;
+    for file in ["book", "reader/wake"] {
+        page.until(&format!("{file} has come"), &has_come(file)).await?;
+    }
+    let is_there = "document.querySelector('main') !== null";
+    ensure!(!page.evaluate::<bool>(is_there).await?, "the page did not wait for a script");
+    page.visit().bring_back();
+    page.until("the page is there", is_there).await?;
     page.ensure_nothing_went_wrong().await
 }
 

@@ -5,6 +5,7 @@ use tests::page::Page;
 use tests::{SiteTest, tests};
 
 tests![
+    who_comes_to_a_page_that_is_nothing_but_a_lab_finds_it_on_its_way,
     a_program_is_opened_in_the_lab_from_its_chapter_and_not_run,
     what_is_opened_takes_nothing_from_what_the_reader_has_written,
     a_link_to_what_the_book_does_not_have_gets_a_sentence_and_the_pages_own_program,
@@ -28,6 +29,18 @@ async fn offered(page: &Page) -> Result<(String, String)> {
     let path = tests::environment::repository().join("book/listings").join(&file);
     let text = std::fs::read_to_string(path)?;
     Ok((file, text.split_inclusive('\n').filter(|line| !line.contains("# ANCHOR")).collect()))
+}
+
+async fn who_comes_to_a_page_that_is_nothing_but_a_lab_finds_it_on_its_way() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let came = |file: &str| {
+        format!("performance.getEntriesByType('resource').filter(it => it.name.includes('/{file}')).length")
+    };
+    page.until("the lab has come", &format!("{} === 1", came("engine-lab-"))).await?;
+    page.until_workers(0).await?;
+    page.lab(ID).ask(".mt-once", "The program ended").await?;
+    ensure!(page.evaluate::<u32>(&came("engine-lab-")).await? == 1, "the lab has come twice");
+    page.ensure_nothing_went_wrong().await
 }
 
 async fn a_program_is_opened_in_the_lab_from_its_chapter_and_not_run() -> Result<()> {

@@ -1,4 +1,4 @@
-use js_sys::{Promise, Reflect};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::WorkerOptions;
@@ -61,22 +61,13 @@ extern "C" {
     pub static ROOT: String;
 }
 
-/// The compiled module; the browser fetches and compiles it on the first call. The page keeps it, for other modules
-/// whose widgets ask for it; every worker makes an instance of its own.
+/// The compiled module; the browser fetches and compiles it on the first call, or has begun with it before. The page keeps it,
+/// for other modules whose widgets ask for it; every worker makes an instance of its own.
 ///
 /// # Errors
 /// What JavaScript threw.
 pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
-    let (page, name) = (js_sys::global(), kept_as(build));
-    let kept = Reflect::get(&page, &name)?.dyn_into::<Promise>();
-    let promise = kept.unwrap_or_else(|_| compile(&file(build)));
-    Reflect::set(&page, &name, &promise)?;
-    let module = JsFuture::from(promise).await;
-    if module.is_err() {
-        // A failed download is tried again by the next run.
-        Reflect::delete_property(&page, &name)?;
-    }
-    module
+    JsFuture::from(compile(&file(build))).await
 }
 
 /// What of Python's library the lab's module comes without, as a text; the page keeps it.
@@ -89,13 +80,7 @@ pub async fn library() -> Result<JsValue, JsValue> {
 
 /// A module that cannot be used is loaded anew by the next run.
 pub fn doubt(build: Build) {
-    // Refused only for what cannot be deleted.
-    let _ = Reflect::delete_property(&js_sys::global(), &kept_as(build));
     doubt_file(&file(build));
-}
-
-fn kept_as(build: Build) -> JsValue {
-    JsValue::from(format!("many-{}", build.name()))
 }
 
 fn file(build: Build) -> String {
