@@ -60,6 +60,11 @@ impl Exploring {
         file: &str,
         options: &ExploreOptions,
     ) -> Result<Self, Box<ExploreReport>> {
+        Self::of(text.into(), file, options)
+    }
+
+    /// Compiled in this crate, for size: what is generic is compiled as whoever calls it is.
+    fn of(text: Texts<'_>, file: &str, options: &ExploreOptions) -> Result<Self, Box<ExploreReport>> {
         let start = Exploration::new(text, file, options.settings())
             .map_err(|refusal| Box::new(refused(options, 0, refusal)))?;
         let exploring = lab_python::Exploring::begin(start, &options.bounds());
@@ -95,14 +100,13 @@ pub fn explore_versions<'a>(
 
 /// What is to be told of a program of which this was found: [`explore_versions`] without its first step, and without what
 /// [`explained`] adds. Its verdict stands.
-pub fn newest_that_fails<'a>(
+pub fn newest_that_fails(
     mixed: ExploreReport,
-    text: impl Into<Texts<'a>>,
+    text: Texts<'_>,
     file: &str,
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
-    let text = text.into();
     let ends_well = matches!(mixed.verdict, Some(Verdict::Proved | Verdict::Differs));
     // What comes true where versions are mixed may do so in none of them.
     let is_open = mixed.asks_possible && ends_well;
@@ -131,14 +135,13 @@ pub fn newest_that_fails<'a>(
 
 /// The report with what is to be said of its outcomes: from where on they cannot be avoided, what comes true in them that no
 /// thread decides, which of them only threads have that run at once, and the causes of what fails.
-pub fn explained<'a>(
+pub fn explained(
     report: ExploreReport,
-    text: impl Into<Texts<'a>>,
+    text: Texts<'_>,
     file: &str,
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
-    let text = text.into();
     let report = no_return::found(report, text, file, options, keep_going);
     let report = choices::told(report, text, file, options);
     let report = serial::marked(report, text, file, options, keep_going);

@@ -48,7 +48,15 @@ pub fn without_each_lock<'t>(
     text: impl Into<Texts<'t>>,
     explore: &mut dyn FnMut(Texts<'t>, Round) -> ExploreReport,
 ) {
-    let text = text.into();
+    without_each(reports, text.into(), explore);
+}
+
+/// Compiled in this crate, for size.
+fn without_each<'t>(
+    reports: &mut ExploreReports,
+    text: Texts<'t>,
+    explore: &mut dyn FnMut(Texts<'t>, Round) -> ExploreReport,
+) {
     let is_proved = |report: &&ExploreReport| report.verdict == Some(Verdict::Proved);
     let ways: Vec<_> = reports.all().filter(is_proved).map(|it| (it.interpreter, it.order)).collect();
     let mut left = u32::try_from(ways.len() * reports.locks.len()).unwrap_or(u32::MAX);

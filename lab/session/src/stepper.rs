@@ -71,6 +71,17 @@ impl Stepper {
         schedule: &[Entry],
         keep_going: &mut dyn FnMut() -> bool,
     ) -> Result<Self, StepError> {
+        Self::of(text.into(), file, options, schedule, keep_going)
+    }
+
+    /// Compiled in this crate, for size.
+    fn of(
+        text: Texts<'_>,
+        file: &str,
+        options: &ExploreOptions,
+        schedule: &[Entry],
+        keep_going: &mut dyn FnMut() -> bool,
+    ) -> Result<Self, StepError> {
         let mut state = Exploration::new(text, file, options.settings())
             .map_err(|refusal| StepError::Refused(Refused::from(refusal)))?;
         let mut track = Track::new(state.clone());

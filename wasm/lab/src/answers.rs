@@ -25,7 +25,7 @@ impl LabService {
         }
         let explore = |program: &Program, asks_for_locks, responder| {
             let job = ExplorationJob::begin(program, asks_for_locks, responder, begun_ms);
-            job.into_iter().for_each(|job| job.finish(1, || leave()));
+            job.into_iter().for_each(|job| job.finish(1, leave));
         };
         let shown = match question {
             Question::Explore(program) => return explore(&program, false, responder),
@@ -119,6 +119,9 @@ fn keep_going() -> impl FnMut() -> bool {
     }
 }
 
+/// Ends the worker, and what it has asked for.
+pub type Leave = fn() -> !;
+
 /// A program that is explored, and the page that wants to hear of it.
 pub struct ExplorationJob {
     program: Program,
@@ -168,12 +171,12 @@ impl ExplorationJob {
     /// Looks for about so many more states, and says whether there are others. If the page wants no answer any more, it
     /// leaves.
     #[cfg(feature = "threads")]
-    pub fn look_for(&mut self, states: usize, leave: impl Fn() + Send + Sync) -> bool {
+    pub fn look_for(&mut self, states: usize, leave: Leave) -> bool {
         self.exploring.look(states, &mut keep_telling(&mut self.patience, &self.responder, leave))
     }
 
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
-    pub fn finish(self, threads: usize, leave: impl Fn() + Send + Sync) {
+    pub fn finish(self, threads: usize, leave: Leave) {
         let ExplorationJob {
             program,
             exploring,
@@ -186,10 +189,10 @@ impl ExplorationJob {
             asks_for_locks,
         } = self;
         let (text, number) = (texts(&program), 1 + others.len());
-        let report = exploring.report(&mut keep_telling(&mut patience, &responder, &leave));
+        let report = exploring.report(&mut keep_telling(&mut patience, &responder, leave));
         let told_of = |report: ExploreReport, way: (Interpreter, Order), mut patience: Patience| {
             let options = explore_options(way.0, way.1);
-            let keep_going = keep_telling(&mut patience, &responder, &leave);
+            let keep_going = keep_telling(&mut patience, &responder, leave);
             let keep_going: &mut (dyn FnMut(Progress) -> bool + Send) = &mut { keep_going };
             let report = lab_session::newest_that_fails(report, text, FILE, &options, keep_going);
             let report = lab_session::explained(report, text, FILE, &options, keep_going);
@@ -199,7 +202,7 @@ impl ExplorationJob {
         let explore = |way: (Interpreter, Order)| {
             let mut patience = Patience::one_of(number);
             let options = explore_options(way.0, way.1);
-            let keep_going = keep_telling(&mut patience, &responder, &leave);
+            let keep_going = keep_telling(&mut patience, &responder, leave);
             let report = lab_session::explore(text, FILE, &options, &mut { keep_going });
             told_of(report, way, patience)
         };
@@ -208,7 +211,7 @@ impl ExplorationJob {
             lab_session::without_each_lock(&mut reports, text, &mut |text, round| {
                 let mut patience = Patience::what_is_left(begun_ms, round.left);
                 let options = explore_options(round.interpreter, round.order);
-                let keep_going = keep_telling(&mut patience, &responder, &leave);
+                let keep_going = keep_telling(&mut patience, &responder, leave);
                 let report = lab_session::explore_versions(text, FILE, &options, &mut { keep_going });
                 patience.explained(report)
             });
@@ -221,7 +224,7 @@ impl ExplorationJob {
 fn keep_telling(
     patience: &mut Patience,
     responder: &Responder<Answer>,
-    leave: impl Fn() + Send + Sync,
+    leave: Leave,
 ) -> impl FnMut(Progress) -> bool + Send {
     move |progress| {
         if is_cancelled() {

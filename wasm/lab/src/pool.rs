@@ -37,8 +37,8 @@ pub fn explore(program: &Program, asks_for_locks: bool, responder: Responder<Ans
     let begun = ExplorationJob::begin(program, asks_for_locks, responder, now_epoch_ms());
     let Some(mut job) = begun else { return };
     let others = cores().min(MOST_THREADS).saturating_sub(1);
-    if others == 0 || !job.look_for(FEW_STATES, || leave()) {
-        return job.finish(1, || leave());
+    if others == 0 || !job.look_for(FEW_STATES, leave) {
+        return job.finish(1, leave);
     }
     job.is_alone = false;
     let (to_others, receiver) = crossbeam_channel::unbounded();
@@ -46,9 +46,9 @@ pub fn explore(program: &Program, asks_for_locks: bool, responder: Responder<Ans
     let receiver: &'static Receiver<ThreadBuilder> = Box::leak(Box::new(receiver));
     ask_for_workers("join_pool", others, from_ref(receiver).expose_provenance());
     while WORKERS.load(Ordering::Relaxed) < others {
-        if !job.look_for(SOME_STATES, || leave()) {
+        if !job.look_for(SOME_STATES, leave) {
             // Whoever is still to come finds nothing to do, and the page ends them all.
-            return job.finish(1, || leave());
+            return job.finish(1, leave);
         }
     }
     let pool = ThreadPoolBuilder::new().num_threads(others + 1).use_current_thread();
@@ -56,9 +56,9 @@ pub fn explore(program: &Program, asks_for_locks: bool, responder: Responder<Ans
         pool.spawn_handler(|thread| to_others.send(thread).map_err(|_| io::ErrorKind::BrokenPipe.into()));
     // Where no pool can be made of them, one thread does it, and the answer says so.
     if pool.build_global().is_err() {
-        return job.finish(1, || leave());
+        return job.finish(1, leave);
     }
-    job.finish(others + 1, || leave_all());
+    job.finish(others + 1, leave_all);
     leave_all();
 }
 

@@ -194,16 +194,16 @@ impl Accessed {
 
 /// The report with the causes of what fails, as far as they can be found and checked. `keep_going` is asked as in
 /// [`explore`](crate::explore).
-pub(crate) fn told<'a>(
+pub(crate) fn told(
     mut report: ExploreReport,
-    text: impl Into<Texts<'a>>,
+    text: Texts<'_>,
     file: &str,
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
     let options = report.options_of_schedules(options);
     let known = report.outcomes.clone();
-    let mut check = Check::new(text.into(), file, &options, &known, report.states, keep_going);
+    let mut check = Check::new(text, file, &options, &known, report.states, keep_going);
     let is_well = |outcome: &Outcome| outcome.kind == OutcomeKind::Ok;
     check.fails_always = report.complete && !report.outcomes_truncated && !known.iter().any(is_well);
     check.order = report.order;

@@ -22,7 +22,7 @@ fn all(text: &str, tell: &dyn Fn(ExploreReport, &ExploreOptions) -> ExploreRepor
     let mut reports = ways.into_iter().map(|(interpreter, order): (Interpreter, Order)| {
         let options = ExploreOptions { interpreter, order, ..ExploreOptions::default() };
         let mixed = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
-        tell(newest_that_fails(mixed, text.as_bytes(), "program.py", &options, &mut |_| true), &options)
+        tell(newest_that_fails(mixed, text.as_bytes().into(), "program.py", &options, &mut |_| true), &options)
     });
     let first = reports.next().expect("there is a way");
     ExploreReports::new(first, reports.collect())
@@ -34,7 +34,7 @@ fn what_is_said_first_is_not_changed_by_what_is_explained() {
     for text in PROGRAMS {
         let decided = all(text, &|report, _| report);
         let told = all(text, &|report, options| {
-            explained(report, text.as_bytes(), "program.py", options, &mut |_| true)
+            explained(report, text.as_bytes().into(), "program.py", options, &mut |_| true)
         });
         assert_eq!(headline(&decided), headline(&told));
         let line = |report: &ExploreReport| {
