@@ -143,12 +143,17 @@ const SILENT: &str = "// Says nothing.\n";
 /// A file has a fault at first, and later none.
 async fn comes_back_after(file: &'static str, fault: Fault, words: &str) -> Result<()> {
     let is_silent = matches!(fault, Fault::Never | Fault::Text(SILENT));
+    let has_a_worker = matches!(fault, Fault::Text(SILENT));
     let page = SiteTest::isolated().with(file, fault).open("workbench.html").await?;
     // It would keep what came spoiled.
     page.until("the service worker answers", "navigator.serviceWorker.controller !== null").await?;
     page.evaluate::<()>(HURRY).await?;
+    page.evaluate::<()>(COLLECT).await?;
     let experiment = page.experiment("primes").set("limit", 1000).workers(2).model(Model::Threads);
     experiment.start().await?;
+    // No time goes by for what it needs before.
+    let is_created = "workers.some(it => it.called === 'coordinator')";
+    page.until("its worker was created", &format!("!{has_a_worker} || {is_created}")).await?;
     let over = format!("({is_silent} && pass(), {}.ariaDisabled !== 'true')", experiment.script(" .mt-run"));
     page.until("the run is given up", &over).await?;
     says(&experiment.runs().await?, Model::Threads, words)?;

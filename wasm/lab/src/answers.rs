@@ -192,10 +192,11 @@ impl ExplorationJob {
         let report = exploring.report(&mut keep_telling(&mut patience, &responder, leave));
         let told_of = |report: ExploreReport, way: (Interpreter, Order), mut patience: Patience| {
             let options = explore_options(way.0, way.1);
-            let keep_going = keep_telling(&mut patience, &responder, leave);
-            let keep_going: &mut (dyn FnMut(Progress) -> bool + Send) = &mut { keep_going };
-            let report = lab_session::newest_that_fails(report, text, FILE, &options, keep_going);
-            let report = lab_session::explained(report, text, FILE, &options, keep_going);
+            let report = {
+                let mut keep_going = keep_telling(&mut patience, &responder, leave);
+                let newest = lab_session::newest_that_fails(report, text, FILE, &options, &mut keep_going);
+                lab_session::explained(newest, text, FILE, &options, &mut keep_going)
+            };
             patience.explained(report)
         };
         let first = told_of(report, way, patience);

@@ -22,7 +22,10 @@ fn all(text: &str, tell: &dyn Fn(ExploreReport, &ExploreOptions) -> ExploreRepor
     let mut reports = ways.into_iter().map(|(interpreter, order): (Interpreter, Order)| {
         let options = ExploreOptions { interpreter, order, ..ExploreOptions::default() };
         let mixed = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
-        tell(newest_that_fails(mixed, text.as_bytes().into(), "program.py", &options, &mut |_| true), &options)
+        tell(
+            newest_that_fails(mixed, text.as_bytes().into(), "program.py", &options, &mut |_| true),
+            &options,
+        )
     });
     let first = reports.next().expect("there is a way");
     ExploreReports::new(first, reports.collect())
