@@ -5,6 +5,7 @@
 
 mod marker;
 mod pages;
+mod sharing;
 
 use smallvec::SmallVec;
 use triomphe::Arc;
@@ -12,8 +13,6 @@ use triomphe::Arc;
 use crate::ids::Id;
 use crate::objects::object::Object;
 use crate::objects::seal::Sealed;
-use crate::objects::traverse::Visitor;
-use crate::objects::value::Value;
 use marker::Marks;
 use pages::{Page, Pages};
 
@@ -199,46 +198,6 @@ impl Heap {
         pages.rewritten()
     }
 
-    /// Whether several threads can reach the object, as far as is known.
-    #[inline]
-    pub(crate) fn is_shared(&self, id: Id) -> bool {
-        let (page, at) = place(id);
-        self.pages.new_page(page).is_none_or(|page| page.shared >> at & 1 == 1)
-    }
-
-    /// Whatever can be reached from `value` can be reached by several threads from now on.
-    pub(crate) fn share(&mut self, value: Value) {
-        let mut sharing = Sharing { heap: self, found: Vec::new() };
-        sharing.value(value);
-        let mut waiting = std::mem::take(&mut sharing.found);
-        self.share_all(&mut waiting);
-    }
-
-    /// The same for what was stored in objects that several threads can reach.
-    pub(crate) fn share_what_was_stored(&mut self) {
-        if self.written_shared.is_empty() {
-            return;
-        }
-        let written = std::mem::take(&mut self.written_shared);
-        let mut sharing = Sharing { heap: self, found: Vec::new() };
-        written.iter().for_each(|&id| sharing.heap.get(id).visit(&mut sharing));
-        let mut waiting = std::mem::take(&mut sharing.found);
-        self.share_all(&mut waiting);
-    }
-
-    fn share_all(&mut self, waiting: &mut Vec<Id>) {
-        while let Some(id) = waiting.pop() {
-            let (page, at) = place(id);
-            if self.is_shared(id) {
-                continue;
-            }
-            self.pages.new_page_mut(page).shared |= 1 << at;
-            let mut sharing = Sharing { heap: self, found: std::mem::take(waiting) };
-            sharing.heap.get(id).visit(&mut sharing);
-            *waiting = sharing.found;
-        }
-    }
-
     /// Frees everything that cannot be reached from `roots`. What was frozen stays. `elsewhere_bytes` is what the
     /// machine keeps outside the heap.
     pub(crate) fn collect(&mut self, elsewhere_bytes: usize, roots: impl FnOnce(&mut Marker)) {
@@ -334,25 +293,11 @@ fn free_unmarked(page: &mut [Object], marks: Bits, first: usize, free: &mut u32)
     }
 }
 
-/// Notes the objects that it is shown and that only one thread could reach so far.
-struct Sharing<'h> {
-    heap: &'h Heap,
-    found: Vec<Id>,
-}
-
-impl Visitor for Sharing<'_> {
-    fn value(&mut self, value: Value) {
-        if let Value::Object(id) = value
-            && !self.heap.is_shared(id)
-        {
-            self.found.push(id);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::objects::traverse::Visitor;
+    use crate::objects::value::Value;
 
     fn list(items: Vec<Value>) -> Object {
         Object::List(items)
