@@ -208,7 +208,8 @@ fn of_schedule(start: &Exploration, schedule: &[Entry]) -> Vec<String> {
         says.extend(words(&before, made));
         before = state.clone();
     };
-    // A schedule that the explorer found fits.
-    let _ = replay(&mut state, &theirs(schedule), note);
+    let fits = replay(&mut state, &theirs(schedule), note);
+    // Nobody is to lose a report over its choices.
+    debug_assert!(fits.is_ok(), "a schedule that the explorer found fits: {fits:?}");
     says
 }

@@ -109,7 +109,7 @@ impl<'a> Compiler<'a, '_> {
                 self.expr(&comp.value)?;
                 self.emit(Op::SetItem(depth));
             }
-            _ => {}
+            _ => unreachable!("there are no other comprehensions"),
         }
         Ok(())
     }

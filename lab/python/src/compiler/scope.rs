@@ -114,7 +114,7 @@ impl Scopes {
     }
 
     fn place_in_comprehension(&self, scope: ScopeId, name: &str) -> Place {
-        let parent = self.all[scope].parent.unwrap_or(0);
+        let parent = self.all[scope].parent.expect("a comprehension is in something");
         match self.all[parent].kind {
             // As from a function: what the class itself has is not seen.
             ScopeKind::Class => self.owner_around(parent, name).map_or(Place::Global, |_| Place::Free),
@@ -167,7 +167,7 @@ impl Scopes {
         let mut between = self.host(scope);
         while between != frame {
             add(&mut self.all[between].free, name);
-            between = self.host(self.all[between].parent.unwrap_or(0));
+            between = self.host(self.all[between].parent.expect("the owner is around the scope"));
         }
     }
 }

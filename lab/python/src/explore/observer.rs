@@ -120,13 +120,14 @@ impl Look {
         m.thread.stack = stack;
         m.push_frame(code, m.program.builtins, 0, 0, After::Answer(Vec::new()), None);
         match self.run()? {
-            None => Ok(self.answer()),
+            // No answer would count as that of a condition that does not hold.
+            None => Ok(self.answer().unwrap_or_else(|| unreachable!("what has returned has answered"))),
             Some(exception) => Err(self.raises(exception)),
         }
     }
 
-    fn answer(&self) -> Value {
-        self.machine.thread.answers.last().copied().unwrap_or(Value::None)
+    fn answer(&self) -> Option<Value> {
+        self.machine.thread.answers.last().copied()
     }
 
     /// Runs until the thread is finished, perhaps with an exception.
@@ -161,7 +162,7 @@ impl Look {
         if let Err(seen) = self.run() {
             return seen;
         }
-        let texts = self.machine.made_items(self.answer());
+        let texts = self.answer().map(|texts| self.machine.made_items(texts)).unwrap_or_default();
         Seen::Raises(traceback::last_line(&mut self.machine, exception, &texts))
     }
 

@@ -62,6 +62,13 @@ fn add_class(m: &mut Machine, module: Id, home: &str, name: &str) -> Id {
     class
 }
 
+/// A class that [`add_class`] has added to a module to which programs cannot come.
+fn added_class(m: &mut Machine, module: &str, name: &str) -> Id {
+    let (home, class) = (m.intern(module), m.intern(name));
+    let added = m.module(home).and_then(|home| m.module_var(home, class)).and_then(Value::id);
+    added.unwrap_or_else(|| unreachable!("`{module}` has the class `{name}`"))
+}
+
 /// The object of this kind that lies there.
 fn native<T: NativeObject + 'static>(m: &Machine, id: Id) -> Option<&T> {
     match m.heap.get(id) {

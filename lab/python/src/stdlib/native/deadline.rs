@@ -2,11 +2,10 @@
 //! that has passed would show, and two states that differ in nothing else would not be the same.
 
 use crate::ids::Id;
-use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
-use crate::stdlib::{native, receiver, seconds_of, timeout_of};
+use crate::stdlib::{added_class, native, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::clock::Until;
@@ -83,11 +82,7 @@ pub(in crate::stdlib) fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let ns = timeout_of(m, Some(seconds))?.unwrap_or(0);
     let end =
         if m.reckons() { End::Until(m.end_of_wait(ns)) } else { End::At(m.now_ns().saturating_add(ns)) };
-    let name = m.intern("_thread");
-    let module = m.module(name);
-    let class_name = m.intern("deadline");
-    let class = module.and_then(|module| m.module_var(module, class_name)).and_then(Value::id);
-    let class = class.unwrap_or(class::OBJECT);
+    let class = added_class(m, "_thread", "deadline");
     Ok(m.alloc(Object::Native(Box::new(Deadline { class, end }))))
 }
 

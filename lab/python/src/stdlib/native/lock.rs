@@ -6,7 +6,7 @@ use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
-use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
+use crate::stdlib::{added_class, native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::threads::wait::On;
@@ -146,10 +146,8 @@ pub(in crate::stdlib) fn left_out_again(m: &mut Machine, _: &Args<'_>) -> PyResu
 }
 
 fn alloc_left_out(m: &mut Machine, class: &str, is_reentrant: bool) -> Value {
-    let (module, name) = (m.intern("_thread"), m.intern(class));
-    let class = m.module(module).and_then(|module| m.module_var(module, name)).and_then(Value::id);
-    let (class, is_left_out) = (class.unwrap_or(class::OBJECT), true);
-    let lock = Lock { class, holder: None, times: 0, is_reentrant, is_inner: false, is_left_out };
+    let class = added_class(m, "_thread", class);
+    let lock = Lock { class, holder: None, times: 0, is_reentrant, is_inner: false, is_left_out: true };
     m.alloc(Object::Native(Box::new(lock)))
 }
 

@@ -38,7 +38,7 @@ impl Machine {
                 self.delete_attribute(self.peek(0), code.sites[site as usize].name)?;
                 self.pop();
             }
-            _ => {}
+            _ => unreachable!("all others are about no attribute"),
         }
         Ok(())
     }

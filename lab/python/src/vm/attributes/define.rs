@@ -77,8 +77,9 @@ impl Machine {
     pub(in crate::vm) fn make_class(&mut self, name: &SmolStr) -> PyResult<()> {
         let (plan, keywords, body) = (self.peek(2), self.peek(1), self.peek(0));
         let (plan, body) = (self.tuple_items(plan), self.tuple_items(body));
-        let &[bases, named, meta] = &plan[..] else { return Ok(()) };
-        let [namespace, cell] = [0, 1].map(|at| body.get(at).copied().unwrap_or(Value::None));
+        let (&[bases, named, meta], &[namespace, cell]) = (&plan[..], &body[..]) else {
+            unreachable!("the plan of a class has three parts, and its body gives two");
+        };
         let vars = match namespace.id().map(|id| self.heap.get(id)) {
             Some(Object::Module(module)) => Some(module.vars.clone()),
             _ => None,

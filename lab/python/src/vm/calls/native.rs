@@ -184,7 +184,8 @@ impl<'a> Args<'a> {
 
     /// The same of an argument that has to be given, and was: `all_names` sees to it.
     pub(crate) fn required(&self, m: &Machine, position: usize, name: &str) -> Value {
-        self.at_or_keyword(m, position, name).unwrap_or(Value::None)
+        let given = self.at_or_keyword(m, position, name);
+        given.unwrap_or_else(|| unreachable!("calls without `{name}` are refused"))
     }
 
     pub(crate) fn by_name(&self) -> impl Iterator<Item = (Name, Value)> + use<'a> {

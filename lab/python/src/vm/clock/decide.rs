@@ -11,8 +11,9 @@ use crate::bytecode::code::Compare;
 use crate::ids::{Id, ThreadId};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, PyResult};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
@@ -296,7 +297,10 @@ fn decide(m: &mut Machine, args: &Args<'_>) -> PyResult {
             }
         },
     };
-    let Some(case) = cases.get(pick) else { return Ok(Value::Bool(false)) };
+    // An answer of no case would keep others from coming out.
+    let Some(case) = cases.get(pick) else {
+        return Err(Exit::Refuse(Refusal::limit("a choice between readings of clocks is none of its cases")));
+    };
     m.time.zone.restrict(a, b, case.range);
     Ok(case.answer.into())
 }

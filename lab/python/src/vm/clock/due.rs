@@ -58,7 +58,8 @@ impl Machine {
             Ok(m.list(due))
         })?;
         let pick = match choices.len() {
-            0 | 1 => 0,
+            0 => return Ok(Vec::new()),
+            1 => 0,
             of => match self.chosen() {
                 Some(pick) => pick,
                 None => {
@@ -67,7 +68,9 @@ impl Machine {
                 }
             },
         };
-        let Some(choice) = choices.into_iter().nth(pick) else { return Ok(Vec::new()) };
+        let Some(choice) = choices.into_iter().nth(pick) else {
+            return Err(Exit::Refuse(Refusal::limit("a choice between timers is none of its cases")));
+        };
         self.time.zone = choice.zone;
         Ok(choice.due)
     }

@@ -17,7 +17,9 @@ impl Machine {
             return Ok(None);
         };
         if !is_positive {
-            let is_negative = self.compare_times(Compare::Lt, length, Value::Int(0))?.unwrap_or(false);
+            let Some(is_negative) = self.compare_times(Compare::Lt, length, Value::Int(0))? else {
+                return Ok(None);
+            };
             return Ok(Some(if is_negative { -1.0 / NS_PER_S } else { 0.0 }));
         }
         self.time.until = match reckoned {

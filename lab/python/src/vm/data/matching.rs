@@ -40,7 +40,7 @@ impl Machine {
             Op::MatchKeys => self.match_keys()?,
             Op::RestOfMapping => self.rest_of_mapping()?,
             Op::MatchClass(count) => self.match_class(count as usize)?,
-            _ => {}
+            _ => unreachable!("all others are about no pattern"),
         }
         Ok(())
     }
@@ -116,11 +116,11 @@ impl Machine {
     /// [subject class names → attributes or None]
     fn match_class(&mut self, positional: usize) -> PyResult<()> {
         let (subject, class, keywords) = (self.peek(2), self.peek(1), self.peek(0));
-        let Some(Object::Class(_)) = class.id().map(|id| self.heap.get(id)) else {
+        let is_class = |&id: &Id| matches!(self.heap.get(id), Object::Class(_));
+        let Some(class) = class.id().filter(is_class) else {
             self.refuse_annotation(class)?;
             return Err(self.type_error("called match pattern must be a class"));
         };
-        let class = class.id().unwrap_or(class::OBJECT);
         if !self.is_instance(subject, class) {
             self.replace(3, Value::None);
             return Ok(());

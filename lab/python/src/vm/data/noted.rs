@@ -91,7 +91,7 @@ impl Machine {
         while let Some(id) = kept.waiting.pop() {
             self.heap.get(id).visit(&mut kept);
         }
-        let mut things = self.items_now(things).unwrap_or_default();
+        let Some(mut things) = self.items_now(things) else { unreachable!("the library asks with a list") };
         things.retain(|thing| thing.id().is_some_and(|id| kept.met.contains(&id)));
         self.list(things)
     }

@@ -158,8 +158,9 @@ impl Machine {
                 let top = self.thread.stack.len() - 1;
                 self.thread.stack.swap(top, top - below as usize);
             }
-            // The others never come here: the loop that runs a thread does them itself.
-            _ => {}
+            // The loop that runs a thread has seen that others may come between there.
+            Op::Nop | Op::Resume | Op::Comprehension => {}
+            _ => unreachable!("each instruction is done somewhere"),
         }
     }
 
@@ -170,7 +171,7 @@ impl Machine {
             Op::JumpIfTrueOrPop(to) => (self.truth(value)?, true, to),
             Op::JumpIfNone(to) => (value.is_none(), false, to),
             Op::JumpIfNotNone(to) => (!value.is_none(), false, to),
-            _ => return Ok(Flow::Next),
+            _ => unreachable!("all others jump elsewhere"),
         };
         if !(jumps && keeps) {
             self.pop();

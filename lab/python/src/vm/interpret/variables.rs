@@ -15,7 +15,7 @@ impl Machine {
         let slot = match op {
             Op::Local(slot) | Op::DeleteLocal(slot) | Op::Deref(slot) | Op::StoreDeref(slot) => slot,
             Op::DeleteDeref(slot) | Op::Cell(slot) | Op::NewCell(slot) => slot,
-            _ => return Ok(()),
+            _ => unreachable!("all others are no local variable's"),
         };
         let place = base + slot as usize;
         let local = self.thread.stack[place];
@@ -114,7 +114,7 @@ impl Machine {
                 }
                 self.replace(1, value);
             }
-            _ => {}
+            _ => unreachable!("all that are about names are done above"),
         }
         Ok(())
     }

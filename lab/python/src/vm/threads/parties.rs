@@ -129,7 +129,8 @@ impl Machine {
     pub fn turns(&self) -> Vec<Value> {
         let Some((id, _)) = self.first_turns() else { return Vec::new() };
         let answers = &self.thread_at(id).answers;
-        answers.first().and_then(|&tasks| self.items_now(tasks)).unwrap_or_default()
+        let turns = answers.first().and_then(|&tasks| self.items_now(tasks));
+        turns.unwrap_or_else(|| unreachable!("a loop has noted whose turn it may be before it asks"))
     }
 
     /// Another one than the first is next.

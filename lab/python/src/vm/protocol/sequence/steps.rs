@@ -84,7 +84,9 @@ impl Change {
 }
 
 fn become_other(m: &mut Machine, target: Value, other: Value) {
-    let (Some(id), Some(other)) = (m.payload(target).id(), other.id()) else { return };
+    let (Some(id), Some(other)) = (m.payload(target).id(), other.id()) else {
+        unreachable!("both are containers");
+    };
     match m.heap.get(other) {
         Object::List(items) => {
             let items = items.clone();
@@ -95,7 +97,7 @@ fn become_other(m: &mut Machine, target: Value, other: Value) {
             m.heap.charge(table.size_bytes());
             m.table_mut(id).become_set(*table);
         }
-        _ => {}
+        _ => unreachable!("a list becomes another, or a set does"),
     }
 }
 
