@@ -68,10 +68,10 @@ pub use inspect::{Access, Decided, Ended, LockAwaited, LockState, Place, Printed
 pub use objects::value::Value;
 pub use refusal::{Missing, Refusal, RefusalKind};
 pub use settings::{Interpreter, Order, Settings};
-pub use stdlib::{bring_library_file, library_file, needs_library_file};
+pub use stdlib::{bring_library_file, library_file, made_locks, needs_library_file, own_modules};
 pub use syntax::conditions::{Test, tests};
-pub use syntax::mend::{MadeLock, Mend, Region, made_locks};
-pub use syntax::own::{OwnModule, Texts, own_modules};
+pub use syntax::mend::{MadeLock, Mend, Region};
+pub use syntax::own::{OwnModule, Texts};
 pub use vm::Machine;
 pub use vm::clock::{Passed, Than};
 pub use vm::sharing::assumed::Assumption;

@@ -225,8 +225,9 @@ impl Exploration {
     /// What event loops have left: exceptions for which nobody has asked, coroutines that nobody has awaited.
     fn left_undone(&self) -> Option<Ending> {
         let machine = self.machine();
-        let module = machine.module(machine.names.find("_tasks")?)?;
-        let failure = machine.module_var(module, machine.names.find("failure")?)?;
+        let tasks = &machine.program.library.tasks;
+        let module = machine.module(machine.names.find(tasks.module)?)?;
+        let failure = machine.module_var(module, machine.names.find(tasks.failure)?)?;
         if failure.is_none() {
             return None;
         }

@@ -371,9 +371,10 @@ impl Report {
 
 /// Whether this is how a program ends that does not care that one of its tasks was cancelled from outside.
 fn is_cancellation_from_outside(m: &Machine, exception: Value) -> bool {
-    let of_tasks = |name: &str| m.module_var(m.module(m.names.find("_tasks")?)?, m.names.find(name)?);
+    let tasks = &m.program.library.tasks;
+    let of_tasks = |name: &str| m.module_var(m.module(m.names.find(tasks.module)?)?, m.names.find(name)?);
     let is_cancelled = |class: Value| class.id().is_some_and(|class| m.is_instance(exception, class));
     m.search.cancels.is_some()
-        && matches!(of_tasks("was_cancelled"), Some(Value::Bool(true)))
-        && of_tasks("CancelledError").is_some_and(is_cancelled)
+        && matches!(of_tasks(tasks.was_cancelled), Some(Value::Bool(true)))
+        && of_tasks(tasks.cancelled).is_some_and(is_cancelled)
 }

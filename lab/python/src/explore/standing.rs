@@ -5,7 +5,6 @@ use explore::{Actor, Waits};
 use super::exploration::Exploration;
 use crate::ids::{Id, ThreadId};
 use crate::objects::object::Object;
-use crate::objects::value::Value;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
@@ -33,7 +32,7 @@ impl Exploration {
     /// How a task stands whose turn it is not.
     pub(super) fn awaits(&self, task: Id) -> Waits {
         let machine = self.machine();
-        match machine.attribute_named(task, "_fut_waiter").and_then(Value::id) {
+        match machine.future_of_task(task) {
             None => Waits::NotAnyMore,
             Some(future) => {
                 let end = machine.number_of_task(future).or_else(|| machine.gathered_by(future));

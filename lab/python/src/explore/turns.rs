@@ -4,6 +4,7 @@ use explore::{Entry, Explorable, Model, Move, ReplayError, Waits, replay};
 
 use super::exploration::Exploration;
 use crate::ids::ThreadId;
+use crate::vm::library::ModuleSpec;
 use crate::vm::threads::thread::Frame;
 
 /// Who runs until when.
@@ -57,7 +58,10 @@ impl Exploration {
     /// Whether the program has imported what has a network of its own in the lab.
     pub fn has_network(&self) -> bool {
         let machine = self.machine();
-        machine.names.find("_network").is_some_and(|name| machine.module(name).is_some())
+        let is_there = |module: &ModuleSpec| {
+            machine.names.find(module.name).is_some_and(|name| machine.module(name).is_some())
+        };
+        machine.program.library.modules.iter().any(|module| module.is_network && is_there(module))
     }
 
     /// The line to which a thread has come.

@@ -9,6 +9,7 @@ use crate::ids::{Id, ThreadId};
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::syntax::mend::spec::Counted;
 use crate::vm::Machine;
 use crate::vm::sharing::watched::{Action, Part, Seen};
 
@@ -208,7 +209,12 @@ impl Machine {
     fn is_tool(&self, of: Id) -> bool {
         let Object::Instance(instance) = self.heap.get(of) else { return false };
         let class = self.class(instance.class);
-        !self.is_programs(class.module) && instance.payload.is_unset() && !class.name.ends_with("Queue")
+        let is_queue = || {
+            let home = self.program.library.module(self.names.text(class.module));
+            let mends = home.and_then(|home| home.roles.mends);
+            mends.is_some_and(|mends| mends.classes(Counted::Room).any(|it| *it == *class.name))
+        };
+        !self.is_programs(class.module) && instance.payload.is_unset() && !is_queue()
     }
 
     /// How the program comes to an object: by its global variables, or those of a function that somebody is in.

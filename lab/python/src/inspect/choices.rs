@@ -6,6 +6,8 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::clock::Passed;
+use crate::vm::library::Drawn;
+use crate::vm::threads::awaited::Awaited;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
 use crate::vm::threads::wait::{CHOICE, Choices, ORDER, On, RANDOM, READING, TIMER, TIMERS, TURN, Wait};
@@ -66,9 +68,9 @@ pub struct Ended {
     pub is_loop: bool,
 }
 
-/// Whether this is a function of this name in the library's module of tasks.
-fn is_of_tasks(code: &Code, name: &str) -> bool {
-    &*code.qualname == name && code.source.is_library()
+/// Whether this is a function of this name in the library.
+fn is_of_library(code: &Code, name: &str) -> bool {
+    code.source.is_library() && &*code.qualname == name
 }
 
 impl Machine {
@@ -116,21 +118,23 @@ impl Machine {
     /// What a pool does about its workers.
     fn handed_if_chosen(&self, id: ThreadId, pick: u32) -> Option<Decided> {
         let asks = self.thread_at(id).frames.last()?;
-        if &*asks.code.qualname != "_is_missed" || !asks.code.source.is_library() {
+        let [handing, ways, surplus] = self.program.library.pools.handing;
+        if *asks.code.qualname != *handing || !asks.code.source.is_library() {
             return None;
         }
         let locals = self.locals_in(id, asks);
         let local = |name: &str| locals.iter().find(|(it, _)| it == name).map(|&(_, value)| value);
-        let way = *self.items_now(local("ways")?)?.get(pick as usize)?;
-        let [starts, surplus] = self.items_now(way)?.try_into().ok()?;
-        let (Value::Int(before), Value::Int(after)) = (local("surplus")?, surplus) else { return None };
+        let way = *self.items_now(local(ways)?)?.get(pick as usize)?;
+        let [starts, after] = self.items_now(way)?.try_into().ok()?;
+        let (Value::Int(before), Value::Int(after)) = (local(surplus)?, after) else { return None };
         let starts = matches!(starts, Value::Bool(true));
         Some(Decided::Handed { line: self.line_of(id), starts, is_miscounted: after > before })
     }
 
     fn asks_for_locks(&self) -> bool {
-        let asks =
-            |frame: &Frame| &*frame.code.qualname == "_locks_properties" && frame.code.source.is_library();
+        let asks = |frame: &Frame| {
+            frame.code.source.is_library() && matches!(self.draws(frame), Some(Drawn::HasLock))
+        };
         self.drawing().is_some_and(|(id, _)| self.thread_at(id).frames.last().is_some_and(asks))
     }
 
@@ -155,9 +159,10 @@ impl Machine {
     fn drawn_if_chosen(&self, pick: u32) -> Option<Decided> {
         let (id, _) = self.drawing()?;
         let frames = &self.thread_at(id).frames;
-        if let Some(offered) = frames.last().filter(|it| is_of_tasks(&it.code, "_offer_to_cancel")) {
+        let [offering, offered_task] = self.program.library.tasks.offering;
+        if let Some(offered) = frames.last().filter(|it| is_of_library(&it.code, offering)) {
             let locals = self.locals_in(id, offered);
-            let (_, task) = locals.into_iter().find(|(name, _)| name == "task")?;
+            let (_, task) = locals.into_iter().find(|(name, _)| name == offered_task)?;
             return Some(Decided::Cancelled { number: self.number_of_task(task.id()?)?, is: pick != 0 });
         }
         let own = frames.iter().rposition(Frame::runs_program)?;
@@ -189,17 +194,20 @@ impl Machine {
             let place = usize::try_from(number).ok()?;
             self.items_now(local(name)?)?.get(place).copied()
         };
-        match &*frame.code.qualname {
-            "Random._below" | "Random._place_below" | "Random.randint" => Some(drawn),
-            "Random.randrange" => {
-                let scaled = whole("step")?.checked_mul(number)?;
-                Some(Value::Int(whole("start")?.checked_add(scaled)?))
+        match self.draws(frame)? {
+            Drawn::Itself => Some(drawn),
+            Drawn::Scaled { start, step } => {
+                let scaled = whole(step)?.checked_mul(number)?;
+                Some(Value::Int(whole(start)?.checked_add(scaled)?))
             }
-            "choice" => item("options"),
-            "Random.choice" => item("seq"),
-            "Random._sample_from_list" => item("left"),
-            _ => None,
+            Drawn::ItemOf(items) => item(items),
+            Drawn::HasLock => None,
         }
+    }
+
+    fn draws(&self, frame: &Frame) -> Option<Drawn> {
+        let mut all = self.program.library.modules.iter().flat_map(|module| module.roles.draws);
+        all.find(|(function, _)| **function == *frame.code.qualname).map(|&(_, drawn)| drawn)
     }
 
     /// The timers that are due, in their order, if this is chosen of the sets that may be due.
@@ -229,17 +237,19 @@ impl Machine {
 
     fn timer_shown(&self, timer: Value) -> Timer {
         let attribute = |of: Value, name: &str| self.attribute_named(of.id()?, name);
-        let awaited = attribute(timer, "_args").and_then(|args| self.items_now(args)).unwrap_or_default();
-        let callback = attribute(timer, "_callback").and_then(Value::id).map(|id| self.heap.get(id));
+        let tasks = &self.program.library.tasks;
+        let awaited =
+            attribute(timer, tasks.arguments).and_then(|args| self.items_now(args)).unwrap_or_default();
+        let callback = attribute(timer, tasks.callback).and_then(Value::id).map(|id| self.heap.get(id));
         if let Some(Object::Function(function)) = callback
-            && is_of_tasks(&function.code, "_cancel_from_outside")
+            && is_of_library(&function.code, tasks.cancelling)
         {
             let task = awaited.first().and_then(|task| self.number_of_task(task.id()?));
             return task.map_or(Timer::Other, Timer::Cancellation);
         }
         let waits_for = |number: &usize| match (self.party(*number), awaited.first()) {
             (Party::Task(task), Some(future)) => {
-                self.attribute_named(task, "_fut_waiter").is_some_and(|it| it.is(*future))
+                self.future_of_task(task).is_some_and(|it| future.is(it.into()))
             }
             _ => false,
         };
@@ -249,7 +259,7 @@ impl Machine {
         }
         match callback {
             Some(&Object::BoundMethod { receiver, .. }) => {
-                let task = attribute(receiver, "_task").and_then(Value::id);
+                let task = attribute(receiver, tasks.timed_out).and_then(Value::id);
                 task.and_then(|task| self.number_of_task(task)).map_or(Timer::Other, Timer::Timeout)
             }
             Some(Object::Function(function)) => Timer::Callback(function.name.to_string()),
@@ -261,6 +271,8 @@ impl Machine {
     fn is_asleep(&self, number: usize) -> bool {
         let Party::Task(task) = self.party(number) else { return false };
         let mut chain = self.awaits_of(task).into_iter().filter_map(|id| self.paused(id));
-        chain.any(|paused| paused.code.source.is_library() && &*paused.code.qualname == "sleep")
+        let sleeps =
+            |code: &Code| self.awaited_in(code, |module| module.awaited_by_tasks) == Some(Awaited::Time);
+        chain.any(|paused| paused.code.source.is_library() && sleeps(&paused.code))
     }
 }

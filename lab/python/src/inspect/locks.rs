@@ -3,6 +3,7 @@ use crate::objects::names;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::library::ModuleSpec;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::On;
 
@@ -71,7 +72,8 @@ impl Machine {
     fn is_of_library(&self, object: &Object) -> bool {
         let Object::Instance(instance) = object else { return false };
         let module = self.class(instance.class).module;
-        !self.is_programs(module) && **self.names.text(module) != *"types"
+        let home = self.program.library.module(self.names.text(module));
+        !self.is_programs(module) && !home.is_some_and(ModuleSpec::holds_what_programs_make)
     }
 
     fn waiters_of(&self, lock: Id) -> Vec<ThreadId> {
@@ -110,7 +112,7 @@ impl Machine {
             Object::Instance(instance) => {
                 let class = self.class(instance.class);
                 let home = self.program.library.module(self.names.text(class.module));
-                let shown = home.and_then(|home| home.shown_as_lock);
+                let shown = home.and_then(|home| home.roles.shown_as_lock);
                 let shown =
                     shown.filter(|&[of, ..]| *class.name == *of).map(|[_, lock, hidden]| (lock, hidden));
                 let attrs = instance.attrs.iter().map(|(attr, value)| (&**self.names.text(attr), value));

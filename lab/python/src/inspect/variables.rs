@@ -96,7 +96,9 @@ impl Machine {
                 _ if is_library.is_none() || !attribute.starts_with('_') => {
                     format!("`{name}.{attribute}`{whose}")
                 }
-                "_threads" => format!("{WORKERS} of `{name}`{whose}"),
+                _ if attribute == self.program.library.pools.workers => {
+                    format!("{WORKERS} of `{name}`{whose}")
+                }
                 _ => format!("what `{name}`{whose} keeps"),
             };
             let attributes = instance.attrs.iter();

@@ -1,9 +1,10 @@
 //! For what somebody waits, so that it can be told from others.
 
+use crate::bytecode::code::Code;
 use crate::ids::Id;
 use crate::objects::object::Object;
-use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::threads::awaited::Awaited;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::On;
@@ -39,10 +40,12 @@ impl Machine {
             Party::Task(task) => {
                 let chain = self.awaits_of(task);
                 let paused = chain.iter().filter_map(|&id| self.paused(id));
-                let mut in_lock =
-                    paused.filter(|it| it.code.source.is_library() && &*it.code.qualname == "Lock.acquire");
+                let takes_lock = |code: &Code| {
+                    self.awaited_in(code, |module| module.awaited_by_tasks) == Some(Awaited::Lock)
+                };
+                let mut in_lock = paused.filter(|it| it.code.source.is_library() && takes_lock(&it.code));
                 let lock = in_lock.next()?.stack.first()?.id()?;
-                let holder = self.attribute_named(lock, "_holder").and_then(Value::id);
+                let holder = self.task_with_lock(lock);
                 let number = holder.and_then(|holder| self.number_of_task(holder));
                 let is_left = holder.is_some() && number.is_none();
                 Some(LockAwaited { lock: lock.0, name: self.way_to(lock), holder: number, is_left })

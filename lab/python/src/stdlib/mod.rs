@@ -7,7 +7,9 @@
 mod modules;
 pub(crate) mod native;
 mod pools;
+mod quiet;
 mod sections;
+mod tasks;
 
 use std::sync::OnceLock;
 
@@ -16,6 +18,9 @@ use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
+use crate::syntax::mend::{self, MadeLock};
+use crate::syntax::own::{self, OwnModule};
 use crate::vm::Machine;
 use crate::vm::calls::ask::BEGUN;
 use crate::vm::calls::native::{Args, PyResult};
@@ -31,6 +36,8 @@ pub(crate) static LIBRARY: Library = Library {
     modules: modules::MODULES,
     sections: sections::SECTIONS,
     pools: pools::POOLS,
+    tasks: tasks::TASKS,
+    quiet: quiet::QUIET,
     unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
     natives: OnceLock::new(),
 };
@@ -51,6 +58,26 @@ pub fn needs_library_file(program: &[u8]) -> bool {
 /// A sentence, if it is none.
 pub fn bring_library_file(file: String) -> Result<(), String> {
     LIBRARY.bring(file)
+}
+
+/// All places in which a program makes locks that keep others out, of threads or of tasks, in the order of its text.
+pub fn made_locks(text: &str) -> Vec<MadeLock> {
+    mend::made_locks(text, &LIBRARY.mends())
+}
+
+/// The modules of a program's own that it imports, and that these import: `read` gives what a path beside the program, such as
+/// `tools/clocks.py`, has for a text, and `show` its name in tracebacks. What cannot be read as a program is left for later, when
+/// the program is loaded.
+///
+/// # Errors
+/// If there are too many.
+pub fn own_modules(
+    main: &[u8],
+    read: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
+    show: &dyn Fn(&str) -> String,
+) -> Result<Vec<OwnModule>, Refusal> {
+    let stands_in = |name: &str, text: &[u8]| LIBRARY.is_stood_in_for(name, &String::from_utf8_lossy(text));
+    own::own_modules(main, read, show, &stands_in)
 }
 
 /// Adds a class that Rust implements. `home` is the module that its name is shown with.

@@ -2,6 +2,7 @@
 //! reads [`crate::vm::sharing::pools`].
 
 use crate::vm::library::Pools;
+use crate::vm::threads::awaited::Awaited;
 
 pub(super) const POOLS: Pools = Pools {
     of_tasks: &["cancel", "running", "set_exception", "set_result", "set_running_or_notify_cancel"],
@@ -24,5 +25,16 @@ pub(super) const POOLS: Pools = Pools {
     ],
     called: &["Thread", "__init__", "run"],
     worker: "_plain_worker",
+    workers: "_threads",
+    handing: ["_is_missed", "ways", "surplus"],
+    asking: ["current_thread", "Thread.__init__"],
     package: "concurrent.futures.",
 };
+
+/// In what functions of `_futures.py` somebody waits, and for what.
+pub(super) const AWAITED: &[(&str, Awaited)] = &[
+    ("_await_any", Awaited::Tasks),
+    ("_await_end", Awaited::Result),
+    ("_await_item", Awaited::Task),
+    ("_await_next", Awaited::NextTask),
+];

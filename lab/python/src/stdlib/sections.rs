@@ -32,6 +32,8 @@ pub(super) const SECTIONS: Sections = Sections {
             read: &["_state", "_count"],
         },
     ],
+    taking: ["acquire", "__enter__"],
+    giving: ["release", "__exit__"],
     called: &[
         "Condition",
         "Lock",

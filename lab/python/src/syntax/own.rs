@@ -14,11 +14,6 @@ use crate::refusal::Refusal;
 /// A program may have so many modules of its own.
 const MOST_MODULES: usize = 64;
 
-/// The library's module that CPython lacks, so that another one stands in for it beside a program.
-const STOOD_IN_FOR: &str = "lab";
-/// What that has.
-const ITS_FUNCTIONS: [&str; 4] = ["always", "never", "possible", "choice"];
-
 /// A module of the program's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnModule {
@@ -76,16 +71,12 @@ impl OwnModule {
     }
 }
 
-/// The modules of a program's own that it imports, and that these import: `read` gives what a path beside the program, such as
-/// `tools/clocks.py`, has for a text, and `show` its name in tracebacks. What cannot be read as a program is left for later, when
-/// the program is loaded.
-///
-/// # Errors
-/// If there are too many.
-pub fn own_modules(
+/// See [`own_modules`](crate::own_modules). A module that `stands_in` for one of the library is none of them.
+pub(crate) fn own_modules(
     main: &[u8],
     read: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
     show: &dyn Fn(&str) -> String,
+    stands_in: &dyn Fn(&str, &[u8]) -> bool,
 ) -> Result<Vec<OwnModule>, Refusal> {
     let mut found: Vec<OwnModule> = Vec::new();
     let mut asked = BTreeSet::new();
@@ -102,7 +93,7 @@ pub fn own_modules(
         else {
             continue;
         };
-        if name == STOOD_IN_FOR && stands_in(&text) {
+        if stands_in(&name, &text) {
             continue;
         }
         // A folder is a package without a text, too.
@@ -132,12 +123,6 @@ pub fn own_modules(
     }));
     found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
-}
-
-/// Whether a module of that name does nothing, and what the lab's own does is meant.
-fn stands_in(text: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(text);
-    ITS_FUNCTIONS.iter().all(|function| text.contains(function))
 }
 
 /// The packages around a module.
@@ -200,7 +185,7 @@ pub(crate) struct WithOwn<'a> {
 impl Importable for WithOwn<'_> {
     fn has_module(&self, name: &str) -> bool {
         // What CPython lacks, a program's own hides nowhere.
-        self.library.has_module(name) && !(name == STOOD_IN_FOR && self.is_own(name))
+        self.library.has_module(name) && !(self.library.is_new(name) && self.is_own(name))
     }
 
     fn lacks(&self, module: &str, name: &str) -> bool {
@@ -209,6 +194,10 @@ impl Importable for WithOwn<'_> {
 
     fn is_package(&self, name: &str) -> bool {
         self.library.is_package(name)
+    }
+
+    fn is_new(&self, name: &str) -> bool {
+        self.library.is_new(name)
     }
 
     fn is_own(&self, wanted: &str) -> bool {

@@ -20,6 +20,9 @@ pub(crate) trait Importable {
     /// Whether it is a package in CPython.
     fn is_package(&self, name: &str) -> bool;
 
+    /// Whether CPython lacks it.
+    fn is_new(&self, name: &str) -> bool;
+
     /// Whether it is a module of the program's own.
     fn is_own(&self, _name: &str) -> bool {
         false

@@ -281,7 +281,7 @@ impl Machine {
         let known = WithOwn { library: self.program.library, own: &self.program.own_modules };
         unsupported::check(&tree, source, &known)?;
         for mend in mends {
-            let made = mend::apply(&mut tree, mend);
+            let made = mend::apply(&mut tree, mend, &self.program.library.mends());
             made.ok_or_else(|| Refusal::unsupported(1, "the program cannot be changed like that"))?;
         }
         compiler::compile(self, &tree, source)

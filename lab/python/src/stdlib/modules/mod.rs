@@ -1,8 +1,11 @@
 //! The modules that are written in Python, and all that there is to know of each. Those in Rust say it in their own files.
 
+mod mends;
+
 use super::native;
+use super::quiet::LOGGING_SETTINGS;
 use crate::builtins::embed::bare;
-use crate::vm::library::{AtExit, ClassesInC, ModuleSpec};
+use crate::vm::library::{AtExit, ClassesInC, Drawn, ModuleSpec, Roles};
 use crate::vm::sharing::left_open::LeftOpen;
 use crate::vm::threads::awaited::Awaited;
 
@@ -23,34 +26,6 @@ macro_rules! hidden {
         ModuleSpec::hidden($name, bare!(concat!("../lib/", $name, ".py")))
     };
 }
-
-/// With these a program sets up `logging`.
-const LOGGING_SETTINGS: &[&str] = &[
-    "addFilter",
-    "addHandler",
-    "addLevelName",
-    "basicConfig",
-    "disable",
-    "disabled",
-    "filters",
-    "formatter",
-    "handlers",
-    "lastResort",
-    "level",
-    "manager",
-    "propagate",
-    "raiseExceptions",
-    "removeFilter",
-    "removeHandler",
-    "setFormatter",
-    "setLevel",
-    "setLogRecordFactory",
-    "setLoggerClass",
-    "setStream",
-    "set_name",
-    "stream",
-    "terminator",
-];
 
 pub(super) static MODULES: &[ModuleSpec] = &[
     native::asyncio::MODULE,
@@ -79,46 +54,58 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     hidden!("_enum").apart(),
     hidden!("_functools").apart(),
     ModuleSpec {
-        at_exit: Some(AtExit {
-            module: "concurrent.futures.thread",
-            function: "_python_exit",
-            unless: "is_ending",
-        }),
-        awaited: &[
-            ("_await_any", Awaited::Tasks),
-            ("_await_end", Awaited::Result),
-            ("_await_item", Awaited::Task),
-            ("_await_next", Awaited::NextTask),
-        ],
-        catching: &["_await_any", "_await_end", "_await_item", "_await_next"],
+        roles: &Roles {
+            at_exit: Some(AtExit {
+                module: "concurrent.futures.thread",
+                function: "_python_exit",
+                unless: "is_ending",
+            }),
+            awaited: super::pools::AWAITED,
+            catching: &["_await_any", "_await_end", "_await_item", "_await_next"],
+            ..Roles::NONE
+        },
         ..hidden!("_futures").in_one_piece().apart()
     },
     hidden!("_heapq").walking().with_sections(),
     hidden!("_itertools"),
     // Between the ends of pools and of event loops.
     ModuleSpec {
-        at_exit: Some(AtExit { module: "_last", function: "run", unless: "is_done" }),
+        roles: &Roles {
+            at_exit: Some(AtExit { module: "_last", function: "run", unless: "is_done" }),
+            ..Roles::NONE
+        },
         ..hidden!("_last")
     },
     hidden!("_listed").in_one_piece(),
     hidden!("_log"),
     python!("_namedtuple"),
     ModuleSpec {
-        awaited: &[("_await_turn", Awaited::Task)],
-        catching: &["_await_turn"],
+        roles: &Roles {
+            awaited: &[("_await_turn", Awaited::Task)],
+            catching: &["_await_turn"],
+            ..Roles::NONE
+        },
         ..hidden!("_pools").in_one_piece().apart()
     },
-    python!("_network").quiet().apart(),
+    ModuleSpec { is_network: true, ..python!("_network").quiet().apart() },
     ModuleSpec {
-        at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
         holds_others: true,
+        roles: &Roles {
+            at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
+            ..Roles::NONE
+        },
         ..hidden!("_tasks").in_one_piece().apart()
     },
     hidden!("_thread_local"),
     hidden!("_walked").walking(),
     ModuleSpec {
         missing: "abstractclassmethod abstractproperty abstractstaticmethod get_cache_token",
-        reflections: &["register"],
+        roles: &Roles {
+            reflections: &["register"],
+            metaclasses: &["ABCMeta"],
+            writes_methods: &["update_abstractmethods"],
+            ..Roles::NONE
+        },
         ..python!("abc").apart()
     },
     ModuleSpec {
@@ -138,11 +125,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
          subprocess transports unix_events",
         is_package: true,
         has_loop: true,
+        roles: &Roles { mends: Some(&mends::ASYNCIO), ..Roles::NONE },
         ..uninterrupted!("asyncio").apart()
     },
     ModuleSpec {
         missing: "MAXIMUM_SELECT_TIMEOUT Server logger",
-        starters: &["run_in_executor", "set_default_executor"],
+        roles: &Roles { starters: &["run_in_executor", "set_default_executor"], ..Roles::NONE },
         ..uninterrupted!("asyncio.base_events").apart()
     },
     uninterrupted!("asyncio.coroutines").apart(),
@@ -159,60 +147,99 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..uninterrupted!("asyncio.futures").apart()
     },
     ModuleSpec {
-        awaited_by_tasks: &[("Lock.acquire", Awaited::Lock)],
+        roles: &Roles {
+            awaited_by_tasks: &[("Lock.acquire", Awaited::Lock)],
+            mends: Some(&mends::SYNCHRONIZERS),
+            ..Roles::NONE
+        },
         ..uninterrupted!("asyncio.locks").apart()
     },
-    ModuleSpec { holds_others: true, ..uninterrupted!("asyncio.queues").apart() },
+    ModuleSpec {
+        holds_others: true,
+        roles: &Roles { mends: Some(&mends::QUEUES), ..Roles::NONE },
+        ..uninterrupted!("asyncio.queues").apart()
+    },
     uninterrupted!("asyncio.runners").apart(),
     ModuleSpec {
-        awaited_by_tasks: &[("TaskGroup.__aexit__", Awaited::Group)],
+        roles: &Roles { awaited_by_tasks: &[("TaskGroup.__aexit__", Awaited::Group)], ..Roles::NONE },
         ..uninterrupted!("asyncio.taskgroups").apart()
     },
     ModuleSpec {
-        awaited_by_tasks: &[("sleep", Awaited::Time), ("wait", Awaited::Tasks)],
+        roles: &Roles {
+            awaited_by_tasks: &[("sleep", Awaited::Time), ("wait", Awaited::Tasks)],
+            mends: Some(&mends::TASKS),
+            ..Roles::NONE
+        },
         ..uninterrupted!("asyncio.tasks").apart()
     },
-    ModuleSpec { starters: &["to_thread"], ..uninterrupted!("asyncio.threads").apart() },
-    uninterrupted!("asyncio.timeouts").apart(),
+    ModuleSpec {
+        roles: &Roles { starters: &["to_thread"], ..Roles::NONE },
+        ..uninterrupted!("asyncio.threads").apart()
+    },
+    ModuleSpec {
+        roles: &Roles { mends: Some(&mends::TIMEOUTS), ..Roles::NONE },
+        ..uninterrupted!("asyncio.timeouts").apart()
+    },
     ModuleSpec {
         missing: "UserDict UserList UserString",
         is_package: true,
         classes_in_c: ClassesInC::Only(&["OrderedDict", "defaultdict", "deque"]),
         holds_others: true,
+        roles: &Roles { mends: Some(&mends::DEFAULT_DICT), ..Roles::NONE },
         ..python!("collections")
     },
     ModuleSpec { missing: "Buffer ByteString", holds_others: true, ..python!("collections.abc").apart() },
-    ModuleSpec { is_package: true, starters: &["concurrent"], ..python!("concurrent") },
+    ModuleSpec {
+        is_package: true,
+        roles: &Roles { starters: &["concurrent"], ..Roles::NONE },
+        ..python!("concurrent")
+    },
     ModuleSpec {
         missing: "ProcessPoolExecutor process",
         is_package: true,
-        generators: &["map"],
-        starters: &["concurrent.futures"],
+        roles: &Roles { generators: &["map"], starters: &["concurrent.futures"], ..Roles::NONE },
         ..python!("concurrent.futures").apart()
     },
     ModuleSpec { missing: "_clear _run_exitfuncs", ..hidden!("atexit") },
-    python!("concurrent.futures._base").apart(),
-    python!("concurrent.futures.thread").apart(),
+    ModuleSpec {
+        roles: &Roles { mends: Some(&mends::FUTURES), ..Roles::NONE },
+        ..python!("concurrent.futures._base").apart()
+    },
+    ModuleSpec {
+        roles: &Roles { mends: Some(&mends::POOLS), ..Roles::NONE },
+        ..python!("concurrent.futures.thread").apart()
+    },
     ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib").apart() },
     ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars").apart() },
-    ModuleSpec { missing: "make_dataclass", ..python!("dataclasses").apart() },
+    ModuleSpec {
+        missing: "make_dataclass",
+        roles: &Roles { writes_methods: &["dataclass"], mends: Some(&mends::FIELD), ..Roles::NONE },
+        ..python!("dataclasses").apart()
+    },
     ModuleSpec {
         missing: "CONTINUOUS DynamicClassAttribute EnumCheck NAMED_FLAGS UNIQUE global_enum global_enum_repr global_flag_repr \
          global_str pickle_by_enum_name pickle_by_global_name show_flag_values verify",
+        roles: &Roles { metaclasses: &["EnumMeta", "EnumType"], ..Roles::NONE },
         ..python!("enum").apart()
     },
     ModuleSpec {
         missing: "singledispatch singledispatchmethod",
         classes_in_c: ClassesInC::Only(&["partial"]),
         holds_others: true,
-        reflections: &["update_wrapper"],
-        caches: &["cached_property"],
+        roles: &Roles {
+            reflections: &["update_wrapper"],
+            copies_attributes: &["wraps"],
+            writes_methods: &["total_ordering"],
+            draws: &[("_locks_properties", Drawn::HasLock)],
+            caches: &["cached_property"],
+            ..Roles::NONE
+        },
         ..python!("functools").apart()
     },
     ModuleSpec {
         missing: "datetime_CAPI",
-        clocks: &["now", "today", "utcnow"],
         classes_in_c: ClassesInC::All,
+        roles: &Roles { clocks: &["now", "today", "utcnow"], ..Roles::NONE },
         ..hidden!("datetime").apart()
     },
     python!("heapq").with_sections(),
@@ -221,15 +248,26 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         holds_others: true,
         ..hidden!("itertools").walking()
     },
-    ModuleSpec { leaves_open: LeftOpen::Nothing, ..hidden!("lab") },
+    ModuleSpec {
+        leaves_open: LeftOpen::Nothing,
+        roles: &Roles {
+            draws: &[("choice", Drawn::ItemOf("options"))],
+            stood_in_for: &["always", "never", "possible", "choice"],
+            ..Roles::NONE
+        },
+        ..hidden!("lab")
+    },
     ModuleSpec {
         missing: "FileHandler captureWarnings currentframe",
         is_package: true,
-        clocks: &["created", "msecs", "relativeCreated"],
-        settings: LOGGING_SETTINGS,
-        writes: &["parent", "message", "asctime", "exc_text", "emittedNoHandlerWarning"],
-        writes_natively: &["message", "asctime", "exc_text", "parent"],
         leaves_open: LeftOpen::Begins,
+        roles: &Roles {
+            clocks: &["created", "msecs", "relativeCreated"],
+            settings: LOGGING_SETTINGS,
+            writes: &["parent", "message", "asctime", "exc_text", "emittedNoHandlerWarning"],
+            writes_natively: &["message", "asctime", "exc_text", "parent"],
+            ..Roles::NONE
+        },
         ..python!("logging").quiet().apart()
     },
     ModuleSpec {
@@ -240,7 +278,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         missing: "abs call indexOf inv length_hint",
         name_in_c: Some("_operator"),
-        reflections: &["attrgetter", "methodcaller"],
+        roles: &Roles { reflections: &["attrgetter", "methodcaller"], ..Roles::NONE },
         ..hidden!("operator")
     },
     ModuleSpec {
@@ -250,24 +288,39 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     ModuleSpec {
         holds_others: true,
-        telling: &["queue"],
-        awaited: &[
-            ("Queue.get", Awaited::Item),
-            ("Queue.join", Awaited::ItemsDone),
-            ("Queue.put", Awaited::Room),
-        ],
+        roles: &Roles {
+            telling: &["queue"],
+            mends: Some(&mends::QUEUE),
+            awaited: &[
+                ("Queue.get", Awaited::Item),
+                ("Queue.join", Awaited::ItemsDone),
+                ("Queue.put", Awaited::Room),
+            ],
+            ..Roles::NONE
+        },
         ..python!("queue").with_sections()
     },
     ModuleSpec {
         missing: "SystemRandom binomialvariate getstate setstate",
-        seeds: &["seed", "setstate", "getstate", "Random", "SystemRandom"],
+        roles: &Roles {
+            draws: &[
+                ("Random._below", Drawn::Itself),
+                ("Random._place_below", Drawn::Itself),
+                ("Random.randint", Drawn::Itself),
+                ("Random.randrange", Drawn::Scaled { start: "start", step: "step" }),
+                ("Random.choice", Drawn::ItemOf("seq")),
+                ("Random._sample_from_list", Drawn::ItemOf("left")),
+            ],
+            seeds: &["seed", "setstate", "getstate", "Random", "SystemRandom"],
+            ..Roles::NONE
+        },
         ..python!("random")
     },
     ModuleSpec {
         has_only: "ConnectTimeout ConnectionError HTTPError JSONDecodeError ReadTimeout RequestException Response Session \
          Timeout TooManyRedirects delete exceptions get head post put request session",
         is_package: true,
-        asks_network: true,
+        roles: &Roles { asks_network: Some("timeout"), ..Roles::NONE },
         ..python!("requests").quiet().apart()
     },
     python!("requests.exceptions").quiet().apart(),
@@ -276,24 +329,28 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         missing: "ExceptHookArgs excepthook get_native_id getprofile gettrace setprofile \
          setprofile_all_threads settrace settrace_all_threads stack_size",
-        liveness: &["is_alive", "active_count", "activeCount", "enumerate"],
-        starters: &["threading"],
-        awaited: &[
-            ("Barrier.wait", Awaited::Others),
-            ("Condition.wait", Awaited::Notification),
-            ("Event.wait", Awaited::Event),
-            ("Semaphore.acquire", Awaited::Permit),
-        ],
-        catching: &["Condition.wait"],
-        listing: &["active_count", "activeCount", "enumerate"],
-        setters: &["setName", "setDaemon"],
-        telling: &["_value", "_flag", "_name"],
-        shown_as_lock: Some(["Condition", "_lock", "_waiters"]),
+        roles: &Roles {
+            liveness: &["is_alive", "active_count", "activeCount", "enumerate"],
+            starters: &["threading"],
+            awaited: &[
+                ("Barrier.wait", Awaited::Others),
+                ("Condition.wait", Awaited::Notification),
+                ("Event.wait", Awaited::Event),
+                ("Semaphore.acquire", Awaited::Permit),
+            ],
+            catching: &["Condition.wait"],
+            listing: &["active_count", "activeCount", "enumerate"],
+            setters: &["setName", "setDaemon"],
+            telling: &["_value", "_flag", "_name"],
+            shown_as_lock: Some(["Condition", "_lock", "_waiters"]),
+            mends: Some(&mends::THREADING),
+            ..Roles::NONE
+        },
         ..python!("threading").with_sections()
     },
     ModuleSpec {
         missing: "dummy_src_name gc itertools main reindent sys template time",
-        clocks: &["default_timer", "timeit"],
+        roles: &Roles { clocks: &["default_timer", "timeit"], ..Roles::NONE },
         ..python!("timeit").apart()
     },
     ModuleSpec {
@@ -310,20 +367,20 @@ pub(super) static MODULES: &[ModuleSpec] = &[
          no_type_check_decorator reveal_type",
         classes_in_c: ClassesInC::Only(&["Union"]),
         is_for_annotations: true,
+        roles: &Roles { generic: Some(["Generic", "Protocol"]), ..Roles::NONE },
         ..python!("typing").apart()
     },
     ModuleSpec { is_package: true, ..python!("urllib").apart() },
     ModuleSpec { missing: "ContentTooShortError", ..python!("urllib.error").quiet().apart() },
     ModuleSpec {
         has_only: "Request urlopen",
-        asks_network: true,
-        writes: &["_rest"],
+        roles: &Roles { asks_network: Some("timeout"), writes: &["_rest"], ..Roles::NONE },
         ..python!("urllib.request").quiet().apart()
     },
     ModuleSpec {
         missing: "WarningMessage catch_warnings deprecated filters filterwarnings formatwarning onceregistry showwarning \
          warn_explicit",
-        settings: &["simplefilter", "resetwarnings"],
+        roles: &Roles { settings: &["simplefilter", "resetwarnings"], ..Roles::NONE },
         ..uninterrupted!("warnings").quiet().apart()
     },
 ];

@@ -10,9 +10,15 @@ use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
-use crate::vm::library::ModuleSpec;
+use crate::vm::library::{Containers, ModuleSpec, Roles};
 
-pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_ordered", FUNCTIONS, |_, _| {});
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
+    roles: &Roles {
+        containers: Some(&Containers { without_lock: &["look"], ..Containers::NONE }),
+        ..Roles::NONE
+    },
+    ..ModuleSpec::native("_ordered", FUNCTIONS, |_, _| {})
+};
 
 const FUNCTIONS: &[Native] = &[
     Native::function("asks", Arity::Exactly(2), |m, args| {

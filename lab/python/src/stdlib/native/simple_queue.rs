@@ -10,12 +10,20 @@ use crate::objects::value::Value;
 use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
-use crate::vm::library::{ClassesInC, ModuleSpec};
+use crate::vm::library::{ClassesInC, Containers, ModuleSpec, Roles};
 use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
     classes_in_c: ClassesInC::AllButExceptions,
     holds_others: true,
+    roles: &Roles {
+        containers: Some(&Containers {
+            looking: &["empty"],
+            changing: &["get_nowait", "put", "put_nowait"],
+            ..Containers::NONE
+        }),
+        ..Roles::NONE
+    },
     ..ModuleSpec::native("_queue", &[], install).with_classes(&[("Empty", &[]), ("SimpleQueue", METHODS)])
 };
 

@@ -7,13 +7,13 @@ use crate::stdlib::native::{deadline, lock, old, wake_signal};
 use crate::stdlib::timeout_of;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
-use crate::vm::library::{ClassesInC, ModuleSpec};
+use crate::vm::library::{ClassesInC, ModuleSpec, Roles};
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
     classes_in_c: ClassesInC::AllButExceptions,
-    starters: &["_thread"],
+    roles: &Roles { starters: &["_thread"], final_classes: &["lock"], ..Roles::NONE },
     ..ModuleSpec::native("_thread", FUNCTIONS, install).with_classes(&[
         ("deadline", deadline::METHODS),
         ("lock", lock::LOCK),

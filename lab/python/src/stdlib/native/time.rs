@@ -7,7 +7,7 @@ use crate::objects::value::Value;
 use crate::stdlib::{nanoseconds, seconds_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
-use crate::vm::library::ModuleSpec;
+use crate::vm::library::{ModuleSpec, Roles};
 use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
@@ -15,16 +15,20 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
          CLOCK_THREAD_CPUTIME_ID altzone asctime clock_getres clock_gettime clock_gettime_ns clock_settime \
          clock_settime_ns ctime daylight get_clock_info gmtime localtime mktime process_time_ns \
          pthread_getcpuclockid strftime strptime struct_time thread_time_ns timezone tzname tzset",
-    clocks: &[
-        "time",
-        "monotonic",
-        "perf_counter",
-        "time_ns",
-        "monotonic_ns",
-        "perf_counter_ns",
-        "process_time",
-        "thread_time",
-    ],
+    roles: &Roles {
+        clocks: &[
+            "time",
+            "monotonic",
+            "perf_counter",
+            "time_ns",
+            "monotonic_ns",
+            "perf_counter_ns",
+            "process_time",
+            "thread_time",
+        ],
+        sleeps: &["sleep"],
+        ..Roles::NONE
+    },
     ..ModuleSpec::native("time", FUNCTIONS, install)
 };
 

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use ruff_python_ast::visitor::transformer::{Transformer, walk_expr};
 use ruff_python_ast::{self as ast, Expr, ExprCall, ModModule, Stmt};
 
+use super::spec::{Counted, Known};
 use super::statement;
 use crate::bytecode::source::Span;
 
@@ -36,70 +37,55 @@ impl Transformer for Expressions<'_> {
 }
 
 /// Tells all where one is told.
-pub(super) fn notify_all(call: &mut ExprCall) -> bool {
+pub(super) fn notify_all(call: &mut ExprCall, known: &Known) -> bool {
     let Expr::Attribute(attribute) = &mut *call.func else { return false };
-    let is_it = attribute.attr.as_str() == "notify";
-    if is_it {
-        attribute.attr.id = "notify_all".into();
-        call.arguments.args = Box::default();
-        call.arguments.keywords.clear();
-    }
-    is_it
+    let Some(all) = known.told_to_all(&attribute.attr) else { return false };
+    attribute.attr.id = all.into();
+    call.arguments.args = Box::default();
+    call.arguments.keywords.clear();
+    true
 }
 
 /// Workers or permits more that are enough for small programs.
-const MORE: &str = "8";
+pub(super) const MORE: &str = "8";
 
-/// Gives pools more workers.
-pub(super) fn more_workers(call: &mut ExprCall) -> bool {
-    let Some(given) = given(call, &["ThreadPoolExecutor"], "max_workers") else { return false };
-    expression(MORE).map(|ours| *given = ours).is_some()
-}
-
-/// Makes barriers for so many.
-pub(super) fn parties(call: &mut ExprCall, parties: usize) -> bool {
-    let Some(given) = given(call, &["Barrier"], "parties") else { return false };
-    expression(&parties.to_string()).map(|ours| *given = ours).is_some()
+/// Makes objects with another number than they are made with.
+pub(super) fn made_with(call: &mut ExprCall, known: &Known, counted: Counted, number: &str) -> bool {
+    let Some(given) = number_given(call, known, counted) else { return false };
+    expression(number).map(|ours| *given = ours).is_some()
 }
 
 /// Gives semaphores more permits.
-pub(super) fn more_permits(call: &mut ExprCall) -> bool {
-    const SEMAPHORES: &[&str] = &["Semaphore", "BoundedSemaphore"];
-    if let Some(given) = given(call, SEMAPHORES, "value") {
+pub(super) fn more_permits(call: &mut ExprCall, known: &Known) -> bool {
+    if let Some(given) = number_given(call, known, Counted::Permits) {
         let Some(Expr::BinOp(mut sum)) = expression(&format!("x + {MORE}")) else { return false };
         std::mem::swap(&mut *sum.left, given);
         *given = Expr::BinOp(sum);
         return true;
     }
     let is_plain = call.arguments.args.is_empty() && call.arguments.keywords.is_empty();
-    let ours = expression(&format!("1 + {MORE}")).filter(|_| is_plain && is_called(call, SEMAPHORES));
+    let is_it = is_plain && called(call).is_some_and(|it| known.number_of(it, Counted::Permits).is_some());
+    let ours = expression(&format!("1 + {MORE}")).filter(|_| is_it);
     ours.map(|ours| call.arguments.args = Box::new([ours])).is_some()
 }
 
-/// Makes queues for any number of items.
-pub(super) fn roomy(call: &mut ExprCall) -> bool {
-    let Some(given) = given(call, &["Queue", "LifoQueue", "PriorityQueue"], "maxsize") else { return false };
-    expression("0").map(|ours| *given = ours).is_some()
-}
-
 /// Waits without a limit.
-pub(super) fn patient(call: &mut ExprCall) -> bool {
-    const WAITS: &[&str] = &["wait", "wait_for", "acquire", "join", "get", "put", "result", "Barrier"];
-    if !is_called(call, WAITS) {
+pub(super) fn patient(call: &mut ExprCall, known: &Known) -> bool {
+    let Some(name) = called(call) else { return false };
+    if !known.has(|spec| spec.waiting, name) {
         return false;
     }
-    let before = call.arguments.args.len() + call.arguments.keywords.len();
-    let is_limit = |it: &ast::Keyword| {
-        let name = it.arg.as_ref().map_or("", |it| it.as_str());
-        ["timeout", "block", "blocking"].contains(&name)
-    };
-    call.arguments.keywords.retain(|it| !is_limit(it));
+    let waits_for_time = known.has(|spec| spec.waiting_for_time, name);
     // Whether to wait, and how long. What else there is, is no such literal, such as what `",".join` puts together.
-    let first = usize::from(is_called(call, &["put"]));
+    let first = usize::from(known.has(|spec| spec.giving, name));
+    let before = call.arguments.args.len() + call.arguments.keywords.len();
+    let is_limit =
+        |it: &ast::Keyword| it.arg.as_ref().is_some_and(|name| known.has(|spec| spec.limits, name));
+    call.arguments.keywords.retain(|it| !is_limit(it));
     let is_flag = |it: &Expr| matches!(it, Expr::BooleanLiteral(_));
     let is_number = |it: &Expr| matches!(it, Expr::NumberLiteral(_));
     let is_limited = match call.arguments.args.get(first..).unwrap_or_default() {
-        [only] => is_flag(only) || is_number(only) && is_called(call, &["wait", "join", "result"]),
+        [only] => is_flag(only) || is_number(only) && waits_for_time,
         [flag, limit] => is_flag(flag) && is_number(limit),
         _ => false,
     };
@@ -112,49 +98,52 @@ pub(super) fn patient(call: &mut ExprCall) -> bool {
 }
 
 /// Waits for no time, where a lock is given away and taken back all the same.
-pub(super) fn woken(call: &mut ExprCall, at: Span) -> bool {
-    let is_it = called_at(call, &["wait"], at)
+pub(super) fn woken(call: &mut ExprCall, known: &Known, at: Span) -> bool {
+    let is_it = method_at(call, at).is_some_and(|name| known.has(|spec| spec.letting_go, name))
         && call.arguments.args.is_empty()
         && call.arguments.keywords.is_empty();
     let ours = expression("0").filter(|_| is_it);
     ours.map(|ours| call.arguments.args = Box::new([ours])).is_some()
 }
 
-/// Whether one of these methods is called there.
-fn called_at(call: &ExprCall, methods: &[&str], at: Span) -> bool {
-    let Expr::Attribute(attribute) = &*call.func else { return false };
+/// The method that is called there.
+fn method_at(call: &ExprCall, at: Span) -> Option<&str> {
+    let Expr::Attribute(attribute) = &*call.func else { return None };
     let begin = u32::from(attribute.attr.range.start());
-    methods.contains(&attribute.attr.as_str()) && (at.start..at.end).contains(&begin)
+    (at.start..at.end).contains(&begin).then_some(attribute.attr.as_str())
 }
 
 /// Has nothing instead of a call of a method.
-pub(super) fn leave_out(expr: &mut Expr, at: Span, is_async: bool) -> bool {
-    const METHODS: &[&str] =
-        &["wait", "wait_for", "acquire", "join", "get", "put", "release", "clear", "notify", "notify_all"];
+pub(super) fn leave_out(expr: &mut Expr, known: &Known, at: Span, is_async: bool) -> bool {
     let called = match &*expr {
         Expr::Await(awaited) if is_async => &*awaited.value,
         other if !is_async => other,
         _ => return false,
     };
-    let is_it = matches!(called, Expr::Call(call) if called_at(call, METHODS, at));
+    let Expr::Call(call) = called else { return false };
+    let is_it = method_at(call, at).is_some_and(|name| known.has(|spec| spec.left_out, name));
     is_it && expression("None").map(|ours| *expr = ours).is_some()
 }
 
-/// The argument of this name, or else the first, of a call of one of these.
-pub(super) fn given<'c>(call: &'c mut ExprCall, names: &[&str], argument: &str) -> Option<&'c mut Expr> {
-    if !is_called(call, names) {
-        return None;
-    }
-    let mut keywords = call.arguments.keywords.iter_mut();
-    let named = keywords.find(|it| it.arg.as_ref().is_some_and(|it| it.as_str() == argument));
-    named.map(|it| &mut it.value).or_else(|| call.arguments.args.first_mut())
+/// The number that something of this kind is made with.
+fn number_given<'c>(call: &'c mut ExprCall, known: &Known, counted: Counted) -> Option<&'c mut Expr> {
+    let argument = known.number_of(called(call)?, counted)?;
+    given(call, 0, argument)
 }
 
-pub(super) fn is_called(call: &ExprCall, names: &[&str]) -> bool {
+/// The argument of this name, or else the one at its place.
+pub(super) fn given<'c>(call: &'c mut ExprCall, place: usize, argument: &str) -> Option<&'c mut Expr> {
+    let mut keywords = call.arguments.keywords.iter_mut();
+    let named = keywords.find(|it| it.arg.as_ref().is_some_and(|it| it.as_str() == argument));
+    named.map(|it| &mut it.value).or_else(|| call.arguments.args.get_mut(place))
+}
+
+/// The last name of what is called.
+pub(super) fn called(call: &ExprCall) -> Option<&str> {
     match &*call.func {
-        Expr::Attribute(attribute) => names.contains(&attribute.attr.as_str()),
-        Expr::Name(name) => names.contains(&name.id.as_str()),
-        _ => false,
+        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        Expr::Name(name) => Some(name.id.as_str()),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a program makes locks, and the same program without one of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, ModModule, Stmt};
@@ -9,6 +9,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::calls::{expression, expressions};
 use super::prepare;
+use super::spec::{Known, Lock, Locks};
 use crate::syntax::bound::bound_name;
 use crate::syntax::nodes::{Node, each_in};
 
@@ -24,12 +25,12 @@ pub struct MadeLock {
 }
 
 /// All places in which a program makes a `Lock` or an `RLock` of `threading` or `asyncio`, in the order of its text.
-pub fn made_locks(text: &str) -> Vec<MadeLock> {
+pub(crate) fn made_locks(text: &str, known: &Known) -> Vec<MadeLock> {
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
     let Some(module) = parsed.try_into_module() else { return Vec::new() };
     let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count() as u32;
-    let made = found(&module.syntax().body).into_iter();
-    let made = made.map(|Made { name, range, is_taken_at_once, kind: _ }| MadeLock {
+    let made = found(&module.syntax().body, known).into_iter();
+    let made = made.map(|Made { name, range, is_taken_at_once, lock: _ }| MadeLock {
         name,
         line: line(range.start().to_usize()),
         is_taken_at_once,
@@ -41,8 +42,8 @@ pub fn made_locks(text: &str) -> Vec<MadeLock> {
 const LEFT_OUT: &str = "_lab_left_out";
 
 /// Makes locks that keep nobody out in one of those places, counted from 0. `None`: there are fewer.
-pub(super) fn leave_out(tree: &mut ModModule, number: usize) -> Option<()> {
-    let Made { range, kind, .. } = found(&tree.body).into_iter().nth(number)?;
+pub(super) fn leave_out(tree: &mut ModModule, number: usize, known: &Known) -> Option<()> {
+    let Made { range, lock, .. } = found(&tree.body, known).into_iter().nth(number)?;
     let swap = |expr: &mut Expr| {
         if !matches!(expr, Expr::Name(_) | Expr::Attribute(_)) || expr.range() != range {
             return false;
@@ -53,79 +54,59 @@ pub(super) fn leave_out(tree: &mut ModModule, number: usize) -> Option<()> {
         true
     };
     expressions(tree, &swap)?;
-    let made = match kind {
-        Kind::Lock => ("threading", "_left_out"),
-        Kind::RLock => ("threading", "_left_out_again"),
-        Kind::OfTasks => ("asyncio", "locks._LeftOut"),
-    };
-    prepare(tree, LEFT_OUT, made)
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Lock,
-    RLock,
-    OfTasks,
-}
-
-impl Kind {
-    fn of(module: &str, name: &str) -> Option<Self> {
-        match (module, name) {
-            ("threading", "Lock") => Some(Kind::Lock),
-            ("threading", "RLock") => Some(Kind::RLock),
-            ("asyncio", "Lock") => Some(Kind::OfTasks),
-            _ => None,
-        }
-    }
+    prepare(tree, LEFT_OUT, (lock.module, lock.class.left_out))
 }
 
 /// A place in which a class of locks is named to make some.
 struct Made {
     name: Option<String>,
     range: TextRange,
-    kind: Kind,
+    lock: Lock,
     is_taken_at_once: bool,
 }
 
-fn found(body: &[Stmt]) -> Vec<Made> {
+fn found(body: &[Stmt], known: &Known) -> Vec<Made> {
     let mut imports = Imports::default();
-    each_in(body, |node| imports.look(node));
-    let Imports { modules, kinds, others } = &mut imports;
-    modules.retain(|name, _| !others.contains(name));
-    kinds.retain(|name, _| !others.contains(name));
-    let mut search = Search { imports, name: None, function: None, is_taken: false, found: Vec::new() };
+    each_in(body, |node| imports.look(node, known));
+    let Imports { modules, classes, others } = &mut imports;
+    modules.retain(|(name, _)| !others.contains(name));
+    classes.retain(|(name, _)| !others.contains(name));
+    let mut search =
+        Search { known, imports, name: None, function: None, is_taken: false, found: Vec::new() };
     search.visit_body(body);
     search.found
 }
 
-/// What the program calls the modules and classes of locks.
+/// What the program calls the modules and classes of locks. What it imports last counts.
 #[derive(Default)]
 struct Imports {
-    modules: BTreeMap<String, String>,
-    kinds: BTreeMap<String, Kind>,
+    modules: Vec<(String, Locks)>,
+    classes: Vec<(String, Lock)>,
     /// The names that it gives to something in another way.
     others: BTreeSet<String>,
 }
 
 impl Imports {
-    fn look(&mut self, node: Node<'_>) {
+    fn look(&mut self, node: Node<'_>, known: &Known) {
         match node {
             Node::Stmt(Stmt::Import(import)) => {
                 for alias in &import.names {
-                    if ["threading", "asyncio"].contains(&alias.name.as_str()) {
-                        self.modules.insert(bound_name(alias).to_owned(), alias.name.to_string());
-                    }
+                    let locks = known.locks_of(&alias.name);
+                    self.modules.extend(locks.map(|locks| (bound_name(alias).to_owned(), locks)));
                 }
             }
             Node::Stmt(Stmt::ImportFrom(import)) => {
                 let module = import.module.as_deref().filter(|_| import.level == 0).unwrap_or_default();
+                let Some(locks) = known.locks_of(module) else { return };
                 for alias in &import.names {
-                    let names = match alias.name.as_str() {
-                        "*" => vec![("Lock", "Lock"), ("RLock", "RLock")],
-                        name => vec![(name, bound_name(alias))],
-                    };
-                    for (name, bound) in names {
-                        self.kinds.extend(Kind::of(module, name).map(|kind| (bound.to_owned(), kind)));
+                    match alias.name.as_str() {
+                        "*" => {
+                            self.classes.extend(locks.all().map(|lock| (lock.class.name.to_owned(), lock)));
+                        }
+                        name => {
+                            let lock = locks.find(name);
+                            self.classes.extend(lock.map(|lock| (bound_name(alias).to_owned(), lock)));
+                        }
                     }
                 }
             }
@@ -139,6 +120,7 @@ impl Imports {
 }
 
 struct Search<'a> {
+    known: &'a Known,
     imports: Imports,
     /// What the program calls what the expression gives.
     name: Option<String>,
@@ -150,12 +132,16 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn kind(&self, expr: &Expr) -> Option<Kind> {
+    fn lock(&self, expr: &Expr) -> Option<Lock> {
         match expr {
-            Expr::Name(name) if name.ctx.is_load() => self.imports.kinds.get(name.id.as_str()).copied(),
+            Expr::Name(name) if name.ctx.is_load() => {
+                let mut classes = self.imports.classes.iter().rev();
+                classes.find(|(it, _)| **it == *name.id).map(|&(_, lock)| lock)
+            }
             Expr::Attribute(attribute) if attribute.ctx.is_load() => {
                 let Expr::Name(module) = &*attribute.value else { return None };
-                Kind::of(self.imports.modules.get(module.id.as_str())?, &attribute.attr)
+                let mut modules = self.imports.modules.iter().rev();
+                modules.find(|(it, _)| **it == *module.id)?.1.find(&attribute.attr)
             }
             _ => None,
         }
@@ -222,7 +208,7 @@ fn dotted(expr: &Expr) -> Option<String> {
 }
 
 /// Whether what is made of an expression's parts is called what the expression is called.
-fn hands_on_its_name(expr: &Expr) -> bool {
+fn hands_on_its_name(expr: &Expr, known: &Known) -> bool {
     match expr {
         Expr::List(_)
         | Expr::Tuple(_)
@@ -234,7 +220,7 @@ fn hands_on_its_name(expr: &Expr) -> bool {
         Expr::Call(call) => {
             let name = dotted(&call.func).unwrap_or_default();
             let last = name.rsplit('.').next().unwrap_or_default();
-            ["field", "defaultdict", "list", "tuple", "dict"].contains(&last)
+            ["list", "tuple", "dict"].contains(&last) || known.has(|spec| spec.containing, last)
         }
         _ => false,
     }
@@ -275,7 +261,7 @@ impl<'a> Visitor<'a> for Search<'a> {
     fn visit_pattern(&mut self, _: &'a ast::Pattern) {}
 
     fn visit_keyword(&mut self, keyword: &'a ast::Keyword) {
-        let is_made = matches!(&keyword.value, Expr::Call(call) if self.kind(&call.func).is_some());
+        let is_made = matches!(&keyword.value, Expr::Call(call) if self.lock(&call.func).is_some());
         let given = keyword.arg.as_ref().map(ToString::to_string);
         let name = if is_made { given } else { self.name.clone() };
         self.named(name, &keyword.value);
@@ -283,12 +269,12 @@ impl<'a> Visitor<'a> for Search<'a> {
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         let is_taken_at_once = std::mem::take(&mut self.is_taken);
-        if let Some(kind) = self.kind(expr) {
+        if let Some(lock) = self.lock(expr) {
             let name = self.name.clone();
-            return self.found.push(Made { name, range: expr.range(), kind, is_taken_at_once: false });
+            return self.found.push(Made { name, range: expr.range(), lock, is_taken_at_once: false });
         }
         match expr {
-            Expr::Call(call) if self.kind(&call.func).is_some() => {
+            Expr::Call(call) if self.lock(&call.func).is_some() => {
                 self.visit_expr(&call.func);
                 if let Some(made) = self.found.last_mut() {
                     made.is_taken_at_once = is_taken_at_once;
@@ -298,7 +284,7 @@ impl<'a> Visitor<'a> for Search<'a> {
             Expr::Named(it) => self.value(std::slice::from_ref(&it.target), &it.value),
             _ => {
                 let outer = self.name.clone();
-                self.name = outer.clone().filter(|_| hands_on_its_name(expr));
+                self.name = outer.clone().filter(|_| hands_on_its_name(expr, self.known));
                 walk_expr(self, expr);
                 self.name = outer;
             }
@@ -313,7 +299,8 @@ fn asks_for_class(call: &ast::ExprCall) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::MadeLock;
+    use crate::made_locks;
 
     fn shown(text: &str) -> Vec<String> {
         let show = |it: MadeLock| format!("{} in {}", it.name.as_deref().unwrap_or("-"), it.line);

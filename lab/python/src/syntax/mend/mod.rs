@@ -4,6 +4,7 @@
 
 mod calls;
 mod locks;
+pub(crate) mod spec;
 mod uncancelled;
 
 use std::cell::Cell;
@@ -14,8 +15,10 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::bytecode::source::Span;
+use spec::{Counted, Known};
 
-pub use locks::{MadeLock, made_locks};
+pub use locks::MadeLock;
+pub(crate) use locks::made_locks;
 
 /// What is changed of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +79,7 @@ const MODULE: &str = "_lab_module";
 type Body = ast::Suite;
 
 /// Changes the tree. `None`: it cannot be changed like that.
-pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
+pub(crate) fn apply(tree: &mut ModModule, mend: &Mend, known: &Known) -> Option<()> {
     match mend {
         Mend::Exclusive(regions) => {
             let is_async = regions.first()?.is_async;
@@ -86,8 +89,8 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             for region in regions {
                 exclude(&mut tree.body, region)?;
             }
-            let made = if is_async { ("asyncio", "Lock()") } else { ("threading", "RLock()") };
-            prepare(tree, LOCK, made)
+            let (module, kit) = known.kit(is_async)?;
+            prepare(tree, LOCK, (module, kit.lock))
         }
         Mend::InOrder { first, then } | Mend::WhenBegun { first, then } => {
             if first.is_async != then.is_async {
@@ -97,41 +100,47 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             let wait = if then.is_async { "await _lab_event.wait()" } else { "_lab_event.wait()" };
             insert(&mut tree.body, &[then.from, then.to], statement(wait)?, false)?;
             insert(&mut tree.body, &[first.from, first.to], statement("_lab_event.set()")?, is_done)?;
-            let module = if then.is_async { "asyncio" } else { "threading" };
-            prepare(tree, EVENT, (module, "Event()"))
+            let (module, kit) = known.kit(then.is_async)?;
+            prepare(tree, EVENT, (module, kit.event))
         }
         Mend::Together { at, parties } => {
             let wait = if at.is_async { "await _lab_barrier.wait()" } else { "_lab_barrier.wait()" };
             insert(&mut tree.body, &[at.from, at.to], statement(wait)?, false)?;
-            let module = if at.is_async { "asyncio" } else { "threading" };
-            prepare(tree, BARRIER, (module, &format!("Barrier({parties})")))
+            let (module, kit) = known.kit(at.is_async)?;
+            prepare(tree, BARRIER, (module, &format!("{}({parties})", kit.barrier)))
         }
         Mend::Awaited(at) => {
             let awaits = Awaits { at: at.start, found: Cell::new(false) };
             tree.body.iter_mut().for_each(|statement| awaits.visit_stmt(statement));
             awaits.found.get().then_some(())
         }
-        Mend::AllNotified => calls::change(tree, &calls::notify_all),
-        Mend::MoreWorkers => calls::change(tree, &calls::more_workers),
-        Mend::Parties(parties) => calls::change(tree, &|call| calls::parties(call, *parties)),
-        Mend::MorePermits => calls::change(tree, &calls::more_permits),
-        Mend::Roomy => calls::change(tree, &calls::roomy),
-        Mend::Patient => calls::change(tree, &calls::patient),
-        Mend::Uncalled { at, is_async } => {
-            calls::expressions(tree, &|expr| calls::leave_out(expr, *at, *is_async))
+        Mend::AllNotified => calls::change(tree, &|call| calls::notify_all(call, known)),
+        Mend::MoreWorkers => {
+            calls::change(tree, &|call| calls::made_with(call, known, Counted::Workers, calls::MORE))
         }
-        Mend::Woken(at) => calls::change(tree, &|call| calls::woken(call, *at)),
-        Mend::Uncancelled => uncancelled::change(tree),
+        Mend::Parties(parties) => {
+            let parties = parties.to_string();
+            calls::change(tree, &|call| calls::made_with(call, known, Counted::Parties, &parties))
+        }
+        Mend::MorePermits => calls::change(tree, &|call| calls::more_permits(call, known)),
+        Mend::Roomy => calls::change(tree, &|call| calls::made_with(call, known, Counted::Room, "0")),
+        Mend::Patient => calls::change(tree, &|call| calls::patient(call, known)),
+        Mend::Uncalled { at, is_async } => {
+            calls::expressions(tree, &|expr| calls::leave_out(expr, known, *at, *is_async))
+        }
+        Mend::Woken(at) => calls::change(tree, &|call| calls::woken(call, known, *at)),
+        Mend::Uncancelled => uncancelled::change(tree, known),
         Mend::Repeated(at, times) => repeat(&mut tree.body, *at, *times),
         Mend::Reentrant => {
+            let (threads, _) = known.kit(false)?;
             // A program without such a lock stays as it is.
-            let _ = calls::change(tree, &reentrant);
-            let import = statement("import threading as _lab_module")?;
+            let _ = calls::change(tree, &|call| reentrant(call, known));
+            let import = import(threads)?;
             tree.body.insert(beginning(&tree.body), import);
             Some(())
         }
         Mend::Again(at) => again(&mut tree.body, *at)?.then_some(()),
-        Mend::WithoutLock(number) => locks::leave_out(tree, *number),
+        Mend::WithoutLock(number) => locks::leave_out(tree, *number, known),
     }
 }
 
@@ -223,22 +232,22 @@ impl Transformer for Awaits {
     }
 }
 
-/// Makes locks of `threading` such that who has one may take it again.
-fn reentrant(call: &mut ast::ExprCall) -> bool {
-    let module = match &*call.func {
-        Expr::Attribute(attribute) if attribute.attr.as_str() == "Lock" => match &*attribute.value {
-            Expr::Name(module) => module.id.as_str(),
+/// Makes locks such that who has one may take it again. A bare name is that of a lock for threads.
+fn reentrant(call: &mut ast::ExprCall, known: &Known) -> bool {
+    let Some((threads, _)) = known.kit(false) else { return false };
+    let (module, class) = match &*call.func {
+        Expr::Attribute(attribute) => match &*attribute.value {
+            Expr::Name(module) => (module.id.as_str(), attribute.attr.as_str()),
             _ => return false,
         },
-        Expr::Name(name) if name.id.as_str() == "Lock" => "threading",
+        Expr::Name(name) => (threads, name.id.as_str()),
         _ => return false,
     };
-    let ours = match module {
-        "threading" => "_lab_module.RLock",
-        "asyncio" => "asyncio.locks._Reentrant",
-        _ => return false,
-    };
-    if let Some(mut ours) = calls::expression(ours) {
+    let lock = known.locks_of(module).and_then(|locks| locks.find(class));
+    let Some(ours) = lock.and_then(|lock| lock.class.reentrant) else { return false };
+    // The program may have imported the class alone.
+    let module = if module == threads { MODULE } else { module };
+    if let Some(mut ours) = calls::expression(&format!("{module}.{ours}")) {
         if let Expr::Attribute(attribute) = &mut ours {
             attribute.range = call.func.range();
         }
@@ -269,10 +278,14 @@ fn beginning(body: &Body) -> usize {
     body.iter().take_while(is_first).count()
 }
 
+fn import(module: &str) -> Option<Stmt> {
+    statement(&format!("import {module} as {MODULE}"))
+}
+
 /// Makes what the changed statements need, at the beginning of the module.
 fn prepare(tree: &mut ModModule, name: &str, (module, made): (&str, &str)) -> Option<()> {
     let at = beginning(&tree.body);
-    tree.body.insert(at, statement(&format!("import {module} as {MODULE}"))?);
+    tree.body.insert(at, import(module)?);
     tree.body.insert(at + 1, statement(&format!("{name} = {MODULE}.{made}"))?);
     Some(())
 }

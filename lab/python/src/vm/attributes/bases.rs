@@ -108,7 +108,7 @@ impl Machine {
     fn best_base(&mut self, bases: &[Id]) -> PyResult<Id> {
         let mut best = None;
         for &base in bases {
-            if FINAL.contains(&base) || self.class_name(base) == "_thread.lock" {
+            if FINAL.contains(&base) || self.is_final_in_library(base) {
                 let name = self.class_name(base);
                 return Err(self.type_error(format!("type '{name}' is not an acceptable base type")));
             }
@@ -226,14 +226,28 @@ impl Machine {
         Ok(self.tuple(meant))
     }
 
+    fn is_final_in_library(&self, class: Id) -> bool {
+        let class = self.class(class);
+        let module = self.program.library.module(self.names.text(class.module));
+        module.is_some_and(|module| module.roles.final_classes.contains(&&*class.name))
+    }
+
     fn is_generic(&self, class: Value) -> bool {
-        class.id().is_some_and(|id| self.full_name(id) == "typing.Generic")
+        class.id().is_some_and(|id| self.is_for_annotations(id, |[generic, _]| generic))
+    }
+
+    /// Whether it is this one of the classes from which the library knows what is generic.
+    fn is_for_annotations(&self, class: Id, which: fn([&'static str; 2]) -> &'static str) -> bool {
+        let class = self.class(class);
+        let module = self.program.library.module(self.names.text(class.module));
+        module.and_then(|module| module.roles.generic).is_some_and(|both| *class.qualname == *which(both))
     }
 
     /// Whether a class with these bases is generic without the one at this place.
     fn brings_generic(&mut self, bases: &[Value], at: usize) -> bool {
-        let is_protocol =
-            |m: &Self, base: &Value| base.id().is_some_and(|id| m.full_name(id) == "typing.Protocol");
+        let is_protocol = |m: &Self, base: &Value| {
+            base.id().is_some_and(|id| m.is_for_annotations(id, |[_, protocol]| protocol))
+        };
         bases[at + 1..].iter().any(|&base| self.origin(base).is_some())
             || bases.iter().any(|base| is_protocol(self, base))
     }

@@ -17,21 +17,9 @@ use crate::vm::sharing::assumed::Assumption;
 /// Further away than a century, nobody waits for anything.
 const MOST_NS: f64 = 4e18;
 
-/// What makes other numbers of numbers, and looks at nothing else.
-const NUMERIC: &[&str] = &[
-    "abs",
-    "round",
-    "__round__",
-    "__int__",
-    "__float__",
-    "__trunc__",
-    "__floor__",
-    "__ceil__",
-    "floor",
-    "ceil",
-    "trunc",
-    "fabs",
-];
+/// What is builtin and makes other numbers of numbers, and looks at nothing else.
+const NUMERIC: &[&str] =
+    &["abs", "round", "__round__", "__int__", "__float__", "__trunc__", "__floor__", "__ceil__"];
 
 impl Machine {
     /// `a op b`, if one of them depends on a clock and both are numbers.
@@ -165,7 +153,9 @@ impl Machine {
         if let Some(same) = made.and_then(|class| self.is_already(class, args[1])) {
             return Ok(same);
         }
-        let is_numeric = made.is_some() || NUMERIC.contains(&native.name);
+        let is_numeric = made.is_some()
+            || NUMERIC.contains(&native.name)
+            || self.program.library.has(|module| module.numeric, native.name);
         if !is_numeric && native.name != "print" {
             return (native.call)(self, args);
         }

@@ -219,7 +219,8 @@ impl Machine {
     }
 
     fn is_sleep(&self, value: Value) -> bool {
-        matches!(value, Value::Builtin(native) if self.native(native).name == "sleep")
+        let sleeps = |name: &str| self.program.library.has(|module| module.sleeps, name);
+        matches!(value, Value::Builtin(native) if sleeps(self.native(native).name))
     }
 }
 

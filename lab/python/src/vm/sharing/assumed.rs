@@ -243,7 +243,8 @@ impl Machine {
     }
 
     fn are_futures(&self, set: Id) -> bool {
-        let is_future = |key: Value| &*self.class_name(self.class_of(key)) == "Future";
+        let future = self.program.library.tasks.future;
+        let is_future = |key: Value| *self.class_name(self.class_of(key)) == *future;
         self.table(set).keys().all(is_future)
     }
 

@@ -22,7 +22,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::settings::Interpreter;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, PyResult};
+use crate::vm::calls::native::{Exit, Native, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
@@ -52,7 +52,6 @@ const WITHOUT_LOCK: &[&str] = &[
     "iter",
     "keys",
     "len",
-    "look",
     "max",
     "min",
     "next",
@@ -64,12 +63,11 @@ const WITHOUT_LOCK: &[&str] = &[
 const AS_TEXT: &[&str] = &["ascii", "format", "print", "repr"];
 /// Those that read a list under its lock, too: others go through one without it.
 const READ_LISTS: &[&str] = &["join"];
-/// Methods that read a container which is their argument. Others only store it.
+/// Methods of theirs that read a container which is their argument. Others only store it.
 const READ_ARGUMENTS: &[&str] = &[
     "difference",
     "difference_update",
     "extend",
-    "extendleft",
     "fromkeys",
     "intersection",
     "intersection_update",
@@ -82,6 +80,7 @@ const READ_ARGUMENTS: &[&str] = &[
     "union",
     "update",
 ];
+
 impl Machine {
     /// Whether others may come between one item of a container and the next, for whoever goes through it without its lock:
     /// the container or one in it can change, and several threads can reach it.
@@ -254,6 +253,16 @@ impl Machine {
         }
     }
 
+    fn reads_without_lock(&self, native: &Native) -> bool {
+        WITHOUT_LOCK.contains(&native.name)
+            || self.program.library.has_of_containers(|it| it.without_lock, native.name)
+    }
+
+    fn reads_argument(&self, method: &Native) -> bool {
+        READ_ARGUMENTS.contains(&method.name)
+            || self.program.library.has_of_containers(|it| it.reading_argument, method.name)
+    }
+
     fn locked_arguments(&self, count: usize) -> SmallVec<[Value; 4]> {
         let stack = &self.thread.stack;
         let Some(floor) = stack.len().checked_sub(count + 2) else { return SmallVec::new() };
@@ -270,11 +279,11 @@ impl Machine {
         let all = || arguments.iter().copied().chain([receiver]);
         match callee {
             Value::Builtin(native) => match self.native(native) {
-                native if WITHOUT_LOCK.contains(&native.name) => SmallVec::new(),
+                native if self.reads_without_lock(native) => SmallVec::new(),
                 native if AS_TEXT.contains(&native.name) => {
                     self.not_empty(&all().collect::<SmallVec<[Value; 4]>>())
                 }
-                native if native.is_method && !READ_ARGUMENTS.contains(&native.name) => smallvec![receiver],
+                native if native.is_method && !self.reads_argument(native) => smallvec![receiver],
                 native if native.is_method => {
                     let reads_lists = READ_LISTS.contains(&native.name) || self.is_list(receiver);
                     all().filter(|&it| it.is(receiver) || reads_lists || !self.is_list(it)).collect()

@@ -127,8 +127,9 @@ impl Machine {
     /// Somebody asks for the thread that is running. A new one asks whether it is a daemon, as its pool's workers are.
     pub(crate) fn notice_asking(&self) {
         let mut callers = self.thread.frames.iter().rev();
-        let is_asked = callers.next().is_some_and(|frame| &*frame.code.name == "current_thread");
-        if is_asked && callers.next().is_none_or(|frame| &*frame.code.qualname != "Thread.__init__") {
+        let [current, making] = self.program.library.pools.asking;
+        let is_asked = callers.next().is_some_and(|frame| *frame.code.name == *current);
+        if is_asked && callers.next().is_none_or(|frame| *frame.code.qualname != *making) {
             self.notice_worker();
         }
     }

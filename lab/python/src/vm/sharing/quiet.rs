@@ -18,13 +18,7 @@ use crate::vm::sharing::assumed::Assumption;
 use crate::vm::sharing::frozen::{MayWrite, NameSet, Quiet};
 use crate::vm::sharing::may_write;
 
-/// What quiet modules call of objects that a program gives them, such as streams and queues.
-const CALLED_OF_OTHERS: &[&str] = &["filter", "flush", "get", "put_nowait", "task_done", "write"];
-/// Of these a program may write whatever it likes, and a format names it.
-const RECORD: &str = "LogRecord";
 const DICT: &str = "__dict__";
-/// What is in a record and was read for its message.
-const MADE_BEFORE: &[&str] = &["args", "exc_info", "msg"];
 /// So deep tuples in tuples are looked into.
 const DEEPEST: u32 = 4;
 
@@ -35,7 +29,7 @@ impl Quiet {
         let codes = modules.flat_map(|code| all_in(code)).collect::<Vec<_>>();
         let is_noticed = m.search.notices_quiet || written.changes_settings() && !written.is_everything();
         let named = |names: &[&str]| names.iter().filter_map(|name| m.names.find(name)).collect::<NameSet>();
-        let functions = codes.iter().filter(|code| code.kind != CodeKind::Module && !makes_objects(code));
+        let functions = codes.iter().filter(|code| code.kind != CodeKind::Module && !makes_objects(m, code));
         Quiet {
             is_noticed,
             is_there: !codes.is_empty() || written.is_everything(),
@@ -57,8 +51,8 @@ fn all_in(code: &Code) -> Vec<&Code> {
 }
 
 /// Whether nobody else knows the object yet to which it writes.
-fn makes_objects(code: &Code) -> bool {
-    matches!(&*code.name, "__init__" | "createLock")
+fn makes_objects(m: &Machine, code: &Code) -> bool {
+    &*code.name == "__init__" || m.program.library.quiet.making.contains(&&*code.name)
 }
 
 fn stores(code: &Code) -> impl Iterator<Item = Name> {
@@ -94,8 +88,10 @@ impl Machine {
 
     /// Whether the program may import what is quiet, or pools.
     pub(crate) fn may_have_quiet(&self) -> bool {
-        let is_quiet =
-            |name: Name| self.is_quiet_module(name) || self.names.text(name).starts_with("concurrent.");
+        let package = self.program.library.pools.package;
+        let is_quiet = |name: Name| {
+            self.is_quiet_module(name) || self.names.text(name).starts_with(package.trim_end_matches('.'))
+        };
         let imports = |op: &Op, code: &Code| match *op {
             Op::Import(site) => is_quiet(code.sites[site as usize].name),
             _ => false,
@@ -134,7 +130,9 @@ impl Machine {
     fn is_written_for_quiet(&self, quiet: &Quiet, id: Id, name: Name) -> bool {
         let text = self.names.text(name);
         let is_looked_for = quiet.names.contains(&name) || text.starts_with("__");
-        CALLED_OF_OTHERS.contains(&&**text) || (is_looked_for && self.is_of_quiet(id)) || self.is_record(id)
+        self.program.library.quiet.calls.contains(&&**text)
+            || (is_looked_for && self.is_of_quiet(id))
+            || self.is_record(id)
     }
 
     /// Code that is not quiet reads an attribute.
@@ -192,7 +190,8 @@ impl Machine {
             Object::Tuple(items) => items.iter().any(|&item| self.is_read_within(item, deeper)),
             Object::Instance(instance) if self.is_record(id) => {
                 // Of these a text was made before.
-                let is_read = |name: Name| !MADE_BEFORE.contains(&&**self.names.text(name));
+                let made_before = self.program.library.quiet.made_before;
+                let is_read = |name: Name| !made_before.contains(&&**self.names.text(name));
                 instance.attrs.iter().any(|(name, part)| is_read(name) && self.is_read_within(part, deeper))
             }
             Object::Instance(instance)
@@ -232,6 +231,7 @@ impl Machine {
     fn is_record(&self, id: Id) -> bool {
         let Object::Instance(instance) = self.heap.get(id) else { return false };
         let mut bases = self.class(instance.class).mro.iter();
-        bases.any(|&base| &*self.class(base).name == RECORD && self.is_quiet_module(self.class(base).module))
+        let record = self.program.library.quiet.record;
+        bases.any(|&base| *self.class(base).name == *record && self.is_quiet_module(self.class(base).module))
     }
 }

@@ -61,7 +61,8 @@ impl Machine {
     }
 
     fn task_name(&self, task: Id) -> SmolStr {
-        let name = self.attribute_named(task, "_name").and_then(|name| self.as_str(name));
+        let name = self.attribute_named(task, self.program.library.tasks.name);
+        let name = name.and_then(|name| self.as_str(name));
         name.map(crate::objects::text::Str::shared).unwrap_or_default()
     }
 
@@ -70,11 +71,22 @@ impl Machine {
         self.own_attribute(of.into(), self.names.find(name)?)
     }
 
+    /// The future for which a task waits.
+    pub(crate) fn future_of_task(&self, task: Id) -> Option<Id> {
+        self.attribute_named(task, self.program.library.tasks.waits_for).and_then(Value::id)
+    }
+
+    /// The task that has a lock of tasks.
+    pub(crate) fn task_with_lock(&self, lock: Id) -> Option<Id> {
+        self.attribute_named(lock, self.program.library.tasks.holder).and_then(Value::id)
+    }
+
     pub fn number_of_thread(&self, id: ThreadId) -> usize {
         if !self.program.has_loop {
             return id.0 as usize;
         }
         let is_it = |party: &Value| matches!(party, Value::Int(thread) if *thread == i64::from(id.0));
+        // Who runs alone, or only looks whether conditions hold, has no number of its own.
         self.noted_parties().iter().position(is_it).unwrap_or(0)
     }
 
@@ -85,7 +97,7 @@ impl Machine {
     /// How often a task that is not done was cancelled, without having taken that back.
     pub fn cancellations_of(&self, number: usize) -> i64 {
         let Party::Task(task) = self.party(number) else { return 0 };
-        match self.attribute_named(task, "_num_cancels_requested") {
+        match self.attribute_named(task, self.program.library.tasks.cancellations) {
             Some(Value::Int(times)) => times,
             _ => 0,
         }
@@ -93,7 +105,8 @@ impl Machine {
 
     /// The first task that is not done of those that a future gathers.
     pub(crate) fn gathered_by(&self, future: Id) -> Option<usize> {
-        let children = self.items_now(self.attribute_named(future, "_children")?)?;
+        let gathered = self.attribute_named(future, self.program.library.tasks.gathered);
+        let children = self.items_now(gathered?)?;
         children.into_iter().find_map(|child| self.number_of_task(child.id()?))
     }
 
@@ -152,7 +165,7 @@ impl Machine {
     /// A task is done. Its name is all that is left of it.
     pub(crate) fn end_task(&mut self, task: Id) {
         let Some(number) = self.number_of_task(task) else { return };
-        let name = self.attribute_named(task, "_name").unwrap_or(Value::None);
+        let name = self.attribute_named(task, self.program.library.tasks.name).unwrap_or(Value::None);
         if let Object::List(parties) = self.heap.get_mut(self.program.parties) {
             parties[number] = name;
         }
@@ -161,7 +174,7 @@ impl Machine {
     /// What a task is in the middle of, the outermost first: paused coroutines, each of which awaits the next.
     pub(crate) fn awaits_of(&self, task: Id) -> Vec<Id> {
         let mut chain = Vec::new();
-        let mut next = self.attribute_named(task, "_coro").and_then(Value::id);
+        let mut next = self.attribute_named(task, self.program.library.tasks.coroutine).and_then(Value::id);
         while let Some(id) = next {
             let of = self.awaiting(id).map_or(id, |awaiting| awaiting.of);
             if self.pausing(of).is_none() || chain.contains(&of) {

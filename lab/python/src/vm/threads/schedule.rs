@@ -184,7 +184,8 @@ impl Machine {
         let is_due = |(state, at_exit): &(&str, AtExit)| {
             var(state, at_exit.unless).is_some_and(|is_done| is_done.is(Value::Bool(false)))
         };
-        let mut at_exits = self.program.library.modules.iter().filter_map(|it| Some((it.name, it.at_exit?)));
+        let mut at_exits =
+            self.program.library.modules.iter().filter_map(|it| Some((it.name, it.roles.at_exit?)));
         let Some((_, at_exit)) = at_exits.find(is_due) else { return false };
         let exit = var(at_exit.module, at_exit.function).and_then(Value::id);
         let exit = exit.and_then(|id| self.function(id));

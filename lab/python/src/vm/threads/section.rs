@@ -78,11 +78,12 @@ impl Machine {
 
     fn part_of_lock(&self, native: &Native, lock: &dyn NativeObject, arguments: usize) -> Option<Part> {
         let is_mine = lock.holder() == Some(self.threads.current);
+        let sections = &self.program.library.sections;
         match native.name {
             // Whether it is taken, which it is.
-            "acquire" if is_mine && arguments > 0 => Some(Part::Guarded),
-            "acquire" | "__enter__" => Some(Part::Takes),
-            "release" | "__exit__" if is_mine => Some(Part::Gives),
+            name if name == sections.taking[0] && is_mine && arguments > 0 => Some(Part::Guarded),
+            name if sections.taking.contains(&name) => Some(Part::Takes),
+            name if sections.giving.contains(&name) && is_mine => Some(Part::Gives),
             _ => None,
         }
     }
@@ -159,7 +160,8 @@ impl Machine {
 
     /// Whether an access to what others may see without the lock is of a kind that never waits.
     pub(crate) fn can_end_section(&self, op: Op, code: &Code) -> bool {
-        let is_release = |count: u32| matches!(self.called(count as usize), Some((Value::Builtin(native), _)) if self.native(native).name == "release");
+        let [release, _] = self.program.library.sections.giving;
+        let is_release = |count: u32| matches!(self.called(count as usize), Some((Value::Builtin(native), _)) if self.native(native).name == release);
         let never_waits = match op {
             Op::Call(count) => is_release(count),
             op => matches!(op, Op::StoreAttr(_)),

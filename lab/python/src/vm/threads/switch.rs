@@ -29,8 +29,8 @@ impl Machine {
 
     #[inline(never)]
     fn runs_loop(&self) -> bool {
-        let is_loop =
-            |code: &Code| code.source.is_library() && &*code.qualname == "BaseEventLoop.run_forever";
+        let running = self.program.library.tasks.running;
+        let is_loop = |code: &Code| code.source.is_library() && *code.qualname == *running;
         self.program.has_loop && self.thread.frames.iter().any(|frame| is_loop(&frame.code))
     }
 

@@ -5,7 +5,7 @@ use crate::ids::{Id, ThreadId};
 use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::library::ModuleSpec;
+use crate::vm::library::Roles;
 use crate::vm::threads::awaited::Awaited;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
@@ -36,8 +36,8 @@ impl Machine {
 
     pub(crate) fn runs_idle_loop(&self, id: ThreadId) -> bool {
         let innermost = self.thread_at(id).frames.last();
-        let waits = ["BaseEventLoop._run_pass", "BaseEventLoop._run_chosen"];
-        innermost.is_some_and(|frame| waits.contains(&&*frame.code.qualname))
+        let idle = self.program.library.tasks.idle;
+        innermost.is_some_and(|frame| idle.contains(&&*frame.code.qualname))
     }
 
     /// What a thread or a task waits for that others have to do, if it is known.
@@ -56,7 +56,7 @@ impl Machine {
             }
             Party::Task(task) => {
                 let called = self.calls_awaited(task).next().map(|it| it.0);
-                let future = || self.attribute_named(task, "_fut_waiter").and_then(Value::id);
+                let future = || self.future_of_task(task);
                 called.or_else(|| self.future_awaited(future()?))
             }
             Party::Done => None,
@@ -73,7 +73,7 @@ impl Machine {
     }
 
     fn future_awaited(&self, future: Id) -> Option<Awaited> {
-        let is_gathered = || &*self.class_name_of(future.into()) == "_GatheringFuture";
+        let is_gathered = || &*self.class_name_of(future.into()) == self.program.library.tasks.gathering;
         let end = self.number_of_task(future).map(|_| Awaited::End);
         end.or_else(|| is_gathered().then_some(Awaited::Gathered))
     }
@@ -91,11 +91,10 @@ impl Machine {
     }
 
     fn why_task_waits(&self, task: Id, name: &str) -> Option<String> {
-        let future = self.attribute_named(task, "_fut_waiter").and_then(Value::id)?;
-        let mut waits = self.calls_awaited(task).map(|(awaited, of)| {
-            let holder = of.and_then(|of| self.attribute_named(of.id()?, "_holder"));
-            (awaited.words(), holder.and_then(Value::id))
-        });
+        let future = self.future_of_task(task)?;
+        let mut waits = self
+            .calls_awaited(task)
+            .map(|(awaited, of)| (awaited.words(), of.and_then(|of| self.task_with_lock(of.id()?))));
         let what = match (waits.next(), self.number_of_task(future)) {
             (Some((what, Some(holder))), _) if holder == task => format!("waits {what} that it holds itself"),
             (Some((what, Some(holder))), _) => {
@@ -149,7 +148,7 @@ impl Machine {
     pub(crate) fn signal(&self, id: ThreadId) -> Option<Awaited> {
         let mut calls = self.thread_at(id).frames.iter().rev().take_while(|frame| is_of_library(frame));
         let catches = |code: &Code| {
-            self.program.library.modules.iter().any(|module| module.catching.contains(&&*code.qualname))
+            self.program.library.modules.iter().any(|module| module.roles.catching.contains(&&*code.qualname))
         };
         let awaited = |frame: &Frame| self.awaited_in(&frame.code, |module| module.awaited);
         let innermost = calls.next().filter(|frame| catches(&frame.code))?;
@@ -158,12 +157,12 @@ impl Machine {
     }
 
     /// What somebody waits for who waits in this function of the library, or in one that it calls.
-    fn awaited_in(
+    pub(crate) fn awaited_in(
         &self,
         code: &Code,
-        of: fn(&ModuleSpec) -> &'static [(&'static str, Awaited)],
+        of: fn(&Roles) -> &'static [(&'static str, Awaited)],
     ) -> Option<Awaited> {
-        let mut all = self.program.library.modules.iter().flat_map(of);
+        let mut all = self.program.library.modules.iter().flat_map(|module| of(module.roles));
         all.find(|&&(function, _)| *function == *code.qualname).map(|&(_, what)| what)
     }
 }

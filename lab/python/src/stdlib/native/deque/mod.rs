@@ -14,10 +14,20 @@ use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Arity, Native};
-use crate::vm::library::ModuleSpec;
+use crate::vm::library::{Containers, ModuleSpec, Roles};
 
-pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_deque", &[], install)
-    .with_classes(&[("deque", methods::METHODS), ("_deque_iterator", iterator::METHODS)]);
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
+    roles: &Roles {
+        containers: Some(&Containers {
+            reading_argument: &["extendleft"],
+            changing: &["appendleft", "extendleft", "popleft", "rotate"],
+            ..Containers::NONE
+        }),
+        ..Roles::NONE
+    },
+    ..ModuleSpec::native("_deque", &[], install)
+        .with_classes(&[("deque", methods::METHODS), ("_deque_iterator", iterator::METHODS)])
+};
 
 /// A double-ended queue, bounded if it has a longest length.
 #[derive(Clone, Debug)]

@@ -15,13 +15,16 @@ use crate::objects::names::{self, Name};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
-use crate::vm::library::ModuleSpec;
+use crate::vm::library::{ModuleSpec, Roles};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::number;
 use whole::{comb, factorial, isqrt, perm};
 
-pub(in crate::stdlib) const MODULE: ModuleSpec =
-    ModuleSpec { missing: "erf erfc gamma lgamma", ..ModuleSpec::native("math", FUNCTIONS, install) };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
+    missing: "erf erfc gamma lgamma",
+    roles: &Roles { numeric: &["floor", "ceil", "trunc", "fabs"], ..Roles::NONE },
+    ..ModuleSpec::native("math", FUNCTIONS, install)
+};
 
 const FUNCTIONS: &[Native] = &[
     Native::function("acos", Arity::One, |m, args| within(m, args, IN_RANGE, f64::acos)),

@@ -29,8 +29,6 @@ const GIVING: &[&str] = &[
     "__subclasses__",
     "mro",
 ];
-/// Classes of classes.
-const METACLASSES: &[&str] = &["ABCMeta", "EnumMeta", "EnumType"];
 
 /// The classes that are not the library's. Where the program says of classes in which modules they are, all count.
 fn of_program(m: &Machine) -> impl Iterator<Item = Id> {
@@ -74,8 +72,9 @@ pub(super) fn may_be_made(m: &Machine, programs: &[&Code]) -> bool {
         _ => false,
     };
     let name = |code: &Code, site: u32| code.sites[site as usize].name;
+    let metaclasses = m.program.library.names(|module| module.metaclasses);
     let is_renamed = |code: &Code, at: usize| match (code.ops[at], code.ops.get(at + 1)) {
-        (Op::ImportFrom(from), stored) if METACLASSES.contains(&&**m.names.text(name(code, from))) => {
+        (Op::ImportFrom(from), stored) if metaclasses.contains(&&**m.names.text(name(code, from))) => {
             !matches!(stored, Some(&(Op::StoreName(to) | Op::StoreGlobal(to))) if name(code, to) == name(code, from))
         }
         _ => false,
@@ -85,7 +84,7 @@ pub(super) fn may_be_made(m: &Machine, programs: &[&Code]) -> bool {
             let op = code.ops[at];
             is_named(code, op, &["type"]) && !ends_of_type(code, at).is_some_and(|end| is_tame(code, end))
                 || is_named(code, op, &["__class__"]) && (matches!(op, Op::Method(_)) || !is_tame(code, at))
-                || is_named(code, op, METACLASSES) && !matches!(code.ops.get(at + 1), Some(Op::SetItem(_)))
+                || is_named(code, op, &metaclasses) && !matches!(code.ops.get(at + 1), Some(Op::SetItem(_)))
                 || is_renamed(code, at)
         };
         mentions(m, code, &["__prepare__", "new_class"]) || (0..code.ops.len()).any(makes)

@@ -4,18 +4,17 @@
 use crate::bytecode::code::{Code, Op};
 use crate::vm::Machine;
 
-const WRAPS: &str = "wraps";
-const OF_CLASSES: [&str; 3] = ["dataclass", "total_ordering", "update_abstractmethods"];
-
 /// Whether what they write to may be more than what is just made: one of them stands elsewhere than above it.
 pub(super) fn decorates_what_others_know(m: &Machine, code: &Code) -> bool {
     let name = |site: u32| &**m.names.text(code.sites[site as usize].name);
-    let is_any = |site: u32| name(site) == WRAPS || OF_CLASSES.contains(&name(site));
+    let copies = |site: u32| m.program.library.has(|module| module.copies_attributes, name(site));
+    let is_any =
+        |site: u32| copies(site) || m.program.library.has(|module| module.writes_methods, name(site));
     (0..code.ops.len()).any(|at| match (code.ops[at], loaded(code.ops[at])) {
         (Op::ImportFrom(site), _) if is_any(site) => {
             !matches!(code.ops.get(at + 1), Some(&(Op::StoreName(stored) | Op::StoreGlobal(stored))) if name(stored) == name(site))
         }
-        (_, Some(site)) if name(site) == WRAPS => !is_above_function(&code.ops, at),
+        (_, Some(site)) if copies(site) => !is_above_function(&code.ops, at),
         (_, Some(site)) if is_any(site) => !is_above_class(m, code, at),
         _ => false,
     })
@@ -45,7 +44,10 @@ fn is_above_class(m: &Machine, code: &Code, at: usize) -> bool {
     let bare = (ops[at + 1] == Op::Unset).then_some(at + 2);
     let Some(after) = end_of_own_call(ops, at, made).or(bare) else { return false };
     let gives_back = |it: usize| {
-        let is_known = |site: u32| OF_CLASSES.contains(&&**m.names.text(code.sites[site as usize].name));
+        let is_known = |site: u32| {
+            let name = m.names.text(code.sites[site as usize].name);
+            m.program.library.has(|module| module.writes_methods, name)
+        };
         loaded(ops[it]).is_some_and(is_known) && is_above_class(m, code, it)
     };
     callee(ops, after, made).is_none_or(gives_back) && ops.get(made + 2) == Some(&Op::Call(1))

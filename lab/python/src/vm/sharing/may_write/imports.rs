@@ -47,14 +47,13 @@ pub(crate) fn imports_loop(m: &Machine) -> bool {
 
 /// Whether it may ask the network for something with a timeout, which takes a clock.
 pub(crate) fn times_out(m: &Machine) -> bool {
-    let is_network = |op: &Op, code: &Code| match *op {
+    let timeout = |op: &Op, code: &Code| match *op {
         Op::Import(site) => {
-            let module = m.program.library.module(m.names.text(code.sites[site as usize].name));
-            module.is_some_and(|module| module.asks_network)
+            m.program.library.module(m.names.text(code.sites[site as usize].name))?.roles.asks_network
         }
-        _ => false,
+        _ => None,
     };
     let programs = programs(m);
-    programs.iter().any(|code| code.ops.iter().any(|op| is_network(op, code)))
-        && programs.iter().any(|code| code.source.text.contains("timeout"))
+    let mut timeouts = programs.iter().flat_map(|code| code.ops.iter().filter_map(|op| timeout(op, code)));
+    timeouts.any(|timeout| programs.iter().any(|code| code.source.text.contains(timeout)))
 }

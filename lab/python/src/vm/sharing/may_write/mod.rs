@@ -147,8 +147,8 @@ fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHas
     let is_begun_again = programs.iter().any(|code| constructors::names_init(code));
     let is_there =
         |module: &&ModuleSpec| m.names.find(module.name).is_some_and(|name| m.module(name).is_some());
-    let writing = m.program.library.modules.iter().filter(|module| !module.writes_natively.is_empty());
-    let by_modules = writing.filter(is_there).flat_map(|module| module.writes_natively);
+    let writing = m.program.library.modules.iter().filter(|module| !module.roles.writes_natively.is_empty());
+    let by_modules = writing.filter(is_there).flat_map(|module| module.roles.writes_natively);
     let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args")).chain(by_modules);
     let cached = is_cached.then(|| members::in_bodies(programs));
     named.filter_map(|name| m.names.find(name)).chain(cached.into_iter().flatten()).collect()
@@ -202,7 +202,7 @@ pub(crate) fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
 /// Whether what the program draws is of a seed that it does not name.
 pub(crate) fn is_of_any_seed(m: &Machine) -> bool {
     let programs = programs(m);
-    let sources = m.program.library.modules.iter().filter(|module| !module.seeds.is_empty());
+    let sources = m.program.library.modules.iter().filter(|module| !module.roles.seeds.is_empty());
     let sources = sources.map(|module| module.name).collect::<Vec<_>>();
     programs.iter().any(|code| mentions(m, code, &sources))
         && !programs.iter().any(|code| names_source(m, code))

@@ -35,7 +35,7 @@ fn is_package(m: &Machine, code: &Code, at: usize) -> bool {
     match at.checked_sub(1).map(|before| code.ops[before]) {
         Some(Op::Global(site) | Op::Name(site)) => {
             let module = m.program.library.module(m.names.text(code.sites[site as usize].name));
-            module.is_some_and(|module| module.is_package && !module.settings.is_empty())
+            module.is_some_and(|module| module.is_package && !module.roles.settings.is_empty())
         }
         _ => false,
     }

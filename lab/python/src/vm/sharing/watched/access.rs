@@ -7,7 +7,7 @@ use crate::objects::iterator::Iter;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::sharing::watched::{Action, Part, Seen, calls};
+use crate::vm::sharing::watched::{Action, Part, Seen};
 
 impl Machine {
     /// What one of the program's own instructions reads or writes.
@@ -120,9 +120,7 @@ impl Machine {
                 let stack = &self.thread.stack;
                 let floor = stack.len().checked_sub(count as usize + 2)?;
                 match stack[floor] {
-                    Value::Builtin(native) if calls::CHANGING.contains(&self.native(native).name) => {
-                        Action::Writes
-                    }
+                    Value::Builtin(native) if self.changes_container(self.native(native)) => Action::Writes,
                     _ => return None,
                 }
             }

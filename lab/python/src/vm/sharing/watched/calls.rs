@@ -4,6 +4,7 @@ use crate::ids::Id;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::calls::native::Native;
 use crate::vm::sharing::watched::{Part, Seen};
 
 /// Functions that look at a container which is their argument.
@@ -35,7 +36,6 @@ const LOOKING: &[&str] = &[
     "__len__",
     "copy",
     "count",
-    "empty",
     "index",
     "isdisjoint",
     "issubset",
@@ -45,32 +45,24 @@ const LOOKING: &[&str] = &[
     "values",
 ];
 /// Methods that change them.
-pub(super) const CHANGING: &[&str] = &[
+const CHANGING: &[&str] = &[
     "__delitem__",
     "__iadd__",
     "__ior__",
     "__setitem__",
     "add",
     "append",
-    "appendleft",
     "clear",
     "difference_update",
     "discard",
     "extend",
-    "extendleft",
     "get",
-    "get_nowait",
     "insert",
     "intersection_update",
-    "move_to_end",
     "pop",
     "popitem",
-    "popleft",
-    "put",
-    "put_nowait",
     "remove",
     "reverse",
-    "rotate",
     "setdefault",
     "sort",
     "update",
@@ -90,9 +82,10 @@ impl Machine {
             (callee, receiver) = (*function, *bound);
         }
         let first = arguments.first().copied();
+        let [acquire, _] = self.program.library.sections.taking;
         let Value::Builtin(native) = callee else {
             let function = callee.id().and_then(|id| self.function(id))?;
-            let takes = function.code.source.is_library() && &*function.code.name == "acquire";
+            let takes = function.code.source.is_library() && *function.code.name == *acquire;
             return takes.then(|| self.takes(receiver))?;
         };
         let native = self.native(native);
@@ -102,7 +95,7 @@ impl Machine {
         if receiver.is_unset() {
             return self.looks_at(first.filter(|_| LOOKING_FUNCTIONS.contains(&native.name))?);
         }
-        if native.name == "acquire" {
+        if native.name == acquire {
             return self.takes(receiver);
         }
         let of = self.container(receiver)?;
@@ -114,15 +107,20 @@ impl Machine {
         let looks = match native.name {
             "get" => self.goes_by_key(of),
             "setdefault" => before.is_some(),
-            name => LOOKING.contains(&name),
+            name => LOOKING.contains(&name) || self.program.library.has_of_containers(|it| it.looking, name),
         };
         if looks {
             return Some(Seen { method, ..self.reads(of, part) });
         }
-        CHANGING.contains(&native.name).then(|| {
+        self.changes_container(native).then(|| {
             let value = if key.is_some() { Value::Unset } else { of.into() };
             Seen { method, ..self.writes(of, part, value, before) }
         })
+    }
+
+    pub(super) fn changes_container(&self, method: &Native) -> bool {
+        CHANGING.contains(&method.name)
+            || self.program.library.has_of_containers(|it| it.changing, method.name)
     }
 
     fn goes_by_key(&self, of: Id) -> bool {
