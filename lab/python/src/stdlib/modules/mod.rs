@@ -197,12 +197,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         missing: "ProcessPoolExecutor process",
         is_package: true,
-        roles: &Roles { generators: &["map"], starters: &["concurrent.futures"], ..Roles::NONE },
+        roles: &Roles { starters: &["concurrent.futures"], ..Roles::NONE },
         ..python!("concurrent.futures").apart()
     },
     ModuleSpec { missing: "_clear _run_exitfuncs", ..hidden!("atexit") },
     ModuleSpec {
-        roles: &Roles { mends: Some(&mends::FUTURES), ..Roles::NONE },
+        roles: &Roles { generators: &["map"], mends: Some(&mends::FUTURES), ..Roles::NONE },
         ..python!("concurrent.futures._base").apart()
     },
     ModuleSpec {
