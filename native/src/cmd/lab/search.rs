@@ -20,6 +20,7 @@ pub struct Subject<'s> {
 }
 
 /// How long, and with what.
+#[derive(Clone, Copy)]
 pub struct Means {
     pub most: Duration,
     pub looks_for_all: bool,

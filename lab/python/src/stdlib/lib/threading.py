@@ -207,7 +207,7 @@ class _MainThread(Thread):
         _adopt(self)
 
 
-def _forget(waiters, signal):
+def _take_out(waiters, signal):
     try:
         waiters.remove(signal)
     except ValueError:
@@ -277,7 +277,7 @@ class Condition:
         finally:
             self._acquire_restore(state)
             if not was_notified:
-                _forget(self._waiters, signal)
+                _take_out(self._waiters, signal)
 
     def wait_for(self, predicate, timeout=None):
         end = None
@@ -306,7 +306,7 @@ class Condition:
                 n -= 1
             except RuntimeError:
                 pass
-            _forget(self._waiters, first)
+            _take_out(self._waiters, first)
 
     def notify_all(self):
         self.notify(len(self._waiters))

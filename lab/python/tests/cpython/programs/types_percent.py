@@ -80,6 +80,6 @@ for own in (
     asked_class(int, int=70, index=71)(3),
     asked_class(str, int=70)("5"),
 ):
-    for template in "%d", "%i", "%5u|":
+    for template in "%d", "%5d|":
         attempt(lambda: template % own)
         attempt(lambda: template.encode() % (own,))

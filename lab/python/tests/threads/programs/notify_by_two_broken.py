@@ -1,6 +1,6 @@
 # Whoever notifies only asks whether somebody holds the lock. Two at once wake the same thread.
-# gil: found: deadlock, ok
-# free: found: deadlock, ok
+# gil: found: deadlock, exception, ok
+# free: found: deadlock, exception, ok
 import threading
 
 cond = threading.Condition(threading.Lock())
@@ -14,17 +14,20 @@ def wait():
         cond.wait()
 
 
+def help():
+    cond.notify()
+
+
 waiters = [threading.Thread(target=wait) for _ in range(2)]
 for thread in waiters:
     thread.start()
-helper = threading.Thread(target=cond.notify)
+helper = threading.Thread(target=help)
 has_told = False
 while not has_told:
     with cond:
         if waiting == 2:
             helper.start()
             cond.notify()
-            helper.join()
             has_told = True
 for thread in waiters:
     thread.join()

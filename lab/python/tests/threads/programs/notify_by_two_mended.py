@@ -1,4 +1,4 @@
-# One notifies after the other, if both while somebody holds the lock: each wakes a thread of its own.
+# Who holds the lock notifies alone: each of the two wakes a thread of its own.
 # gil: proved
 # free: proved
 import threading
@@ -14,16 +14,19 @@ def wait():
         cond.wait()
 
 
+def help():
+    with cond: cond.notify()
+
+
 waiters = [threading.Thread(target=wait) for _ in range(2)]
 for thread in waiters:
     thread.start()
-helper = threading.Thread(target=cond.notify)
+helper = threading.Thread(target=help)
 has_told = False
 while not has_told:
     with cond:
         if waiting == 2:
             helper.start()
-            helper.join()
             cond.notify()
             has_told = True
 for thread in waiters:
