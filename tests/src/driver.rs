@@ -4,6 +4,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use tempfile::TempDir;
 
 use crate::environment::{self, Kind};
 
@@ -11,6 +12,8 @@ use crate::environment::{self, Kind};
 pub struct Driver {
     child: Child,
     port: u16,
+    /// Of the browsers that it starts. One that does not end by itself leaves its profile there, of up to a gigabyte.
+    _files: TempDir,
 }
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -20,11 +23,16 @@ impl Driver {
     /// If it cannot be started, or says nothing for a while.
     pub fn start(kind: Kind) -> Result<Self> {
         let program = environment::driver(kind)?;
+        let files = tempfile::Builder::new()
+            .prefix("many-browser-")
+            .tempdir()
+            .context("there is no place for files")?;
         let mut command = Command::new(&program);
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        command.env("TMPDIR", files.path());
         command.args((kind == Kind::Firefox).then_some("--websocket-port=0"));
         let child = command.spawn().with_context(|| format!("cannot start {}", program.display()))?;
-        let mut driver = Self { child, port: 0 };
+        let mut driver = Self { child, port: 0, _files: files };
         driver.port = driver.wait_for_port()?;
         Ok(driver)
     }
