@@ -15,7 +15,7 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use crate::bytecode::code::{Code, Op};
+use crate::bytecode::code::{Code, Compare, Op};
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::object::Object;
@@ -100,6 +100,18 @@ impl Machine {
                 }
                 _ => false,
             }
+    }
+
+    /// Whether others may come between one pair of items and the next, for whoever compares two containers under their locks:
+    /// what is in them decides, and has locks of its own.
+    pub(crate) fn compares_by_item(&self, op: Compare, a: Value, b: Value) -> bool {
+        let (Some(first), Some(second)) = (a.id(), b.id()) else { return false };
+        let decide = match (self.heap.get(first), self.heap.get(second)) {
+            (Object::List(_), Object::List(_)) | (Object::Tuple(_), Object::Tuple(_)) => true,
+            (Object::Dict(_), Object::Dict(_)) => matches!(op, Compare::Eq | Compare::Ne),
+            _ => false,
+        };
+        decide && (self.holds_what_changes(a) || self.holds_what_changes(b))
     }
 
     /// Whether what is read of an object may be old when the next of it is read or written, for which it has no lock.

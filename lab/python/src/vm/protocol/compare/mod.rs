@@ -49,23 +49,11 @@ impl Machine {
             return self.compare_by_methods(op, a, b);
         }
         let at_once = |m: &mut Machine| {
-            let each_has_its_lock =
-                m.goes_through_both(op, a, b) && (m.holds_what_changes(a) || m.holds_what_changes(b));
-            if each_has_its_lock { Ok(None) } else { m.compare_contents(op, a, b).map(Some) }
+            if m.compares_by_item(op, a, b) { Ok(None) } else { m.compare_contents(op, a, b).map(Some) }
         };
         match self.unasked(at_once)? {
             Some(answer) => Ok(answer),
             None => self.ask_about_contents(op, a, b),
-        }
-    }
-
-    /// Whether what is in two builtin containers decides how they compare.
-    fn goes_through_both(&self, op: Compare, a: Value, b: Value) -> bool {
-        let (Some(a), Some(b)) = (a.id(), b.id()) else { return false };
-        match (self.heap.get(a), self.heap.get(b)) {
-            (Object::List(_), Object::List(_)) | (Object::Tuple(_), Object::Tuple(_)) => true,
-            (Object::Dict(_), Object::Dict(_)) => matches!(op, Compare::Eq | Compare::Ne),
-            _ => false,
         }
     }
 
