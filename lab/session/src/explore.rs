@@ -76,7 +76,13 @@ impl Exploring {
         self.exploring.look(states, &mut |progress| keep_going(progress.into()))
     }
 
-    /// Looks for all others, and tells what follows.
+    /// Looks for more states, about as many as there are, and where these are many, for failures besides. False: there are
+    /// no others, or a bound was met.
+    pub fn turn(&mut self, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> bool {
+        self.exploring.turn(&mut |progress| keep_going(progress.into()))
+    }
+
+    /// Takes all other turns, and tells what follows.
     pub fn report(self, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> ExploreReport {
         let (start, found) = self.exploring.report(&mut |progress| keep_going(progress.into()));
         report(&start, &self.options, found)

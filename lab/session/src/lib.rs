@@ -75,4 +75,5 @@ pub use view::{
 pub use waits::{Holder, Waiting};
 pub use words::{
     ASYNCIO, CHANCE, CLOCK, NOT_SERIAL, count, established, grouped, headline, label, not_well, saved_by,
+    so_far,
 };

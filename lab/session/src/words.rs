@@ -63,6 +63,14 @@ pub fn headline(reports: &ExploreReports) -> String {
     }
 }
 
+/// [`headline`] before the first report is there, when it is known of the same order that it fails without a global lock.
+pub fn so_far(has_loop: bool) -> String {
+    match has_loop {
+        true => "Incomplete so far in the usual order (without a global lock, found).".to_owned(),
+        false => format!("Incomplete so far for {}; without one, found.", Interpreter::Gil.words()),
+    }
+}
+
 /// The report in which something goes wrong; if there is none, one in which what ought to be possible is not.
 pub fn not_well(reports: &ExploreReports) -> Option<&ExploreReport> {
     let found = || reports.all().filter(|report| report.verdict == Some(Verdict::Found));

@@ -46,6 +46,12 @@ impl Spinner {
     pub fn say(&self, message: String) {
         self.bar.set_message(message);
     }
+
+    /// Writes a line of the result while it goes on.
+    pub fn print(&self, line: &str) {
+        // If that cannot be written, neither can what follows, and then it is said.
+        let _ = self.bar.suspend(|| super::print(line));
+    }
 }
 
 impl Drop for Spinner {

@@ -353,3 +353,22 @@ fn of_several_versions_the_newest_that_fails_is_named() {
     let (code, _, stderr) = lab("explore", opposite, &["--interpreter", "3.10"]);
     assert!(code == Some(2) && stderr.contains("3.13, 3.14, 3.15, gil, free"), "{stderr}");
 }
+
+#[test]
+fn what_fails_without_a_global_lock_is_found_although_there_is_no_end_with_one() {
+    let long = "import threading\nhits = 0\ndef work():\n    global hits\n    for _ in range(1_000): hits += 1\n\
+                threads = [threading.Thread(target=work) for _ in range(2)]\n\
+                for thread in threads: thread.start()\nfor thread in threads: thread.join()\nassert hits == 2_000\n";
+    let options = ["--max-states", "100000"];
+    let (code, stdout, _) = lab("explore", long, &options);
+    let lines: Vec<_> = stdout.lines().filter(|line| !line.starts_with("Incomplete so far for ")).collect();
+    let first = "Incomplete for CPython 3.11 to 3.15 with a global lock; without one, found.";
+    assert_eq!((code, lines.first()), (Some(1), Some(&first)), "{stdout}");
+    let (_, report) = lab_json("explore", long, &options);
+    let said = |report: &Value| [report["interpreter"].clone(), report["verdict"].clone()];
+    assert_eq!(said(&report), ["gil", "incomplete"]);
+    assert_eq!(
+        report["others"].as_array().unwrap().iter().map(said).collect::<Vec<_>>(),
+        [["free", "found"]]
+    );
+}

@@ -21,7 +21,7 @@ use crate::schedule::entries;
 use crate::search::{Found, Search};
 use crate::{Entry, Explorable, Kind, Marked, Move, Outcome, Report, Verdict};
 
-/// States looked for before failures are: most models have no more.
+/// States that the first turn looks for: most models have no more.
 const ALONE: usize = 20_000;
 /// The finder makes as many steps as there are states, as long as it soon comes to what most failures need; later one in so
 /// many.
@@ -47,15 +47,17 @@ pub fn explore_by<M: Explorable, S: Explorable>(
 }
 
 /// [`explore_by`] piece by piece. Each may be done by another thread, in a pool or not; the report is the same.
-pub struct Exploring<S> {
+pub struct Exploring<M, S> {
     search: Search<S>,
+    /// Once there are many states.
+    finder: Option<Finder<M>>,
     bounds: Bounds,
 }
 
-impl<S: Explorable> Exploring<S> {
+impl<M: Explorable, S: Explorable> Exploring<M, S> {
     /// Before the first state is looked at. `searched` is the model whose states are found.
     pub fn begin(searched: &S, bounds: &Bounds) -> Self {
-        Exploring { search: Search::new(searched, bounds), bounds: *bounds }
+        Exploring { search: Search::new(searched, bounds), finder: None, bounds: *bounds }
     }
 
     /// Looks for so many more states, and for what the last round finds beyond: the more, the more there are. False: there
@@ -64,38 +66,40 @@ impl<S: Explorable> Exploring<S> {
         self.search.go_on(self.search.states().saturating_add(states), watch)
     }
 
-    /// Looks for all others, and tells what follows.
-    pub fn report<M: Explorable>(mut self, start: &M, watch: Watch<'_>) -> Report {
-        let finder = self.find(start, watch);
-        let found = self.search.end();
+    /// Looks for states, about as many as there are already. From the second turn on, failures that are easy to find are
+    /// looked for besides, in whole models: most of their steps are made once, and what has parts is slow at that. False:
+    /// there are no other states, or a bound was met.
+    pub fn turn(&mut self, start: &M, watch: Watch<'_>) -> bool {
+        let Some(finder) = &mut self.finder else {
+            let alone = if self.bounds.finds_first { ALONE.max(self.search.states()) } else { usize::MAX };
+            let goes_on = self.search.go_on(alone, watch);
+            self.finder = goes_on.then(|| Finder::new(start, &self.bounds));
+            return goes_on;
+        };
+        if finder.is_refused() || !self.search.is_going_on() {
+            return false;
+        }
+        let states = self.search.states();
+        let steps = if finder.is_young() { states } else { states / OLD };
+        if !finder.go_on(steps, watch, self.search.progress()) {
+            self.search.stop(Bound::Seconds);
+        }
+        !finder.is_refused() && self.search.go_on(states * 2, watch)
+    }
+
+    /// Takes all other turns, and tells what follows.
+    pub fn report(mut self, start: &M, watch: Watch<'_>) -> Report {
+        while self.turn(start, watch) {}
+        let Exploring { search, finder, bounds } = self;
+        let found = search.end();
         if let Some(way) = refused_on(&found, finder.as_ref()) {
             return refused(&found, &way);
         }
-        let mut effort = Effort::new(&self.bounds, watch, found.progress, found.bound);
+        let mut effort = Effort::new(&bounds, watch, found.progress, found.bound);
         let report = analyse(start, &found, &mut effort);
         match finder {
             Some(finder) if report.bound.is_some() => with_failures(report, finder),
             _ => report,
-        }
-    }
-
-    /// Looks for all states; where there are many, failures that are easy to find are looked for by turns, in whole
-    /// models: most of their steps are made once, and what has parts is slow at that.
-    fn find<M: Explorable>(&mut self, start: &M, watch: Watch<'_>) -> Option<Finder<M>> {
-        let alone = if self.bounds.finds_first { ALONE.max(self.search.states()) } else { usize::MAX };
-        if !self.search.go_on(alone, watch) {
-            return None;
-        }
-        let mut finder = Finder::new(start, &self.bounds);
-        loop {
-            let states = self.search.states();
-            let steps = if finder.is_young() { states } else { states / OLD };
-            if !finder.go_on(steps, watch, self.search.progress()) {
-                self.search.stop(Bound::Seconds);
-            }
-            if finder.is_refused() || !self.search.go_on(states * 2, watch) {
-                return Some(finder);
-            }
         }
     }
 }

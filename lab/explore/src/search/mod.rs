@@ -126,7 +126,7 @@ impl<M: Explorable> Search<M> {
         self.is_going_on()
     }
 
-    fn is_going_on(&self) -> bool {
+    pub fn is_going_on(&self) -> bool {
         self.waiting > 0 && !self.is_over
     }
 

@@ -123,7 +123,7 @@ impl Explore {
         let (interpreter, order) = (self.program.named(), self.open.order());
         let subject = Subject { text, name: self.program.name(), interpreter, order };
         let most = Duration::from_secs(self.max_seconds);
-        let means = Means { most, looks_for_all: self.all, threads };
+        let means = Means { most, looks_for_all: self.all, threads, says_news: !self.json };
         Search::begin(subject, means, |interpreter, order| self.options(interpreter, order))
     }
 

@@ -3,12 +3,18 @@
 use std::time::{Duration, Instant};
 
 use lab_session::{
-    ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, Patience, Progress, Texts, count,
+    ExploreOptions, ExploreReport, ExploreReports, Exploring, Interpreter, Order, Patience, Progress, Texts,
+    count, so_far,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::cmd::Failure;
 use crate::show;
+
+/// After so long, the first way waits for the others.
+const FIRST_TURNS: Duration = Duration::from_secs(1);
+/// Whoever waits for longer is told what is known.
+const SOON: Duration = Duration::from_secs(5);
 
 /// What is explored.
 pub struct Subject<'s> {
@@ -25,6 +31,8 @@ pub struct Means {
     pub most: Duration,
     pub looks_for_all: bool,
     pub threads: usize,
+    /// Whether a line says what is known when it takes long.
+    pub says_news: bool,
 }
 
 pub struct Search<'s> {
@@ -34,6 +42,7 @@ pub struct Search<'s> {
     begin: Instant,
     most: Duration,
     looks_for_all: bool,
+    says_news: bool,
     /// None for one thread.
     pool: Option<ThreadPool>,
 }
@@ -46,35 +55,101 @@ impl<'s> Search<'s> {
     ) -> Result<Self, Failure> {
         let begin = Instant::now();
         let Subject { text, name, interpreter, order } = subject;
-        let Means { most, looks_for_all, threads } = means;
+        let Means { most, looks_for_all, threads, says_news } = means;
         let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
         let ways = lab_session::ways(text, &name, interpreter, order);
         let ways = ways.into_iter().map(|(interpreter, order)| options(interpreter, order)).collect();
         let pool = (threads > 1).then_some(pool);
-        Ok(Search { text, name, ways, begin, most, looks_for_all, pool })
+        Ok(Search { text, name, ways, begin, most, looks_for_all, says_news, pool })
     }
 
     /// What each way comes to.
+    ///
+    /// Where the first one is not soon decided, and fails in no order so far, the others go before it: that one of them
+    /// fails is worth more than to wait for all of the first.
     pub fn decided(&self) -> ExploreReports {
-        let number = self.ways.len();
-        let decided = |(at, options): (usize, &ExploreOptions)| {
-            let (report, patience) = self.go_on("exploring", number - at, |keep_going| {
-                let mixed = lab_session::explore(self.text, &self.name, options, keep_going);
-                lab_session::newest_that_fails(mixed, self.text, &self.name, options, keep_going)
-            });
-            patience.explained(report)
+        let (first, others) = self.ways.split_first().expect("there is one that is explored");
+        let mut news = News::new(self);
+        let share = self.share(self.ways.len());
+        let begun = (!others.is_empty()).then(|| self.begun(first, share)).flatten();
+        let (first, others) = match begun {
+            Some(begun) if begun.waits => {
+                news.waits_for_others = first.interpreter == Interpreter::Gil;
+                let others = self.decide_all(others, begun.bytes, 1, &mut news);
+                (self.decide(first, Some(begun.exploring), share.min(self.share(1)), &mut news), others)
+            }
+            begun => {
+                let exploring = begun.map(|it| it.exploring);
+                let first = self.decide(first, exploring, share, &mut news);
+                (first, self.decide_all(others, 0, 0, &mut news))
+            }
         };
-        let mut reports = self.ways.iter().enumerate().map(decided);
-        let first = reports.next().expect("there is one that is explored");
-        ExploreReports::new(first, reports.collect()).of(self.text)
+        ExploreReports::new(first, others).of(self.text)
+    }
+
+    /// Takes the first turns of an exploration. None if the program is refused.
+    fn begun(&self, options: &ExploreOptions, share: Duration) -> Option<Begun> {
+        let exploring = Exploring::begin(self.text, &self.name, options).ok()?;
+        let mut begun = Begun { exploring, waits: false, bytes: 0 };
+        let spinner = show::Spinner::start("exploring".to_owned());
+        let begin = Instant::now();
+        let mut fails = false;
+        loop {
+            let mut keep_going = |progress: Progress| {
+                (begun.bytes, fails) = (progress.bytes, progress.fails);
+                spinner.say(how_far(progress));
+                begin.elapsed() < share
+            };
+            let goes_on = self.in_pool(|| begun.exploring.turn(&mut keep_going));
+            if !goes_on || fails {
+                return Some(begun);
+            }
+            if begin.elapsed() >= FIRST_TURNS {
+                return Some(Begun { waits: true, ..begun });
+            }
+        }
+    }
+
+    /// Decides ways one after the other, while another exploration takes so much memory, and so many others are to share
+    /// the time that is left.
+    fn decide_all(
+        &self,
+        ways: &[ExploreOptions],
+        bytes: u64,
+        others: usize,
+        news: &mut News,
+    ) -> Vec<ExploreReport> {
+        let decided = |(at, options): (usize, &ExploreOptions)| {
+            let max_memory_bytes = options.max_memory_bytes.saturating_sub(bytes);
+            let options = ExploreOptions { max_memory_bytes, ..*options };
+            self.decide(&options, None, self.share(ways.len() - at + others), news)
+        };
+        ways.iter().enumerate().map(decided).collect()
+    }
+
+    fn decide(
+        &self,
+        options: &ExploreOptions,
+        begun: Option<Exploring>,
+        share: Duration,
+        news: &mut News,
+    ) -> ExploreReport {
+        let (report, patience) = self.go_on("exploring", share, Some((options, news)), |keep_going| {
+            let mixed = match begun {
+                Some(begun) => begun.report(keep_going),
+                None => lab_session::explore(self.text, &self.name, options, keep_going),
+            };
+            lab_session::newest_that_fails(mixed, self.text, &self.name, options, keep_going)
+        });
+        patience.explained(report)
     }
 
     /// Says of each outcome what is to be said.
     pub fn explain(&self, reports: &mut ExploreReports) {
         let number = self.ways.len();
         for (at, (report, options)) in reports.all_mut().zip(&self.ways).enumerate() {
-            (*report, _) = self.go_on("explaining", number - at, |keep_going| {
+            (*report, _) = self.go_on("explaining", self.share(number - at), None, |keep_going| {
                 lab_session::explained(report.clone(), self.text, &self.name, options, keep_going)
             });
         }
@@ -85,35 +160,139 @@ impl<'s> Search<'s> {
         let options = self.ways[0];
         lab_session::without_each_lock(reports, self.text, &mut |text, round| {
             let options = ExploreOptions { interpreter: round.interpreter, order: round.order, ..options };
-            let (report, patience) = self.go_on("exploring", round.left as usize, |keep_going| {
-                lab_session::explore_versions(text, &self.name, &options, keep_going)
-            });
+            let (report, patience) =
+                self.go_on("exploring", self.share(round.left as usize), None, |keep_going| {
+                    lab_session::explore_versions(text, &self.name, &options, keep_going)
+                });
             patience.explained(report)
         });
     }
 
-    /// Does one of so many things that share the time that is left, and says meanwhile how far it is.
+    /// Does something for so long at most, and says meanwhile how far it is, and what is news.
     fn go_on(
         &self,
         doing: &str,
-        left: usize,
+        share: Duration,
+        mut news: Option<(&ExploreOptions, &mut News)>,
         work: impl FnOnce(&mut (dyn FnMut(Progress) -> bool + Send)) -> ExploreReport + Send,
     ) -> (ExploreReport, Patience) {
-        let share = self.most.saturating_sub(self.begin.elapsed()) / u32::try_from(left).unwrap_or(u32::MAX);
         let mut patience = Patience::new(share, self.looks_for_all);
         let spinner = show::Spinner::start(doing.to_owned());
         let begin = Instant::now();
         let mut keep_going = |progress: Progress| {
-            let Progress { states, waiting, fails, .. } = progress;
-            let failing = if fails { "; there is a run that fails" } else { "" };
-            let (states, waiting) = (count(states, "state"), count(waiting, "state"));
-            spinner.say(format!("{states} found, {waiting} to go on from{failing}"));
+            spinner.say(how_far(progress));
+            if let Some(line) = news.as_mut().and_then(|(way, news)| news.of(way, progress)) {
+                spinner.print(&line);
+            }
             patience.goes_on(progress, begin.elapsed())
         };
-        let report = match &self.pool {
-            Some(pool) => pool.install(|| work(&mut keep_going)),
-            None => work(&mut keep_going),
-        };
+        let report = self.in_pool(|| work(&mut keep_going));
         (report, patience)
+    }
+
+    /// What each of so many has of the time that is left.
+    fn share(&self, left: usize) -> Duration {
+        self.most.saturating_sub(self.begin.elapsed()) / u32::try_from(left).unwrap_or(u32::MAX)
+    }
+
+    fn in_pool<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        match &self.pool {
+            Some(pool) => pool.install(work),
+            None => work(),
+        }
+    }
+}
+
+fn how_far(progress: Progress) -> String {
+    let Progress { states, waiting, fails, .. } = progress;
+    let failing = if fails { "; there is a run that fails" } else { "" };
+    let (states, waiting) = (count(states, "state"), count(waiting, "state"));
+    format!("{states} found, {waiting} to go on from{failing}")
+}
+
+/// An exploration that was begun.
+struct Begun {
+    exploring: Exploring,
+    /// Whether there is more to do, and no run fails so far.
+    waits: bool,
+    /// The memory that it takes.
+    bytes: u64,
+}
+
+/// What is worth a line before all is decided.
+struct News {
+    begin: Instant,
+    has_loop: bool,
+    is_wanted: bool,
+    waits_for_others: bool,
+    fails: bool,
+}
+
+impl News {
+    fn new(search: &Search<'_>) -> Self {
+        News {
+            begin: search.begin,
+            has_loop: search.ways.iter().any(|way| way.order == Order::Any),
+            is_wanted: search.says_news,
+            waits_for_others: false,
+            fails: false,
+        }
+    }
+
+    /// While the first way is not decided: once, that it fails without a global lock.
+    fn of(&mut self, way: &ExploreOptions, progress: Progress) -> Option<String> {
+        // What fails where versions are mixed may do so in none of them, and another order of the loop decides nothing.
+        let decides = way.interpreter == Interpreter::Free && way.order == Order::Fifo;
+        self.fails |= decides && progress.fails;
+        let is_news = self.is_wanted && self.waits_for_others && self.fails && self.begin.elapsed() >= SOON;
+        self.is_wanted &= !is_news;
+        is_news.then(|| so_far(self.has_loop))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FAILS: Progress =
+        Progress { states: 0, depth: 0, waiting: 0, bytes: 0, fails: true, explains: false };
+
+    fn news(waited: Duration) -> News {
+        let begin = Instant::now().checked_sub(waited).expect("the clock began before");
+        News { begin, has_loop: false, is_wanted: true, waits_for_others: true, fails: false }
+    }
+
+    fn way(interpreter: Interpreter, order: Order) -> ExploreOptions {
+        ExploreOptions { interpreter, order, ..ExploreOptions::default() }
+    }
+
+    #[test]
+    fn whoever_waits_is_told_once_that_it_fails_without_a_global_lock() {
+        let (free, gil) = (way(Interpreter::Free, Order::Fifo), way(Interpreter::Gil, Order::Fifo));
+        assert_eq!(news(Duration::ZERO).of(&free, FAILS), None, "the verdict may come at any moment");
+        let mut late = news(SOON);
+        assert_eq!(late.of(&free, Progress::default()), None);
+        let line = late.of(&free, FAILS).expect("it is news");
+        assert!(line.starts_with("Incomplete so far for CPython 3.11 to 3.15") && line.ends_with("found."));
+        assert_eq!(late.of(&free, FAILS).or(late.of(&gil, FAILS)), None);
+        let mut early = news(Duration::ZERO);
+        early.of(&free, FAILS);
+        early.begin -= SOON;
+        assert_eq!(early.of(&gil, Progress::default()), Some(line), "while the other way is looked at");
+    }
+
+    #[test]
+    fn what_decides_nothing_is_no_news() {
+        for way in [way(Interpreter::Gil, Order::Fifo), way(Interpreter::Free, Order::Any)] {
+            assert_eq!(news(SOON).of(&way, FAILS), None);
+        }
+        let mut of_two = News { has_loop: true, ..news(SOON) };
+        let line = of_two.of(&way(Interpreter::Free, Order::Fifo), FAILS);
+        assert_eq!(
+            line.as_deref(),
+            Some("Incomplete so far in the usual order (without a global lock, found).")
+        );
+        let mut unwanted = News { is_wanted: false, ..news(SOON) };
+        assert_eq!(unwanted.of(&way(Interpreter::Free, Order::Fifo), FAILS), None);
     }
 }

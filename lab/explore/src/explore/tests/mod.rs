@@ -151,6 +151,25 @@ fn piece_by_piece_and_in_a_pool_or_not_the_report_is_the_same() {
 }
 
 #[test]
+fn turn_by_turn_and_in_a_pool_or_not_the_report_is_the_same() {
+    let (model, bounds) = (rings(300), Bounds { finds_first: true, ..Bounds::default() });
+    let whole = explore(&model, &bounds, &mut |_| true);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+    for turns in 0.. {
+        let mut exploring = Exploring::begin(&model, &bounds);
+        let goes_on = (0..turns).all(|_| exploring.turn(&model, &mut |_| true));
+        assert_eq!(pool.install(|| exploring.report(&model, &mut |_| true)), whole, "{turns} turns");
+        if !goes_on {
+            assert!((3..9).contains(&turns), "each looks for as many states as there are: {turns}");
+            break;
+        }
+    }
+    let mut exploring = Exploring::begin(&model, &bounds);
+    assert!(!exploring.turn(&model, &mut |_| false), "nobody wants more");
+    assert_eq!(exploring.report(&model, &mut |_| true).bound, Some(Bound::Seconds));
+}
+
+#[test]
 fn who_says_no_during_the_analysis_is_not_asked_for_ever() {
     let model = rings(150);
     let is_searched = |progress: Progress| progress.waiting == 0;

@@ -44,7 +44,7 @@ self_cell! {
     }
 }
 
-type Search<'r> = Option<explore::Exploring<SearchState<'r>>>;
+type Search<'r> = Option<explore::Exploring<Exploration, SearchState<'r>>>;
 
 /// [`explore()`] piece by piece, as [`explore::Exploring`] does it.
 pub struct Exploring {
@@ -73,7 +73,15 @@ impl Exploring {
             .with_dependent_mut(|_, search| search.as_mut().is_some_and(|search| search.look(states, watch)))
     }
 
-    /// Looks for all others, tells what follows, and gives the start back.
+    /// Looks for more states, about as many as there are, and where these are many, for failures besides. False: there are
+    /// no others, or a bound was met.
+    pub fn turn(&mut self, watch: Watch<'_>) -> bool {
+        let start = &self.start;
+        self.searching
+            .with_dependent_mut(|_, search| search.as_mut().is_some_and(|search| search.turn(start, watch)))
+    }
+
+    /// Takes all other turns, tells what follows, and gives the start back.
     pub fn report(mut self, watch: Watch<'_>) -> (Exploration, Report) {
         let start = &self.start;
         let report = self.searching.with_dependent_mut(|_, search| {
