@@ -68,12 +68,13 @@ pub use inspect::{Access, Decided, Ended, LockAwaited, LockState, Place, Printed
 pub use objects::value::Value;
 pub use refusal::{Missing, Refusal, RefusalKind};
 pub use settings::{Interpreter, Order, Settings};
-pub use stdlib::{bring_library_file, library_file, made_locks, needs_library_file, own_modules};
+pub use stdlib::{bring_library_file, gives_back, library_file, made_locks, needs_library_file, own_modules};
 pub use syntax::conditions::{Test, tests};
 pub use syntax::mend::{MadeLock, Mend, Region};
 pub use syntax::own::{OwnModule, Texts};
 pub use vm::Machine;
 pub use vm::clock::{Passed, Than};
+pub use vm::library::primitives::{Operation, Primitive};
 pub use vm::sharing::assumed::Assumption;
 pub use vm::sharing::watched::Action;
 pub use vm::threads::awaited::Awaited;

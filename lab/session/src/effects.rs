@@ -1,7 +1,7 @@
 //! What a step did, each beside the line that did it.
 
 use explore::{Actor, Explorable};
-use lab_python::{Access, Action, Awaited, Exploration, LockState, ThreadId};
+use lab_python::{Access, Action, Awaited, Exploration, LockState, Operation, Primitive, ThreadId};
 
 use crate::changed::shared;
 use crate::look::{ending, why_waiting};
@@ -193,11 +193,8 @@ fn root(name: &str) -> &str {
 }
 
 fn reads(access: &Access) -> String {
-    let Access { name, value, .. } = access;
-    match access.method.as_deref() {
-        Some("in" | "not in") => format!("looks for {name}: {value}"),
-        _ => format!("reads {name}: {value}"),
-    }
+    let does = if access.asks_if_there() { "looks for" } else { "reads" };
+    format!("{does} {}: {}", access.name, access.value)
 }
 
 fn writes(access: &Access, globals: &[SharedView]) -> String {
@@ -227,6 +224,6 @@ fn calls(access: &Access, whole: Option<(&str, &str)>) -> String {
 
 /// Who calls the `wait` of a condition waits, and `with` takes and gives back: that is said of it anyway.
 fn is_seen_otherwise(access: &Access) -> bool {
-    let waits = |method: &str| access.class == "Condition" && method.starts_with("wait");
-    access.method.as_deref().is_some_and(|method| method.starts_with("__") || waits(method))
+    let waits = access.primitive == Some(Primitive::Condition) && access.operation == Some(Operation::Wait);
+    waits || access.method.as_deref().is_some_and(|method| method.starts_with("__"))
 }

@@ -88,6 +88,63 @@ fn a_lost_addition_is_told_with_its_steps() {
     assert!(actors[0] != actors[1] && actors[2] != actors[3], "{actors:?}");
 }
 
+#[test]
+fn what_a_class_of_the_programs_own_is_called_says_nothing_of_it() {
+    for name in ["Ledger", "JobQueue", "Deadlock", "Semaphore"] {
+        let text = format!(
+            "import threading
+class {name}:
+    def __init__(self):
+        self.put = self.taken = 0
+jobs = {name}()
+def work():
+    jobs.put += 1
+    jobs.taken += 1
+def look():
+    assert jobs.put == jobs.taken
+threads = [threading.Thread(target=work), threading.Thread(target=look)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+"
+        );
+        let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+        let report = explore_versions(text.as_bytes(), "program.py", &options, &mut |_| true);
+        let cause = shortest_failure(&report).and_then(|it| it.cause.as_ref()).expect("it is known");
+        assert_eq!(cause.kind, CauseKind::HalfChanged, "{name}: {}", cause.sentence);
+    }
+}
+
+#[test]
+fn a_lock_of_threads_that_was_given_back_is_not_said_to_be_kept_by_who_is_cancelled() {
+    for lock in ["Lock", "RLock"] {
+        let text = format!(
+            "import asyncio, threading
+lock = threading.{lock}()
+done = False
+async def work():
+    global done
+    with lock:
+        pass
+    await asyncio.sleep(1)
+    done = True
+async def main():
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0.5)
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        pass
+    assert done
+asyncio.run(main())
+"
+        );
+        let report = of_text(&text);
+        let failure = shortest_failure(&report).expect("it fails");
+        assert!(nothing_but_that_it_always_fails(failure), "{lock}: {:?}", failure.cause);
+    }
+}
+
 fn nothing_but_that_it_always_fails(failure: &Outcome) -> bool {
     failure.cause.as_ref().is_none_or(|cause| cause.kind == CauseKind::EveryOrder)
 }

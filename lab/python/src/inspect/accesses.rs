@@ -9,9 +9,10 @@ use crate::ids::{Id, ThreadId};
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::syntax::mend::spec::Counted;
 use crate::vm::Machine;
-use crate::vm::sharing::watched::{Action, Part, Seen};
+use crate::vm::library::primitives::{Operation, Primitive, PrimitiveSpec};
+use crate::vm::sharing::watched::calls::SETDEFAULT;
+use crate::vm::sharing::watched::{Action, IN, NOT_IN, Part, Seen};
 
 /// Objects searched for one that an access is to, at most.
 const MOST_OBJECTS: usize = 500;
@@ -30,8 +31,8 @@ pub struct Access {
     pub inherited: Option<(u32, String)>,
     /// As the program writes it: `hits`, `account.balance`, `seats[0]`.
     pub name: String,
-    /// The class of the object, for one that the program's variables do not lead to.
-    pub class: String,
+    /// What it is, if threads or tasks wait for each other at such objects.
+    pub primitive: Option<Primitive>,
     /// Whether it is one of the library's that threads or tasks wait at, such as an event or a condition.
     pub is_of_library: bool,
     pub action: Action,
@@ -41,8 +42,12 @@ pub struct Access {
     pub is_inside: bool,
     /// The method that was called for it.
     pub method: Option<String>,
+    /// What that does to a primitive.
+    pub operation: Option<Operation>,
     /// What was read, or what is there afterwards; empty if there is nothing.
     pub value: String,
+    /// Whether that tells more than the class of an object of the library.
+    pub is_told: bool,
     /// The object that this is.
     pub object: Option<u32>,
     /// What was there before a write; empty if there was nothing.
@@ -111,6 +116,16 @@ impl Access {
         }
     }
 
+    /// Whether it only finds out if something is there.
+    pub fn asks_if_there(&self) -> bool {
+        matches!(self.method.as_deref(), Some(IN | NOT_IN))
+    }
+
+    /// Whether it looks, if only to put something there where nothing is.
+    pub fn looks(&self) -> bool {
+        self.action == Action::Reads || self.method.as_deref() == Some(SETDEFAULT)
+    }
+
     /// The line of the program.
     pub fn line(&self) -> u32 {
         self.spots.last().map_or(0, |spot| spot.line)
@@ -167,9 +182,9 @@ impl Machine {
             Part::Item { key, .. } => &format!("[{}]", self.show(*key)),
             _ => &part,
         };
-        let is_there = |value: Value, method: &str| value.is(Value::Bool(method == "in"));
+        let is_there = |value: Value, method: &str| value.is(Value::Bool(method == IN));
         let value = match seen.method.as_deref() {
-            Some(method @ ("in" | "not in")) => {
+            Some(method @ (IN | NOT_IN)) => {
                 if is_there(seen.value, method) { "there" } else { "missing" }.to_owned()
             }
             _ => self.show(seen.value),
@@ -185,6 +200,8 @@ impl Machine {
             (_, Part::Attribute(_), None) => text().unwrap_or_else(|| class.clone() + shown),
             (.., None) => class.clone() + shown,
         };
+        let spec = self.primitive(seen.of);
+        let operation = || spec?.operation(seen.method.as_ref()?);
         let inherited = seen.class.map(|id| (id.0, format!("{}{part}", self.class(id).qualname)));
         Access {
             actor: seen.actor,
@@ -192,12 +209,14 @@ impl Machine {
             part,
             inherited,
             name,
-            class,
+            primitive: spec.map(|spec| spec.kind),
             action: seen.action,
             fails: seen.has_failed,
             is_inside: seen.is_inside,
             method: seen.method.as_ref().map(ToString::to_string),
+            operation: seen.taking.or_else(operation),
             value,
+            is_told: self.is_told(seen.value),
             object: seen.value.id().map(|id| id.0),
             is_of_library: self.is_tool(seen.of),
             before: self.show(seen.before),
@@ -208,13 +227,18 @@ impl Machine {
     /// Whether it is an object of the library that is no container.
     fn is_tool(&self, of: Id) -> bool {
         let Object::Instance(instance) = self.heap.get(of) else { return false };
-        let class = self.class(instance.class);
-        let is_queue = || {
-            let home = self.program.library.module(self.names.text(class.module));
-            let mends = home.and_then(|home| home.roles.mends);
-            mends.is_some_and(|mends| mends.classes(Counted::Room).any(|it| *it == *class.name))
+        let is_queue = || self.primitive(of).is_some_and(|spec| spec.kind == Primitive::Queue);
+        !self.is_programs(self.class(instance.class).module) && instance.payload.is_unset() && !is_queue()
+    }
+
+    /// What its class is, or one that this extends.
+    fn primitive(&self, of: Id) -> Option<&'static PrimitiveSpec> {
+        let find = |&class: &Id| {
+            let class = self.class(class);
+            let home = self.program.library.module(self.names.text(class.module))?;
+            home.roles.primitives.iter().find(|spec| *spec.class == *class.name)
         };
-        !self.is_programs(class.module) && instance.payload.is_unset() && !is_queue()
+        self.class(self.class_of(of.into())).mro.iter().find_map(find)
     }
 
     /// How the program comes to an object: by its global variables, or those of a function that somebody is in.

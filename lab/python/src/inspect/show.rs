@@ -112,6 +112,16 @@ impl Machine {
         self.is_programs(self.class(class).module)
     }
 
+    /// Whether it is shown with more than the class of an object of the library.
+    pub(super) fn is_told(&self, value: Value) -> bool {
+        match value.id().map(|id| self.heap.get(id)) {
+            Some(Object::Instance(instance)) if instance.payload.is_unset() => {
+                self.is_programs_class(instance.class) || self.telling_attribute(instance).is_some()
+            }
+            _ => true,
+        }
+    }
+
     /// What matters about an object of a library: what is in a queue, how often a semaphore can be taken.
     fn telling_attribute(&self, instance: &Instance) -> Option<Value> {
         let find = |text: &&str| instance.attrs.get(self.names.find(text)?);

@@ -7,6 +7,7 @@
 mod modules;
 pub(crate) mod native;
 mod pools;
+mod primitives;
 mod quiet;
 mod sections;
 mod tasks;
@@ -58,6 +59,13 @@ pub fn needs_library_file(program: &[u8]) -> bool {
 /// A sentence, if it is none.
 pub fn bring_library_file(file: String) -> Result<(), String> {
     LIBRARY.bring(file)
+}
+
+/// Whether a line of a program calls what gives back a lock or a permit.
+pub fn gives_back(line: &str) -> bool {
+    let [release, _] = LIBRARY.sections.giving;
+    let is_called = |before: &str| before.strip_suffix(release).is_some_and(|of| of.ends_with('.'));
+    line.split('(').any(is_called)
 }
 
 /// All places in which a program makes locks that keep others out, of threads or of tasks, in the order of its text.

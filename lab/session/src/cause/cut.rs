@@ -1,6 +1,6 @@
 //! A task that is cancelled between two things that belong together.
 
-use lab_python::{Action, Mend};
+use lab_python::{Action, Mend, Primitive};
 
 use super::check::Check;
 use super::trace::{Cancelled, Happened, Trace};
@@ -36,8 +36,9 @@ fn done<'t>(trace: &'t Trace, cut: &Cancelled) -> Option<&'t Happened> {
 
 /// Whether what was taken is not given back until then.
 fn is_held(trace: &Trace, taken: &Happened, cut: &Cancelled) -> bool {
-    let is_lock = taken.access.class.ends_with("Lock") || taken.access.class.ends_with("Semaphore");
-    is_lock && !trace.gives_back(taken, Some(cut.step))
+    let is_lock = matches!(taken.access.primitive, Some(Primitive::Lock | Primitive::Semaphore));
+    // Of a lock of threads it is not seen when it is given back.
+    is_lock && taken.access.is_of_library && !trace.gives_back(taken, Some(cut.step))
 }
 
 fn done_in_words(done: &Happened) -> String {

@@ -34,7 +34,7 @@ fn untaken(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Ca
     let line = outcome.raised_at.filter(|_| outcome.kind == OutcomeKind::Exception)?;
     let at = check.line(line)?;
     let text = check.text().get(at.start as usize..at.end as usize)?;
-    let is_release = std::str::from_utf8(text).is_ok_and(|text| text.contains(".release("));
+    let is_release = std::str::from_utf8(text).is_ok_and(lab_python::gives_back);
     let who = trace.stood.last()?.actor;
     (is_release && check.removes(outcome, &Mend::Uncalled { at, is_async: false })).then(|| Cause {
         kind: CauseKind::Untaken,

@@ -1,6 +1,6 @@
 //! Two accesses of one actor that belong together, and another's that comes between.
 
-use lab_python::{Mend, Span, Spot, Test};
+use lab_python::{Mend, Primitive, Span, Spot, Test};
 
 use super::check::Check;
 use super::trace::{Happened, Trace, Within, merged, region};
@@ -94,7 +94,10 @@ fn in_order(all: &[Happened], now: usize) -> Vec<(u32, Candidate)> {
     let mut found = Vec::new();
     for (write, written) in all.iter().enumerate().skip(now).filter(|(_, it)| it.writes()) {
         for (read, it) in all.iter().enumerate().take(now) {
-            if looks(it) && it.access.actor != written.access.actor && it.access.meets(&written.access) {
+            if it.access.looks()
+                && it.access.actor != written.access.actor
+                && it.access.meets(&written.access)
+            {
                 let [first, last] = [read, write];
                 let it = Candidate {
                     kind: CauseKind::Order,
@@ -140,15 +143,10 @@ fn candidate(
     Some((size(all, &candidate)?, candidate))
 }
 
-/// Whether something is read, if only to put it there where it is missing.
-fn looks(it: &Happened) -> bool {
-    it.reads() || it.access.method.as_deref() == Some("setdefault")
-}
-
 /// Whether a value was read, not only how much or whether there is something.
 fn is_value(read: &Happened) -> bool {
-    let method = read.access.method.as_deref();
-    method.is_none_or(|method| !read.access.part.is_empty() && method != "in" && method != "not in")
+    let access = &read.access;
+    access.method.is_none() || !access.part.is_empty() && !access.asks_if_there()
 }
 
 /// Whether the library does both for one call of the program's.
@@ -204,7 +202,7 @@ fn kind_of_half(
     last: usize,
     publishes: bool,
 ) -> Option<CauseKind> {
-    let is_queue = |at: usize| all[at].access.class.ends_with("Queue");
+    let is_queue = |at: usize| all[at].access.primitive == Some(Primitive::Queue);
     if is_queue(first) || is_queue(last) {
         return None;
     }
@@ -277,11 +275,10 @@ fn said(trace: &Trace, all: &[Happened], now: usize, it: &Candidate) -> Cause {
     let sentence = match it.kind {
         CauseKind::LostUpdate => {
             let both_read = it.other != it.between && all[it.other].access.value == one.access.value;
-            let lost =
-                match (value(&two.access.value), value(&middle.access.value).filter(|_| is_set(middle))) {
-                    (Some(new), Some(old)) => format!("{who}'s {new} overwrote {other}'s {old}"),
-                    _ => format!("what {who} wrote overwrote what {other} had written"),
-                };
+            let lost = match (value(&two.access), value(&middle.access).filter(|_| is_set(middle))) {
+                (Some(new), Some(old)) => format!("{who}'s {new} overwrote {other}'s {old}"),
+                _ => format!("what {who} wrote overwrote what {other} had written"),
+            };
             if both_read {
                 told.push(it.other);
                 let both = if it.other < it.first { (&other, &who) } else { (&who, &other) };
@@ -328,7 +325,7 @@ fn said(trace: &Trace, all: &[Happened], now: usize, it: &Candidate) -> Cause {
         ),
         _ if is_in_one_call(one, two) => format!(
             "Interrupted: {who} was in the middle of `{name}.{}` in line {} when {other} {}.",
-            one.access.method.as_deref().unwrap_or_default(),
+            one.method(),
             one.line(),
             did(&middle.access)
         ),

@@ -1,6 +1,6 @@
 //! Who goes round and round, because each gives way to the other.
 
-use lab_python::{Action, Mend};
+use lab_python::{Action, Mend, Operation};
 
 use super::check::Check;
 use super::trace::{Happened, Trace, merged, region};
@@ -48,10 +48,8 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
 
 /// Where somebody finds that it has to begin again.
 fn look<'h>(mut all: impl DoubleEndedIterator<Item = &'h Happened> + Clone) -> Option<&'h Happened> {
-    let asks = |it: &&Happened| {
-        let source = it.access.spots.last().map(|spot| &*spot.source).unwrap_or_default();
-        it.access.action == Action::Takes && source.contains(".acquire(")
-    };
+    let asks =
+        |it: &&Happened| matches!(it.access.operation, Some(Operation::Acquire | Operation::TryAcquire));
     let reads = all.clone().rev().find(|it| it.reads());
     reads.or_else(|| all.clone().rev().find(asks)).or_else(|| all.next_back())
 }

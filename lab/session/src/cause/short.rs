@@ -1,6 +1,6 @@
 //! Who waits for something that nobody gives any more: for others at a barrier, a permit, an item of a queue.
 
-use lab_python::{Action, Awaited, Mend};
+use lab_python::{Access, Action, Awaited, Mend, Operation, Primitive};
 
 use super::check::Check;
 use super::trace::{Happened, Trace, in_order, merged, region};
@@ -31,7 +31,10 @@ fn parties(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Ca
     let places: Option<Vec<u32>> =
         waiters.iter().map(|&actor| Some(machine.place_of_party(actor)?.line)).collect();
     let (places, comes) = (places?, |actor: &usize| {
-        let is_it = |it: &&Happened| it.access.actor == *actor && it.access.class == "Barrier";
+        let is_it = |it: &&Happened| {
+            let Access { actor: who, primitive, is_of_library, .. } = it.access;
+            who == *actor && primitive == Some(Primitive::Barrier) && is_of_library
+        };
         trace.happened.iter().rev().find(is_it)
     });
     let accesses: Vec<&Happened> = waiters.iter().filter_map(comes).collect();
@@ -64,7 +67,7 @@ fn parties(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Ca
 }
 
 fn is_permit(it: &&Happened) -> bool {
-    it.access.action == Action::Takes && it.access.class.ends_with("Semaphore")
+    it.access.action == Action::Takes && it.access.primitive == Some(Primitive::Semaphore)
 }
 
 /// For which permit somebody waits.
@@ -122,10 +125,9 @@ fn permit_kept(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
     let machine = trace.end.machine();
     // Who asks for a permit for some time only, or is cancelled meanwhile, may have none.
     let surely_has = |it: &&Happened| {
-        let asks = it.access.spots.last().is_some_and(|spot| spot.source.contains(".acquire()"));
         let is_cut =
             |cut: &super::trace::Cancelled| (cut.actor, cut.line) == (it.access.actor, it.access.line());
-        asks && !trace.cancelled.iter().any(is_cut)
+        it.is(Operation::Acquire) && !trace.cancelled.iter().any(is_cut)
     };
     let has_ended =
         |actor: &usize| machine.why_party_waits(*actor).is_none() && machine.place_of_party(*actor).is_none();
@@ -135,7 +137,9 @@ fn permit_kept(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
         let takes = |before: &Happened| {
             is_permit(&before) && (before.access.of, before.access.actor) == (it.access.of, it.access.actor)
         };
-        it.access.of == wanted.access.of && it.releases() && !trace.happened[..at].iter().any(takes)
+        it.access.of == wanted.access.of
+            && it.is(Operation::Release)
+            && !trace.happened[..at].iter().any(takes)
     });
     (!is_signal && check.removes(outcome, &Mend::MorePermits)).then(|| Cause {
         kind: CauseKind::PermitKept,
@@ -152,27 +156,21 @@ fn permit_kept(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
     })
 }
 
-fn is_queue(it: &Happened, methods: &[&str]) -> bool {
-    let method = it.access.method.as_deref().unwrap_or_default();
-    it.access.class.ends_with("Queue") && methods.contains(&method)
-}
-
 /// Somebody takes the last item and ends, and another waits for one more: a sentinel for one of two.
 fn items(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let machine = trace.end.machine();
     let waiters = waiters(trace, Awaited::Item);
     let last = |actor: usize| trace.happened.iter().rev().find(|it| it.access.actor == actor);
-    let wanted = waiters.iter().find_map(|&actor| last(actor).filter(|it| is_queue(it, &["get"])))?;
+    let wanted = waiters.iter().find_map(|&actor| last(actor).filter(|it| it.is(Operation::Get)))?;
     let is_same = |it: &&Happened| it.access.of == wanted.access.of && it.access.actor != wanted.access.actor;
     let ours = || trace.happened.iter().rev().filter(is_same);
     let took = ours().find(|it| {
         let actor = it.access.actor;
-        is_queue(it, &["get"])
+        it.is(Operation::Get)
             && machine.why_party_waits(actor).is_none()
             && machine.place_of_party(actor).is_none()
     })?;
-    let put =
-        ours().find(|it| is_queue(it, &["put", "put_nowait"]) && it.access.actor != took.access.actor)?;
+    let put = ours().find(|it| it.is(Operation::Put) && it.access.actor != took.access.actor)?;
     let spot = put.spot()?;
     let at = spot.at;
     check.removes(outcome, &Mend::Repeated(at, waiters.len() + 1)).then(|| {

@@ -1,7 +1,7 @@
 //! What the steps of a schedule read and write.
 
 use explore::{Actor, Explorable, Model, Move, replay_while};
-use lab_python::{Access, Action, Decided, Exploration, Party, Region, Spot};
+use lab_python::{Access, Action, Decided, Exploration, Operation, Party, Region, Spot};
 
 use super::Accessed;
 use super::check::Check;
@@ -91,7 +91,7 @@ impl Trace {
         let at = self.happened.iter().position(|it| std::ptr::eq(it, taken));
         let mut after = self.happened[at.unwrap_or_default()..].iter();
         after.any(|it| {
-            it.releases()
+            it.is(Operation::Release)
                 && (it.access.of, it.access.actor) == (taken.access.of, taken.access.actor)
                 && until.is_none_or(|until| it.step <= until)
         })
@@ -147,9 +147,14 @@ impl Happened {
         self.access.action == Action::Writes
     }
 
-    /// Whether a lock or a permit is given back.
-    pub fn releases(&self) -> bool {
-        self.access.method.as_ref().is_some_and(|it| ["release", "__exit__", "__aexit__"].contains(&&**it))
+    /// Whether that is done to a primitive.
+    pub fn is(&self, operation: Operation) -> bool {
+        self.access.operation == Some(operation)
+    }
+
+    /// The method that is called; empty where none is.
+    pub fn method(&self) -> &str {
+        self.access.method.as_deref().unwrap_or_default()
     }
 
     /// As it stands behind “line”.

@@ -1,16 +1,12 @@
 //! Waiting to be told: too late, or looked at only once.
 
-use lab_python::{Action, Awaited, Mend, Region, Span};
+use lab_python::{Action, Awaited, Mend, Operation, Region, Span};
 
 use super::check::Check;
 use super::trace::{Happened, Trace, in_order};
 use super::{Cause, CauseKind};
 use crate::outcome::{Outcome, OutcomeKind};
 
-/// Methods of what tells others to go on.
-const TELLS: &[&str] = &["notify", "notify_all", "set"];
-/// Methods with which somebody waits to be told.
-const WAITS: &[&str] = &["wait", "wait_for"];
 /// Candidates of each kind that are checked, at most.
 const MOST: usize = 4;
 
@@ -34,21 +30,23 @@ fn taken_back(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option
     let waits = all
         .iter()
         .rev()
-        .find(|it| is_called(it, WAITS) && machine.awaited(it.access.actor) == Some(Awaited::Event))?;
-    let of_it = |method: &'static str| {
-        all.iter().rev().filter(move |it| it.access.of == waits.access.of && is_called(it, &[method]))
+        .find(|it| it.is(Operation::Wait) && machine.awaited(it.access.actor) == Some(Awaited::Event))?;
+    let of_it = |operation: Operation| {
+        all.iter().rev().filter(move |it| it.access.of == waits.access.of && it.is(operation))
     };
-    let cleared = of_it("clear").next()?;
-    let set = of_it("set").find(|it| it.step <= cleared.step)?;
+    let cleared = of_it(Operation::Clear).next()?;
+    let set = of_it(Operation::Set).find(|it| it.step <= cleared.step)?;
     let at = check.line(cleared.spot()?.line)?;
     check.removes(outcome, &Mend::Uncalled { at, is_async: false }).then(|| Cause {
         kind: CauseKind::SignalTakenBack,
         sentence: format!(
-            "Signal taken back: {} called `{}.set` in line {}, {} called `clear` in line {}, and {} waits for it in line {} still.",
+            "Signal taken back: {} called `{}.{}` in line {}, {} called `{}` in line {}, and {} waits for it in line {} still.",
             trace.name(set.access.actor),
             set.access.name,
+            set.method(),
             set.line(),
             trace.name(cleared.access.actor),
+            cleared.method(),
             cleared.line(),
             trace.name(waits.access.actor),
             waits.line()
@@ -63,16 +61,17 @@ fn still_waits(trace: &Trace, actor: usize) -> bool {
 
 /// One was told, and not the one who could have gone on.
 fn too_few(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
-    let told = trace.happened.iter().rev().find(|it| is_called(it, &["notify"]))?;
+    let told = trace.happened.iter().rev().find(|it| it.is(Operation::Notify))?;
     let waits = trace.happened.iter().rev().find(|it| {
-        is_called(it, WAITS) && it.access.of == told.access.of && still_waits(trace, it.access.actor)
+        it.is(Operation::Wait) && it.access.of == told.access.of && still_waits(trace, it.access.actor)
     })?;
     check.removes(outcome, &Mend::AllNotified).then(|| Cause {
         kind: CauseKind::NotifiedTooFew,
         sentence: format!(
-            "Notified too few: {} called `{}.notify` in line {}, which need not let all go on who wait, and {} waits in line {} still.",
+            "Notified too few: {} called `{}.{}` in line {}, which need not let all go on who wait, and {} waits in line {} still.",
             trace.name(told.access.actor),
             told.access.name,
+            told.method(),
             told.line(),
             trace.name(waits.access.actor),
             waits.line()
@@ -81,9 +80,9 @@ fn too_few(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Ca
     })
 }
 
-fn is_called(it: &Happened, methods: &[&str]) -> bool {
-    let access = &it.access;
-    access.is_of_library && access.method.as_ref().is_some_and(|method| methods.contains(&&**method))
+/// Whether it tells others to go on.
+fn tells(it: &Happened) -> bool {
+    matches!(it.access.operation, Some(Operation::Notify | Operation::NotifyAll | Operation::Set))
 }
 
 /// The statement in which it is.
@@ -96,15 +95,15 @@ pub(super) fn here(it: &Happened) -> Option<Region> {
 fn lost_wakeup(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let all = &trace.happened;
     let mut tried = 0;
-    for (at, waits) in all.iter().enumerate().rev().filter(|(_, it)| is_called(it, WAITS)) {
+    for (at, waits) in all.iter().enumerate().rev().filter(|(_, it)| it.is(Operation::Wait)) {
         let is_last = !all[at + 1..].iter().any(|it| {
             it.access.actor == waits.access.actor
-                && !(it.access.of == waits.access.of && is_called(it, WAITS))
+                && !(it.access.of == waits.access.of && it.is(Operation::Wait))
         });
-        let tells = |it: &&Happened| {
-            it.access.of == waits.access.of && it.access.actor != waits.access.actor && is_called(it, TELLS)
+        let is_teller = |it: &&Happened| {
+            it.access.of == waits.access.of && it.access.actor != waits.access.actor && tells(it)
         };
-        let Some(told) = all[..at].iter().rev().find(tells).filter(|_| is_last) else { continue };
+        let Some(told) = all[..at].iter().rev().find(is_teller).filter(|_| is_last) else { continue };
         if tried == MOST {
             return None;
         }
@@ -119,7 +118,7 @@ fn lost_wakeup(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
         let mend = Mend::WhenBegun { first: here(waits)?, then: here(begins)? };
         if check.removes(outcome, &mend) {
             let (teller, waiter) = (trace.name(told.access.actor), trace.name(waits.access.actor));
-            let (name, method) = (&told.access.name, told.access.method.as_deref().unwrap_or_default());
+            let (name, method) = (&told.access.name, told.method());
             return Some(Cause {
                 kind: CauseKind::LostWakeup,
                 sentence: format!(
@@ -137,7 +136,7 @@ fn lost_wakeup(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
 /// Who waited looks at its condition only before, not when it goes on.
 fn looked_once(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let mut tried: Vec<Span> = Vec::new();
-    for waits in trace.happened.iter().rev().filter(|it| is_called(it, WAITS)) {
+    for waits in trace.happened.iter().rev().filter(|it| it.is(Operation::Wait)) {
         let Some(spot) = waits.spot().filter(|spot| !tried.contains(&spot.at)) else { continue };
         if tried.len() == MOST {
             return None;

@@ -5,10 +5,10 @@ use lab_python::Access;
 /// Longer values are not said.
 const LONGEST_VALUE: usize = 40;
 
-/// A value as a part of a sentence, if it is short.
-pub(super) fn value(value: &str) -> Option<&str> {
-    let says_nothing = value.is_empty() || value.ends_with("Queue()");
-    (!says_nothing && value.chars().count() <= LONGEST_VALUE).then_some(value)
+/// What was read or written as a part of a sentence, if it is short.
+pub(super) fn value(access: &Access) -> Option<&str> {
+    let Access { value, is_told, .. } = access;
+    (*is_told && !value.is_empty() && value.chars().count() <= LONGEST_VALUE).then_some(value)
 }
 
 /// Where it is, as it stands behind “line”.
@@ -24,21 +24,16 @@ pub(super) fn line(access: &Access) -> String {
 
 /// ` as 0`, or nothing if the value is long.
 pub(super) fn seen_as(access: &Access) -> String {
-    if access.method.as_ref().is_some_and(|method| method == "in" || method == "not in") {
+    if access.asks_if_there() {
         return format!(" and found it {}", access.value);
     }
-    value(&access.value).map(|value| format!(" as {value}")).unwrap_or_default()
+    value(access).map(|value| format!(" as {value}")).unwrap_or_default()
 }
 
 /// What somebody found who looked at something.
 pub(super) fn found(access: &Access) -> String {
-    match (&access.method, value(&access.value)) {
-        (_, None) => String::new(),
-        (Some(method), Some(found)) if method == "in" || method == "not in" => {
-            format!(" and found it {found}")
-        }
-        (_, Some(value)) => format!(" and saw {value}"),
-    }
+    let saw = if access.asks_if_there() { "found it" } else { "saw" };
+    value(access).map(|value| format!(" and {saw} {value}")).unwrap_or_default()
 }
 
 /// What an access does, as the end of a sentence: `wrote 1 to hits`, `called items.pop()`.
@@ -50,7 +45,7 @@ pub(super) fn did(access: &Access) -> String {
         }
         Some(method) => format!("called `{method}` for `{name}` in line {}", line(access)),
         None if access.value.is_empty() => format!("deleted `{name}` in line {}", line(access)),
-        None => match value(&access.value) {
+        None => match value(access) {
             Some(value) => format!("made `{name}` {value} in line {}", line(access)),
             None => format!("changed `{name}` in line {}", line(access)),
         },

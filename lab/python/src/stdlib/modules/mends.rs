@@ -16,12 +16,21 @@ pub(super) const SYNCHRONIZERS: MendSpec = MendSpec {
     ..MendSpec::NONE
 };
 
+const KIT: Kit = Kit {
+    is_async: true,
+    lock: "Lock()",
+    event: "Event()",
+    barrier: "Barrier",
+    wait: "wait()",
+    set: "set()",
+};
+
 pub(super) const THREADING: MendSpec = MendSpec {
     locks: &[
         LockClass { name: "Lock", reentrant: Some("RLock"), left_out: "_left_out" },
         LockClass { name: "RLock", reentrant: None, left_out: "_left_out_again" },
     ],
-    kit: Some(Kit { is_async: false, lock: "RLock()", event: "Event()", barrier: "Barrier" }),
+    kit: Some(Kit { is_async: false, lock: "RLock()", ..KIT }),
     waiting: &["wait", "wait_for", "acquire", "join", "Barrier"],
     waiting_for_time: &["wait", "join"],
     limits: &["timeout", "blocking"],
@@ -31,7 +40,7 @@ pub(super) const THREADING: MendSpec = MendSpec {
 
 pub(super) const ASYNCIO: MendSpec = MendSpec {
     locks: &[LockClass { name: "Lock", reentrant: Some("locks._Reentrant"), left_out: "locks._LeftOut" }],
-    kit: Some(Kit { is_async: true, lock: "Lock()", event: "Event()", barrier: "Barrier" }),
+    kit: Some(KIT),
     ..MendSpec::NONE
 };
 

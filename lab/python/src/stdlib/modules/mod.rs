@@ -2,8 +2,8 @@
 
 mod mends;
 
-use super::native;
 use super::quiet::LOGGING_SETTINGS;
+use super::{native, primitives};
 use crate::builtins::embed::bare;
 use crate::vm::library::{AtExit, ClassesInC, Drawn, ModuleSpec, Roles};
 use crate::vm::sharing::left_open::LeftOpen;
@@ -149,6 +149,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         roles: &Roles {
             awaited_by_tasks: &[("Lock.acquire", Awaited::Lock)],
+            primitives: primitives::OF_TASKS,
             mends: Some(&mends::SYNCHRONIZERS),
             ..Roles::NONE
         },
@@ -156,7 +157,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     ModuleSpec {
         holds_others: true,
-        roles: &Roles { mends: Some(&mends::QUEUES), ..Roles::NONE },
+        roles: &Roles { mends: Some(&mends::QUEUES), primitives: primitives::QUEUE, ..Roles::NONE },
         ..uninterrupted!("asyncio.queues").apart()
     },
     uninterrupted!("asyncio.runners").apart(),
@@ -290,6 +291,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         holds_others: true,
         roles: &Roles {
             telling: &["queue"],
+            primitives: primitives::QUEUE,
             mends: Some(&mends::QUEUE),
             awaited: &[
                 ("Queue.get", Awaited::Item),
@@ -343,6 +345,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
             setters: &["setName", "setDaemon"],
             telling: &["_value", "_flag", "_name"],
             shown_as_lock: Some(["Condition", "_lock", "_waiters"]),
+            primitives: primitives::OF_THREADS,
             mends: Some(&mends::THREADING),
             ..Roles::NONE
         },

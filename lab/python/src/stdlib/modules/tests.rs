@@ -11,6 +11,7 @@ use crate::stdlib::quiet::QUIET;
 use crate::stdlib::tasks::TASKS;
 use crate::stdlib::{LIBRARY, pools::POOLS, sections::SECTIONS};
 use crate::syntax::mend::spec::MendSpec;
+use crate::vm::library::primitives::PrimitiveSpec;
 use crate::vm::library::{Body, Pools, QuietSpec, Tasks};
 
 /// The functions of a module, its classes and their methods, or the words of its text.
@@ -61,6 +62,11 @@ fn what_is_said_of_a_module_it_has_or_is_missing_in_it() {
         let said: Vec<_> = said.into_iter().chain(of_functions).chain(starters).collect();
         let of_classes = [sleeps, numeric, copies_attributes, writes_methods, metaclasses, final_classes];
         let of_classes = [of_classes.concat(), [stood_in_for, generators].concat()].concat();
+        let of_primitives = |it: &PrimitiveSpec| {
+            let methods = it.operations.iter().map(|&(method, _)| method);
+            [it.class].into_iter().chain(methods).collect::<Vec<_>>()
+        };
+        let of_primitives: Vec<_> = roles.primitives.iter().flat_map(of_primitives).collect();
         let of_containers = roles.containers.map_or(Vec::new(), |it| {
             [it.without_lock, it.reading_argument, it.looking, it.changing].concat()
         });
@@ -72,6 +78,7 @@ fn what_is_said_of_a_module_it_has_or_is_missing_in_it() {
             .iter()
             .chain(&of_classes)
             .chain(&of_containers)
+            .chain(&of_primitives)
             .chain(&shown)
             .chain(&generic)
             .filter(|name| !name.is_empty() && !has(name))
@@ -143,9 +150,9 @@ fn what_changes_of_programs_name_is_in_the_module() {
         let MendSpec { locks, kit, counted, containing, waiting, waiting_for_time, giving, limits, .. } =
             *mends;
         let MendSpec { left_out, telling, letting_go, cancelling, timing_out, .. } = *mends;
-        let kits = kit
-            .into_iter()
-            .flat_map(|kit| [kit.lock, kit.event, kit.barrier].map(|made| made.trim_end_matches("()")));
+        let kits = kit.into_iter().flat_map(|kit| {
+            [kit.lock, kit.event, kit.barrier, kit.wait, kit.set].map(|made| made.trim_end_matches("()"))
+        });
         let locks =
             locks.iter().flat_map(|lock| [Some(lock.name), lock.reentrant, Some(lock.left_out)]).flatten();
         let counted = counted.iter().flat_map(|&(_, class, argument)| [class, argument]);
@@ -195,6 +202,7 @@ const MAY_NAME: &[(&str, &str)] = &[
     ("vm/threads/wait.rs", "kinds of choices, as schedules name them"),
     ("vm/sharing/left_open.rs", "what is written for a developer"),
     ("vm/sharing/observed.rs", "sentences about a condition name its function"),
+    ("../session/src/choices.rs", "whether time passes in a sleep, or in a wait with a timeout, in words"),
 ];
 
 /// Names of members that have another meaning, too, in code that means that one.
@@ -214,6 +222,26 @@ const OTHER_MEANINGS: &[&str] = &[
     "string",
     // Whatever takes an item.
     "put",
+];
+
+/// The same where readers are told of programs: parts of sentences, and names in JSON and of files.
+const OTHER_MEANINGS_IN_WORDS: &[&str] = &[
+    "auto",
+    "begins",
+    "cancelled",
+    "choice",
+    "exception",
+    "finished",
+    "lab.py",
+    "limit",
+    "move",
+    "name",
+    "ok",
+    "reads",
+    "run",
+    "step",
+    "steps",
+    "thread",
 ];
 
 /// What programs and the library call things of a module, without what a builtin type has under the same name.
@@ -244,9 +272,18 @@ fn members() -> BTreeSet<String> {
     named.filter(|name| !name.starts_with("__") && !builtin.contains(&name.as_str())).collect()
 }
 
+/// Where readers are told of programs, by paths from this crate.
+const TELLING: &[&str] =
+    &["../session/src", "../figure/src", "../shown/src", "../../native/src/cmd/lab", "../../wasm/lab/src"];
+
 /// The text of each file of this crate, by its path from `src`.
 fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    files_of("src")
+}
+
+/// The text of each file of a folder, by its path from there.
+fn files_of(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let (mut found, mut folders) = (Vec::new(), vec![root.clone()]);
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -264,7 +301,8 @@ fn sources() -> Vec<(String, String)> {
 
 #[test]
 fn no_name_of_a_module_or_a_member_stands_where_no_module_is_described() {
-    let (members, literal) = (members(), Regex::new(r#""([\w.]+)""#).unwrap());
+    // Part of a program's text too, as in `.acquire(`.
+    let (members, literal) = (members(), Regex::new(r#""\.?([\w.]+)(?:\(\)?)?""#).unwrap());
     assert!(["threading", "notify_all", "popleft", "_fut_waiter"].iter().all(|it| members.contains(*it)));
     let is_of_module = |name: &str| {
         let is_member = |part: &str| members.contains(part) && !OTHER_MEANINGS.contains(&part);
@@ -276,12 +314,17 @@ fn no_name_of_a_module_or_a_member_stands_where_no_module_is_described() {
             && !path.starts_with("explore/fingerprint/fields/")
             && !MAY_NAME.iter().any(|(allowed, _)| path.starts_with(allowed))
     };
+    let told = TELLING.iter().flat_map(|folder| {
+        files_of(folder).into_iter().map(move |(path, text)| (format!("{folder}/{path}"), text))
+    });
+    let all: Vec<_> = sources().into_iter().chain(told).collect();
     let mut named = Vec::new();
-    for (path, text) in sources().iter().filter(|(path, _)| is_looked_at(path)) {
+    for (path, text) in all.iter().filter(|(path, _)| is_looked_at(path)) {
+        let other_meanings = if path.starts_with("..") { OTHER_MEANINGS_IN_WORDS } else { OTHER_MEANINGS };
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
             let literals = literal.captures_iter(line).map(|found| found[1].to_owned());
-            let wrong = literals.filter(|it| is_of_module(it) && !OTHER_MEANINGS.contains(&it.as_str()));
+            let wrong = literals.filter(|it| is_of_module(it) && !other_meanings.contains(&it.as_str()));
             named.extend(wrong.map(|name| format!("{path}: {name}")));
         }
     }

@@ -7,6 +7,7 @@ use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
+use crate::stdlib::primitives::SIMPLE_QUEUE;
 use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
@@ -17,6 +18,7 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
     classes_in_c: ClassesInC::AllButExceptions,
     holds_others: true,
     roles: &Roles {
+        primitives: SIMPLE_QUEUE,
         containers: Some(&Containers {
             looking: &["empty"],
             changing: &["get_nowait", "put", "put_nowait"],

@@ -4,6 +4,7 @@ use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::value::Value;
 use crate::stdlib::native::{deadline, lock, old, wake_signal};
+use crate::stdlib::primitives::THREAD_LOCKS;
 use crate::stdlib::timeout_of;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
@@ -13,7 +14,12 @@ use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
     classes_in_c: ClassesInC::AllButExceptions,
-    roles: &Roles { starters: &["_thread"], final_classes: &["lock"], ..Roles::NONE },
+    roles: &Roles {
+        starters: &["_thread"],
+        final_classes: &["lock"],
+        primitives: THREAD_LOCKS,
+        ..Roles::NONE
+    },
     ..ModuleSpec::native("_thread", FUNCTIONS, install).with_classes(&[
         ("deadline", deadline::METHODS),
         ("lock", lock::LOCK),

@@ -15,7 +15,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::bytecode::source::Span;
-use spec::{Counted, Known};
+use spec::{Counted, Kit, Known};
 
 pub use locks::MadeLock;
 pub(crate) use locks::made_locks;
@@ -97,16 +97,15 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend, known: &Known) -> Option<
                 return None;
             }
             let is_done = matches!(mend, Mend::InOrder { .. });
-            let wait = if then.is_async { "await _lab_event.wait()" } else { "_lab_event.wait()" };
-            insert(&mut tree.body, &[then.from, then.to], statement(wait)?, false)?;
-            insert(&mut tree.body, &[first.from, first.to], statement("_lab_event.set()")?, is_done)?;
             let (module, kit) = known.kit(then.is_async)?;
+            insert(&mut tree.body, &[then.from, then.to], waits_at(EVENT, kit)?, false)?;
+            let set = statement(&format!("{EVENT}.{}", kit.set))?;
+            insert(&mut tree.body, &[first.from, first.to], set, is_done)?;
             prepare(tree, EVENT, (module, kit.event))
         }
         Mend::Together { at, parties } => {
-            let wait = if at.is_async { "await _lab_barrier.wait()" } else { "_lab_barrier.wait()" };
-            insert(&mut tree.body, &[at.from, at.to], statement(wait)?, false)?;
             let (module, kit) = known.kit(at.is_async)?;
+            insert(&mut tree.body, &[at.from, at.to], waits_at(BARRIER, kit)?, false)?;
             prepare(tree, BARRIER, (module, &format!("{}({parties})", kit.barrier)))
         }
         Mend::Awaited(at) => {
@@ -142,6 +141,11 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend, known: &Known) -> Option<
         Mend::Again(at) => again(&mut tree.body, *at)?.then_some(()),
         Mend::WithoutLock(number) => locks::leave_out(tree, *number, known),
     }
+}
+
+fn waits_at(what: &str, kit: Kit) -> Option<Stmt> {
+    let awaits = if kit.is_async { "await " } else { "" };
+    statement(&format!("{awaits}{what}.{}", kit.wait))
 }
 
 /// Puts statements under a lock.

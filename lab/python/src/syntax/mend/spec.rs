@@ -74,6 +74,9 @@ pub(crate) struct Kit {
     pub event: &'static str,
     /// A class, of which one is made with a number.
     pub barrier: &'static str,
+    /// How somebody waits at an event or a barrier, and how an event is set.
+    pub wait: &'static str,
+    pub set: &'static str,
 }
 
 /// What a number says of an object that is made with it.
@@ -101,11 +104,6 @@ impl MendSpec {
         cancelling: &[],
         timing_out: &[],
     };
-
-    /// The classes of which an object is made with such a number.
-    pub(crate) fn classes(&self, counted: Counted) -> impl Iterator<Item = &'static str> {
-        self.counted.iter().filter(move |it| it.0 == counted).map(|it| it.1)
-    }
 }
 
 /// What all modules say, each under its name.

@@ -3,6 +3,7 @@
 
 mod module;
 mod named;
+pub(crate) mod primitives;
 
 use std::sync::OnceLock;
 

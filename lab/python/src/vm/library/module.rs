@@ -1,6 +1,7 @@
 //! What there is to know of one module.
 
 use super::named::Containers;
+use super::primitives::PrimitiveSpec;
 use crate::ids::Id;
 use crate::syntax::mend::spec::MendSpec;
 use crate::vm::Machine;
@@ -100,6 +101,8 @@ pub(crate) struct Roles {
     pub telling: &'static [&'static str],
     /// A class whose objects readers are shown as the lock in them, with its attribute, and another that they are not shown.
     pub shown_as_lock: Option<[&'static str; 3]>,
+    /// Classes at whose objects threads or tasks wait for each other.
+    pub primitives: &'static [PrimitiveSpec],
     /// What its containers are asked.
     pub containers: Option<&'static Containers>,
     /// CPython lacks it: so a module of the program's own stands in for it there, with these functions.
@@ -198,6 +201,7 @@ impl Roles {
         generators: &[],
         telling: &[],
         shown_as_lock: None,
+        primitives: &[],
         containers: None,
         stood_in_for: &[],
         mends: None,

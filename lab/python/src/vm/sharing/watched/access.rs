@@ -7,7 +7,8 @@ use crate::objects::iterator::Iter;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::sharing::watched::{Action, Part, Seen};
+use crate::vm::library::primitives::Operation;
+use crate::vm::sharing::watched::{Action, IN, NOT_IN, Part, Seen};
 
 impl Machine {
     /// What one of the program's own instructions reads or writes.
@@ -58,7 +59,7 @@ impl Machine {
                 let is_by_key =
                     matches!(self.heap.get(self.payload(of.into()).id()?), Object::Dict(_) | Object::Set(_));
                 let part = if is_by_key { self.part_for(of, self.operand(1)) } else { Part::Whole };
-                let method = if op == Op::In { "in" } else { "not in" };
+                let method = if op == Op::In { IN } else { NOT_IN };
                 Some(Seen { method: Some(method.into()), ..self.reads(of, part) })
             }
             Op::Iter
@@ -88,7 +89,7 @@ impl Machine {
             Op::Compare(_) | Op::JumpUnless(..) | Op::Binary(_) | Op::Inplace(_) => {
                 [1, 0].into_iter().find_map(|below| self.looks_at(self.operand(below)))
             }
-            Op::With | Op::AsyncWith => self.takes(top),
+            Op::With | Op::AsyncWith => self.takes(top, Operation::Enter),
             Op::Call(count) => self.call_seen(count as usize),
             Op::CallKeywords { count, .. } => self.call_seen(usize::from(count)),
             _ => None,
@@ -96,14 +97,14 @@ impl Machine {
     }
 
     /// A lock, or an object of the library that can be taken like one.
-    pub(super) fn takes(&self, lock: Value) -> Option<Seen> {
+    pub(super) fn takes(&self, lock: Value, how: Operation) -> Option<Seen> {
         let of = lock.id()?;
         let is_lock = match self.heap.get(of) {
             Object::Native(native) => native.is_lock(),
             Object::Instance(instance) => !self.is_programs(self.class(instance.class).module),
             _ => false,
         };
-        is_lock.then(|| self.seen(of, Part::Whole, Action::Takes))
+        is_lock.then(|| Seen { taking: Some(how), ..self.seen(of, Part::Whole, Action::Takes) })
     }
 
     /// What the library does in a call of the program's, to the object whose method was called.

@@ -5,7 +5,8 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Native;
-use crate::vm::sharing::watched::{Part, Seen};
+use crate::vm::library::primitives::Operation;
+use crate::vm::sharing::watched::{IN, Part, Seen};
 
 /// Functions that look at a container which is their argument.
 const LOOKING_FUNCTIONS: &[&str] = &[
@@ -63,13 +64,15 @@ const CHANGING: &[&str] = &[
     "popitem",
     "remove",
     "reverse",
-    "setdefault",
+    SETDEFAULT,
     "sort",
     "update",
 ];
 /// Methods of which the first argument is the key that they are about.
 const BY_KEY: &[&str] =
-    &["__contains__", "__delitem__", "__getitem__", "__setitem__", "get", "pop", "setdefault"];
+    &["__contains__", "__delitem__", "__getitem__", "__setitem__", "get", "pop", SETDEFAULT];
+/// What looks, and changes it where nothing is found.
+pub(crate) const SETDEFAULT: &str = "setdefault";
 
 impl Machine {
     pub(super) fn call_seen(&self, count: usize) -> Option<Seen> {
@@ -83,10 +86,11 @@ impl Machine {
         }
         let first = arguments.first().copied();
         let [acquire, _] = self.program.library.sections.taking;
+        let how = if arguments.is_empty() { Operation::Acquire } else { Operation::TryAcquire };
         let Value::Builtin(native) = callee else {
             let function = callee.id().and_then(|id| self.function(id))?;
             let takes = function.code.source.is_library() && *function.code.name == *acquire;
-            return takes.then(|| self.takes(receiver))?;
+            return takes.then(|| self.takes(receiver, how))?;
         };
         let native = self.native(native);
         if let Some(seen) = self.attribute_by_name(native.name, receiver, arguments) {
@@ -96,7 +100,7 @@ impl Machine {
             return self.looks_at(first.filter(|_| LOOKING_FUNCTIONS.contains(&native.name))?);
         }
         if native.name == acquire {
-            return self.takes(receiver);
+            return self.takes(receiver, how);
         }
         let of = self.container(receiver)?;
         let key = first.filter(|_| self.goes_by_key(of) && BY_KEY.contains(&native.name));
@@ -106,7 +110,7 @@ impl Machine {
         // What is there already is given, and not set.
         let looks = match native.name {
             "get" => self.goes_by_key(of),
-            "setdefault" => before.is_some(),
+            SETDEFAULT => before.is_some(),
             name => LOOKING.contains(&name) || self.program.library.has_of_containers(|it| it.looking, name),
         };
         if looks {
@@ -138,7 +142,7 @@ impl Machine {
             "getattr" | "__getattribute__" => self.reads_attribute(object, name()?),
             "hasattr" => {
                 let seen = self.reads_attribute(object, name()?)?;
-                Some(Seen { method: Some("in".into()), ..seen })
+                Some(Seen { method: Some(IN.into()), ..seen })
             }
             "setattr" => self.sets_attribute(object, name()?, *given.get(2)?),
             "delattr" => self.sets_attribute(object, name()?, Value::Unset),

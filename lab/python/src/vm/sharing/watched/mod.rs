@@ -6,7 +6,7 @@
 
 mod access;
 mod attribute;
-mod calls;
+pub(crate) mod calls;
 pub(crate) mod next;
 pub(crate) mod seen;
 
@@ -20,6 +20,9 @@ use crate::vm::threads::thread::Frame;
 pub use seen::Action;
 pub(crate) use seen::{Part, Seen};
 
+/// What a look that only finds out whether something is there is called.
+pub(crate) const IN: &str = "in";
+pub(crate) const NOT_IN: &str = "not in";
 /// Accesses noted of a step, at most: one can go on for long.
 const MOST_SEEN: usize = 300;
 
@@ -112,6 +115,7 @@ impl Machine {
             part,
             action,
             method: None,
+            taking: None,
             value: Value::Unset,
             before: Value::Unset,
             spots: spots.map(spot).collect(),

@@ -6,6 +6,7 @@ use crate::ids::Id;
 use crate::objects::names::Name;
 use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
+use crate::vm::library::primitives::Operation;
 
 /// What a machine notes while it is watched.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +52,8 @@ pub(crate) struct Seen {
     pub action: Action,
     /// What was called for it.
     pub method: Option<SmolStr>,
+    /// How it takes a lock, if it does.
+    pub taking: Option<Operation>,
     /// What is read, or what is there afterwards; `Unset` if nothing is.
     pub value: Value,
     pub before: Value,
