@@ -7,6 +7,9 @@ use crate::report::{ExploreReport, Progress};
 /// The search for other failures goes on for as long as it took to find the first, but at least for so long.
 const LEAST_LONGER: Duration = Duration::from_secs(5);
 
+/// What a report has as its bound then.
+const ENOUGH: &str = "enough: a failure was found, and the search for others ended soon after it";
+
 /// Says whether to go on exploring.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
@@ -42,9 +45,15 @@ impl Patience {
 
     /// The report of what was explored last, which says why the time ended.
     pub fn explained(&self, report: ExploreReport) -> ExploreReport {
-        let why = "enough: a failure was found, and the search for others ended soon after it";
-        let bound = report.bound.map(|bound| if self.has_had_enough { why.to_owned() } else { bound });
+        let bound = report.bound.map(|bound| if self.has_had_enough { ENOUGH.to_owned() } else { bound });
         ExploreReport { bound, ..report }
+    }
+}
+
+impl ExploreReport {
+    /// Whether failures were no longer looked for because one was found.
+    pub fn has_enough(&self) -> bool {
+        self.bound.as_deref() == Some(ENOUGH)
     }
 }
 

@@ -270,84 +270,108 @@ fn in_order_mends(all: &[Happened], it: &Candidate) -> Option<Vec<Mend>> {
 fn said(trace: &Trace, all: &[Happened], now: usize, it: &Candidate) -> Cause {
     let [one, middle, two] = [it.first, it.between, it.last].map(|at| &all[at]);
     let (who, other) = (trace.name(one.access.actor), trace.name(middle.access.actor));
-    let (name, seen) = (one.access.name_beside(&middle.access), seen_as(&one.access));
-    let mut told = vec![it.first, it.between, it.last];
-    let sentence = match it.kind {
-        CauseKind::LostUpdate => {
-            let both_read = it.other != it.between && all[it.other].access.value == one.access.value;
-            let lost = match (value(&two.access), value(&middle.access).filter(|_| is_set(middle))) {
-                (Some(new), Some(old)) => format!("{who}'s {new} overwrote {other}'s {old}"),
-                _ => format!("what {who} wrote overwrote what {other} had written"),
-            };
-            if both_read {
-                told.push(it.other);
-                let both = if it.other < it.first { (&other, &who) } else { (&who, &other) };
-                format!(
-                    "Lost update: {} and {} both read `{name}`{seen} before either wrote; {lost}.",
-                    both.0, both.1
-                )
-            } else {
-                format!("Lost update: {who} read `{name}`{seen} before {other} wrote it; {lost}.")
-            }
-        }
-        CauseKind::StaleCheck => format!(
-            "Acted on a stale check: {who} looked at `{name}` in line {}{}; then {other} {}, and {who} still went on to line {}.",
-            one.line(),
-            found(&one.access),
-            did(&middle.access),
-            two.line()
-        ),
-        CauseKind::Order => format!(
-            "Order taken for granted: {who} read `{name}`{} in line {}, and {other} had not yet {}.",
-            seen_as(&one.access),
-            one.line(),
-            did(&two.access)
-        ),
-        CauseKind::PublishedEarly => format!(
-            "Published before it was complete: {who} {} and not yet {}, when {other} used it in line {}.",
-            format_args!("had {}", did(&one.access)),
-            did(&two.access),
-            all[it.other_last].line()
-        ),
-        CauseKind::TwoAtOnce => format!(
-            "Two at once: {other} came to line {} when {who} had {} and not yet {}.",
-            middle.line(),
-            did(&one.access),
-            did(&two.access)
-        ),
-        CauseKind::HalfChanged => format!(
-            "Read half changed: {other} read `{}`{} in line {}, when {who} had {} and not yet {}.",
-            middle.access.name,
-            seen_as(&middle.access),
-            middle.line(),
-            did(&one.access),
-            did(&two.access)
-        ),
-        _ if is_in_one_call(one, two) => format!(
-            "Interrupted: {who} was in the middle of `{name}.{}` in line {} when {other} {}.",
-            one.method(),
-            one.line(),
-            did(&middle.access)
-        ),
-        _ => {
-            let begins = if one.reads() {
-                format!("read `{name}`{seen} in line {}", one.line())
-            } else {
-                did(&one.access)
-            };
-            let ends = if two.writes() {
-                did(&two.access)
-            } else {
-                format!("read `{}`{} in line {}", two.access.name, seen_as(&two.access), two.line())
-            };
-            format!("Interrupted: {who} {begins} and {ends}, and in between {other} {}.", did(&middle.access))
-        }
-    };
-    told.sort_unstable();
-    told.dedup();
+    let told = Told { all, it, one, middle, two, who, other };
+    let mut places = vec![it.first, it.between, it.last];
+    places.extend(told.both_read().then_some(it.other));
+    places.sort_unstable();
+    places.dedup();
     Cause {
         kind: it.kind,
-        sentence,
-        accesses: told.into_iter().filter(|&at| at < now).map(|at| all[at].told()).collect(),
+        sentence: told.sentence(),
+        accesses: places.into_iter().filter(|&at| at < now).map(|at| all[at].told()).collect(),
     }
+}
+
+/// A candidate that is told: somebody's two accesses, and the one of another that comes between.
+struct Told<'a> {
+    all: &'a [Happened],
+    it: &'a Candidate,
+    one: &'a Happened,
+    middle: &'a Happened,
+    two: &'a Happened,
+    who: String,
+    other: String,
+}
+
+impl Told<'_> {
+    fn sentence(&self) -> String {
+        let Told { one, middle, two, who, other, .. } = self;
+        let (first, between, last) = (did(&one.access), did(&middle.access), did(&two.access));
+        match self.it.kind {
+            CauseKind::LostUpdate => self.lost_update(),
+            CauseKind::StaleCheck => format!(
+                "Acted on a stale check: {who} looked at `{}` in line {}{}; then {other} {between}, and {who} still went on to line {}.",
+                self.name(),
+                one.line(),
+                found(&one.access),
+                two.line()
+            ),
+            CauseKind::Order => format!(
+                "Order taken for granted: {who} read `{}`{} in line {}, and {other} had not yet {last}.",
+                self.name(),
+                seen_as(&one.access),
+                one.line()
+            ),
+            CauseKind::PublishedEarly => format!(
+                "Published before it was complete: {who} had {first} and not yet {last}, when {other} used it in line {}.",
+                self.all[self.it.other_last].line()
+            ),
+            CauseKind::TwoAtOnce => format!(
+                "Two at once: {other} came to line {} when {who} had {first} and not yet {last}.",
+                middle.line()
+            ),
+            CauseKind::HalfChanged => format!(
+                "Read half changed: {other} {}, when {who} had {first} and not yet {last}.",
+                read(middle, &middle.access.name)
+            ),
+            CauseKind::Interrupted => self.interrupted(),
+            other => unreachable!("two accesses are no reason for {other:?}"),
+        }
+    }
+
+    fn lost_update(&self) -> String {
+        let Told { it, one, middle, two, who, other, .. } = self;
+        let (name, seen) = (self.name(), seen_as(&one.access));
+        let lost = match (value(&two.access), value(&middle.access).filter(|_| is_set(middle))) {
+            (Some(new), Some(old)) => format!("{who}'s {new} overwrote {other}'s {old}"),
+            _ => format!("what {who} wrote overwrote what {other} had written"),
+        };
+        if self.both_read() {
+            let (before, after) = if it.other < it.first { (other, who) } else { (who, other) };
+            return format!(
+                "Lost update: {before} and {after} both read `{name}`{seen} before either wrote; {lost}."
+            );
+        }
+        format!("Lost update: {who} read `{name}`{seen} before {other} wrote it; {lost}.")
+    }
+
+    fn interrupted(&self) -> String {
+        let Told { one, middle, two, who, other, .. } = self;
+        let between = did(&middle.access);
+        if is_in_one_call(one, two) {
+            let (name, method, line) = (self.name(), one.method(), one.line());
+            return format!(
+                "Interrupted: {who} was in the middle of `{name}.{method}` in line {line} when {other} {between}."
+            );
+        }
+        let begins = if one.reads() { read(one, self.name()) } else { did(&one.access) };
+        let ends = if two.writes() { did(&two.access) } else { read(two, &two.access.name) };
+        format!("Interrupted: {who} {begins} and {ends}, and in between {other} {between}.")
+    }
+
+    /// Whether of an update that is lost the other has read the same before.
+    fn both_read(&self) -> bool {
+        let Told { all, it, one, .. } = self;
+        it.kind == CauseKind::LostUpdate
+            && it.other != it.between
+            && all[it.other].access.value == one.access.value
+    }
+
+    fn name(&self) -> &str {
+        self.one.access.name_beside(&self.middle.access)
+    }
+}
+
+fn read(it: &Happened, name: &str) -> String {
+    format!("read `{name}`{} in line {}", seen_as(&it.access), it.line())
 }

@@ -88,8 +88,7 @@ impl Trace {
 
     /// Whether whoever has taken this gives it back after that, up to a step.
     pub fn gives_back(&self, taken: &Happened, until: Option<u64>) -> bool {
-        let at = self.happened.iter().position(|it| std::ptr::eq(it, taken));
-        let mut after = self.happened[at.unwrap_or_default()..].iter();
+        let mut after = self.happened.iter().skip_while(|it| !std::ptr::eq(*it, taken));
         after.any(|it| {
             it.is(Operation::Release)
                 && (it.access.of, it.access.actor) == (taken.access.of, taken.access.actor)

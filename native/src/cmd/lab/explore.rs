@@ -296,7 +296,7 @@ fn came_to(report: &ExploreReport, advice: Option<&str>) -> String {
             } else {
                 "every order that was seen goes wrong"
             };
-            let all = if bound.starts_with("enough") { "; --all looks for all" } else { "" };
+            let all = if report.has_enough() { "; --all looks for all" } else { "" };
             format!(
                 "Found: {wrong} ({states}; not everything was looked at, so there may be other outcomes. {bound}{all})."
             )
