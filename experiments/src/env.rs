@@ -15,15 +15,17 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::standstill::{Standstill, Wait};
+
 /// Why a task had to end before it was done. Every operation of [`Env`] may answer with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stop {
     /// The reader, or the caller, asked for it.
     Cancelled,
-    /// Tasks wait for each other in a circle; the sentence names them.
-    Deadlock(Arc<str>),
-    /// All tasks that run wait for one that cannot start; the sentence names them.
-    CannotMeet(Arc<str>),
+    /// Tasks wait for each other in a circle.
+    Deadlock(Standstill),
+    /// All tasks that run wait for one that cannot start.
+    CannotMeet(Standstill),
     /// Tasks make way for each other for ever, and none gets on; the sentence says for how long.
     Livelock(Arc<str>),
     /// Something went wrong: a request failed, a task panicked, a worker died.
@@ -44,7 +46,16 @@ impl Stop {
     pub fn sentence(&self) -> &str {
         match self {
             Self::Cancelled => "cancelled",
-            Self::Deadlock(why) | Self::CannotMeet(why) | Self::Livelock(why) | Self::Failed(why) => why,
+            Self::Deadlock(still) | Self::CannotMeet(still) => &still.why,
+            Self::Livelock(why) | Self::Failed(why) => why,
+        }
+    }
+
+    /// Who waits for whom, if it is a standstill.
+    pub fn waits(&self) -> &[Wait] {
+        match self {
+            Self::Deadlock(still) | Self::CannotMeet(still) => &still.waits,
+            Self::Cancelled | Self::Livelock(_) | Self::Failed(_) => &[],
         }
     }
 }

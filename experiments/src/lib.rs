@@ -18,6 +18,7 @@ pub mod report;
 pub mod simulate;
 mod spin;
 pub mod split;
+pub mod standstill;
 pub mod sweep;
 pub mod table;
 pub mod trace;

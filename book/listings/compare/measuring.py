@@ -18,13 +18,15 @@ class Measure:
 class Stopped(Exception):
     """Why a round ended without an answer.
 
-    `outcome` is `"deadlock"`, `"livelock"` or `"cannot_meet"`.
+    `outcome` is `"deadlock"`, `"livelock"` or `"cannot_meet"`. `waits` has
+    all who wait, if that is known: who, how, for what, and who holds it.
     """
 
-    def __init__(self, outcome, detail):
+    def __init__(self, outcome, detail, waits=()):
         super().__init__(detail)
         self.outcome = outcome
         self.detail = detail
+        self.waits = list(waits)
 
 
 def run(work, prepare=None):
@@ -47,7 +49,11 @@ def one_round(work, given):
     try:
         found = work(given)
     except Stopped as stopped:
-        end = {"outcome": stopped.outcome, "detail": stopped.detail}
+        end = {
+            "outcome": stopped.outcome,
+            "detail": stopped.detail,
+            "waits": stopped.waits,
+        }
     else:
         answer, measures = found if isinstance(found, tuple) else (found, [])
         end = {"answer": answer, "measures": [asdict(m) for m in measures]}

@@ -195,7 +195,11 @@ def raise_if_stuck(done, locks):
     for one in done:
         one.result()  # raises what it has raised
     if circle := find_circle(locks):
-        raise Stopped("deadlock", f"deadlock: {'; '.join(circle)}")
+        links = (
+            f"{one['who']} waits for {one['what']}, which {one['holder']} holds"
+            for one in circle
+        )
+        raise Stopped("deadlock", f"deadlock: {'; '.join(links)}", circle)
 
 
 def find_circle(locks):
@@ -212,8 +216,12 @@ def find_circle(locks):
             chain.append(holders[lock])
         if lock and holders[lock] == first:
             return [
-                f"{who} waits for “{waits[who].name}”, "
-                f"which {holders[waits[who]]} holds"
+                {
+                    "who": who,
+                    "how": "for",
+                    "what": f"“{waits[who].name}”",
+                    "holder": holders[waits[who]],
+                }
                 for who in chain
             ]
     return []

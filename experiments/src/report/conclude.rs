@@ -81,6 +81,7 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
         expected: verdict.expected,
         outcome: verdict.outcome,
         detail: verdict.detail,
+        waits: round.answer.as_ref().err().map_or(&[][..], Stop::waits).to_vec(),
         measures,
         startup_ms: ms(setting.startup),
         median_ms: median(&times_ms),

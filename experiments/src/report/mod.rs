@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::env::Stop;
 use crate::model::Model;
 use crate::parameter::Parameters;
+use crate::standstill::Wait;
 use crate::trace::Span;
 
 pub use conclude::{Round, Setting, conclude};
@@ -152,6 +153,9 @@ pub struct Report {
     pub outcome: Outcome,
     /// The sentence that goes with the outcome.
     pub detail: Option<String>,
+    /// Who waits for whom, if it stood still and that is known.
+    #[serde(default)]
+    pub waits: Vec<Wait>,
     pub measures: Vec<Measure>,
     pub startup_ms: f64,
     pub times_ms: Vec<f64>,

@@ -9,7 +9,6 @@ mod locks;
 mod meetings;
 mod progress;
 mod queues;
-mod waits;
 
 use crate::env::{Stop, Stopped, Want};
 use crate::model::Arrangement;
@@ -18,8 +17,6 @@ use locks::Lock;
 use meetings::Meeting;
 use progress::Tried;
 use queues::Queue;
-
-pub use waits::{Wait, waits};
 
 /// What a task gets when it wants something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::waits::{Wait, sentence};
 use super::{Table, Task};
 use crate::env::{Stop, Want};
 use crate::model::Arrangement;
 use crate::split::Split;
+use crate::standstill::{Standstill, Wait};
 
 /// Tries to get a lock that did not get it.
 pub(super) struct Tried {
@@ -56,8 +56,8 @@ impl Table {
         while let Some(Want::Lock(lock)) = self.tasks[chain[chain.len() - 1]].waits_for {
             let Some(holder) = self.locks[lock].holder else { return };
             if holder == first {
-                let links: Vec<String> = chain.iter().map(|task| self.waits(*task)).collect();
-                self.stop_all(Stop::Deadlock(sentence("deadlock", &links, None).into()));
+                let waits = chain.iter().map(|task| self.wait(*task)).collect();
+                self.stop_all(Stop::Deadlock(Standstill::new("deadlock", waits, None)));
                 return;
             }
             if chain.contains(&holder) {
@@ -68,7 +68,7 @@ impl Table {
     }
 
     /// What a task waits for that waits.
-    fn waits(&self, task: usize) -> String {
+    fn wait(&self, task: usize) -> Wait {
         let Task { name, waits_for: Some(want), .. } = &self.tasks[task] else {
             unreachable!("of those who go on, nothing is told");
         };
@@ -76,11 +76,11 @@ impl Table {
         let holder = match *want {
             Want::Lock(lock) => {
                 let holder = self.locks[lock].holder;
-                Some(holder.map_or("nobody", |holder| self.tasks[holder].name.as_str()))
+                Some(holder.map_or("nobody", |holder| self.tasks[holder].name.as_str()).to_owned())
             }
             _ => None,
         };
-        Wait { who: name, how, what: &self.wanted(*want), holder }.to_string()
+        Wait { who: name.clone(), how: how.to_owned(), what: self.wanted(*want), holder }
     }
 
     /// A task can start if its lane is free. Tasks that were taken together wait for each other's end.
@@ -116,7 +116,7 @@ impl Table {
         if all_wait && !one_will_go_on && !self.another_can_start() {
             let waiting: Vec<usize> =
                 (0..self.tasks.len()).filter(|t| self.tasks[*t].waits_for.is_some()).collect();
-            let who: Vec<String> = waiting.iter().map(|task| self.waits(*task)).collect();
+            let who = waiting.iter().map(|task| self.wait(*task)).collect();
             let left = self.tasks.iter().filter(|t| !t.started).count();
             let why = match left {
                 0 => "and nobody is left to join them".to_owned(),
@@ -125,9 +125,9 @@ impl Table {
             };
             let waits_to_meet = |task: &usize| matches!(self.tasks[*task].waits_for, Some(Want::Meet(_)));
             let stop = if waiting.iter().any(waits_to_meet) {
-                Stop::CannotMeet(sentence("they cannot meet", &who, Some(&why)).into())
+                Stop::CannotMeet(Standstill::new("they cannot meet", who, Some(&why)))
             } else {
-                Stop::Deadlock(sentence("deadlock", &who, Some(&why)).into())
+                Stop::Deadlock(Standstill::new("deadlock", who, Some(&why)))
             };
             self.stop_all(stop);
         }

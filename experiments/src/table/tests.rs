@@ -30,8 +30,10 @@ fn a_meeting_lets_all_go_when_the_last_arrives() {
 fn those_who_wait_for_one_that_cannot_start_are_told_so_at_once() {
     let mut table = table("meeting", &[], Model::Sequential, 1, false);
     table.start(0).unwrap();
-    let Err(Stop::CannotMeet(why)) = table.want(0, Want::Meet(0)) else { panic!("it may not wait") };
-    assert!(why.contains("friend 1 waits at “the meeting”"), "{why}");
+    let Err(Stop::CannotMeet(still)) = table.want(0, Want::Meet(0)) else { panic!("it may not wait") };
+    assert!(still.why.contains("friend 1 waits at “the meeting”"), "{still:?}");
+    let [wait] = &still.waits[..] else { panic!("one waits: {still:?}") };
+    assert_eq!((&*wait.who, &*wait.how, wait.name(), &wait.holder), ("friend 1", "at", "the meeting", &None));
 }
 
 #[test]
@@ -83,8 +85,9 @@ fn a_lock_wanted_again_by_its_holder_is_a_circle_of_one() {
     let mut table = table("counter", &[], Model::Threads, 4, false);
     let _ = table.start(0);
     assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given(1)));
-    let Err(Stop::Deadlock(why)) = table.want(0, Want::Lock(0)) else { panic!("it may not wait") };
-    assert_eq!(&*why, "deadlock: actor 1 waits for “the counter's lock”, which actor 1 holds");
+    let Err(Stop::Deadlock(still)) = table.want(0, Want::Lock(0)) else { panic!("it may not wait") };
+    assert_eq!(&*still.why, "deadlock: actor 1 waits for “the counter's lock”, which actor 1 holds");
+    assert_eq!((still.waits.len(), still.waits[0].holder.as_deref()), (1, Some("actor 1")));
 }
 
 #[test]

@@ -314,8 +314,9 @@ mod tests {
 
     #[test]
     fn a_wait_that_a_standstill_ended_goes_on_until_all_is_over() {
+        let still = crate::standstill::Standstill { why: "a circle".into(), waits: Vec::new() };
         for (stop, were) in [
-            (Stop::Deadlock("a circle".into()), vec![(Kind::Computing, ms(0)), (Kind::Blocked, ms(1))]),
+            (Stop::Deadlock(still), vec![(Kind::Computing, ms(0)), (Kind::Blocked, ms(1))]),
             (Stop::Cancelled, vec![(Kind::Computing, ms(0)), (Kind::Blocked, ms(1)), (Kind::Ready, ms(5))]),
         ] {
             let recorder = Recorder::new(0, 0, ms(0));

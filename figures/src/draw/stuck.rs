@@ -4,20 +4,19 @@
 use std::fmt::Write;
 
 use experiments::report::Report;
-use experiments::table::{Wait, waits};
+use experiments::standstill::Wait;
 
 use crate::escape;
 
 /// Nothing of a run that did not stand still.
 pub fn html(report: &Report) -> String {
-    let detail = report.detail.as_deref().filter(|_| report.outcome.is_standstill());
-    let waits: Vec<Wait<'_>> = waits(detail.unwrap_or_default()).collect();
+    let waits = &report.waits;
     let count = waits.len();
     if count == 0 {
         return String::new();
     }
     // In a circle everybody has what the one before waits for.
-    let goes_round = (0..count).all(|at| waits[at].holder == Some(waits[(at + 1) % count].who));
+    let goes_round = (0..count).all(|at| waits[at].holder.as_ref() == Some(&waits[(at + 1) % count].who));
     let how = if goes_round { "round" } else { "pile" };
     let mut html =
         format!("<figure class=\"mt-places\" data-how=\"{how}\" aria-label=\"Who waits for whom\"><ol>");
@@ -29,7 +28,7 @@ pub fn html(report: &Report) -> String {
             let _ = write!(html, "has {}</li><li class=\"mt-way-on\"{back}>", escape(before.name()));
         }
         let _ = write!(html, "waits {how} {}", escape(wait.name()));
-        if let Some(holder) = holder.filter(|_| !goes_round) {
+        if let Some(holder) = holder.as_ref().filter(|_| !goes_round) {
             let _ = write!(html, ", which {} has", escape(holder));
         }
         html.push_str("</li>");
@@ -86,7 +85,13 @@ mod tests {
         let alone = html(&ran("meeting", &[], Model::Sequential, 1));
         assert!(alone.contains("data-how=\"pile\"") && alone.contains("</b> waits at "), "{alone}");
         let mut mixed = ran("philosophers", &NAIVE, Model::Threads, 5);
-        mixed.detail = Some("deadlock: <b> waits for “a”, which Ben holds; Ben waits at “the door”".into());
+        let wait = |who: &str, how: &str, what: &str, holder: Option<&str>| Wait {
+            who: who.into(),
+            how: how.into(),
+            what: what.into(),
+            holder: holder.map(str::to_owned),
+        };
+        mixed.waits = vec![wait("<b>", "for", "“a”", Some("Ben")), wait("Ben", "at", "“the door”", None)];
         let html = html(&mixed);
         assert!(
             html.contains(

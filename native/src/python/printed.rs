@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use experiments::env::Stop;
 use experiments::report::{Measure, Outcome, Round};
+use experiments::standstill::{Standstill, Wait};
 use serde::Deserialize;
 
 /// One JSON object.
@@ -23,6 +24,8 @@ struct PrintedRound {
     measures: Vec<Measure>,
     outcome: Option<Outcome>,
     detail: Option<String>,
+    #[serde(default)]
+    waits: Vec<Wait>,
 }
 
 impl Printed {
@@ -52,18 +55,21 @@ impl PrintedRound {
         }
         let answer = match (self.answer, self.outcome, self.detail) {
             (Some(answer), None, None) => Ok(answer),
-            (None, Some(outcome), Some(detail)) if !detail.is_empty() => Err(stop(outcome, detail)?),
+            (None, Some(outcome), Some(detail)) if !detail.is_empty() => {
+                Err(stop(outcome, detail, self.waits)?)
+            }
             _ => return Err("it gave neither an answer nor a reason why there is none".to_owned()),
         };
         Ok(Round { makespan, answer, findings: self.measures, spans: Vec::new() })
     }
 }
 
-fn stop(outcome: Outcome, detail: String) -> Result<Stop, String> {
+fn stop(outcome: Outcome, detail: String, waits: Vec<Wait>) -> Result<Stop, String> {
+    let still = |detail: String| Standstill { why: detail.into(), waits };
     match outcome {
-        Outcome::Deadlock => Ok(Stop::Deadlock(detail.into())),
+        Outcome::Deadlock => Ok(Stop::Deadlock(still(detail))),
         Outcome::Livelock => Ok(Stop::Livelock(detail.into())),
-        Outcome::CannotMeet => Ok(Stop::CannotMeet(detail.into())),
+        Outcome::CannotMeet => Ok(Stop::CannotMeet(still(detail))),
         Outcome::Finished | Outcome::Cancelled | Outcome::Failed => {
             Err("it stopped for a reason that is none of a comparator's".to_owned())
         }
@@ -82,13 +88,20 @@ mod tests {
     fn answers_measures_and_reasons_are_taken() {
         let text = r#"{"gil": false, "rounds": [
             {"ms": 1.5, "answer": 3, "measures": [{"name": "missed ticks", "value": 2, "unit": "ticks"}]},
-            {"ms": 2, "outcome": "deadlock", "detail": "deadlock: a circle"}]}"#;
+            {"ms": 2, "outcome": "deadlock", "detail": "deadlock: a circle",
+             "waits": [{"who": "Ada", "how": "for", "what": "“a”", "holder": "Ada"}]},
+            {"ms": 3, "outcome": "cannot_meet", "detail": "one has left"}]}"#;
         let printed = Printed::parse(text).unwrap();
         assert!(!printed.gil);
-        let rounds = printed.rounds(2).unwrap();
+        let rounds = printed.rounds(3).unwrap();
         assert_eq!((rounds[0].makespan, &rounds[0].answer), (Duration::from_micros(1500), &Ok(3)));
         assert_eq!(rounds[0].findings, [Measure::new("missed ticks", 2.0, "ticks")]);
-        assert_eq!(rounds[1].answer, Err(Stop::Deadlock("deadlock: a circle".into())));
+        let Err(stop @ Stop::Deadlock(_)) = &rounds[1].answer else { panic!("{:?}", rounds[1].answer) };
+        assert_eq!(stop.sentence(), "deadlock: a circle");
+        let [wait] = stop.waits() else { panic!("one waits: {stop:?}") };
+        assert_eq!(wait.to_string(), "Ada waits for “a”, which Ada holds");
+        let Err(stop @ Stop::CannotMeet(_)) = &rounds[2].answer else { panic!("{:?}", rounds[2].answer) };
+        assert_eq!((stop.sentence(), stop.waits()), ("one has left", &[][..]));
     }
 
     #[test]
