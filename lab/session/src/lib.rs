@@ -27,6 +27,7 @@ mod choices;
 mod effects;
 mod explore;
 mod forced;
+mod later;
 mod locks;
 mod look;
 mod names;

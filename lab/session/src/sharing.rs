@@ -3,15 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use explore::{Actor, Explorable, Model, Move};
+use explore::Move;
 use lab_python::{Access, Action, Exploration};
 
+use crate::later::others_go_on;
 use crate::track::Track;
 
 /// Of a longer schedule only so many moves are looked at.
 const MOST_MOVES: usize = 2_000;
-/// Moves looked at of those that would come next, at most.
-const MOST_LATER: usize = 300;
 
 /// Who has touched what.
 #[derive(Debug, Default)]
@@ -52,14 +51,17 @@ impl Sharing {
             }
             sharing.go(track, at, &mut state);
         }
-        sharing.learn_later(before, track.made(last).and_then(Move::actor));
+        others_go_on(before, track.made(last).and_then(Move::actor), &mut |parties, state| {
+            let accesses = state.take_accesses();
+            sharing.learn(&accesses, parties, state);
+        });
         sharing
     }
 
     /// Makes a move of a schedule, in a state that is watched, and learns what it touches.
     pub fn go(&mut self, track: &Track, at: usize, state: &mut Exploration) {
         let Some(chosen) = track.made(at) else { return };
-        let is_alone = state.machine().parties() < 2;
+        let parties = state.machine().parties();
         track.go(state, chosen);
         let accesses = state.take_accesses();
         for access in accesses.iter().filter(|access| access.is_inside) {
@@ -69,26 +71,12 @@ impl Sharing {
             }
         }
         self.calls.retain(|&actor, _| state.machine().is_in_library(actor));
-        self.learn(&accesses, is_alone, state);
+        self.learn(&accesses, parties, state);
     }
 
-    /// What others do from a state on without this one, each for as long as it can.
-    fn learn_later(&mut self, mut state: Exploration, without: Option<Actor>) {
-        for _ in 0..MOST_LATER {
-            let moves = state.moves();
-            let mut others = moves.iter().filter(|made| made.actor().is_some() && made.actor() != without);
-            let Some(&next) = others.next() else { break };
-            let is_alone = state.machine().parties() < 2;
-            state.advance(next);
-            state.take_printed();
-            let accesses = state.take_accesses();
-            self.learn(&accesses, is_alone, &state);
-        }
-    }
-
-    /// Adds what a step has touched. Before there is a second one, nothing is shared.
-    fn learn(&mut self, accesses: &[Access], is_alone: bool, state: &Exploration) {
-        if is_alone {
+    /// Adds what a step has touched before which there were so many: as long as there is no second one, nothing is shared.
+    fn learn(&mut self, accesses: &[Access], parties: usize, state: &Exploration) {
+        if parties < 2 {
             return;
         }
         for access in accesses {

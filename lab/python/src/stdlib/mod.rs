@@ -64,8 +64,7 @@ pub fn bring_library_file(file: String) -> Result<(), String> {
 /// Whether a line of a program calls what gives back a lock or a permit.
 pub fn gives_back(line: &str) -> bool {
     let [release, _] = LIBRARY.sections.giving;
-    let is_called = |before: &str| before.strip_suffix(release).is_some_and(|of| of.ends_with('.'));
-    line.split('(').any(is_called)
+    line.contains(&format!(".{release}("))
 }
 
 /// All places in which a program makes locks that keep others out, of threads or of tasks, in the order of its text.

@@ -68,16 +68,9 @@ fn said(trace: &Trace, early: &Happened, late: &Happened) -> Cause {
         kind: CauseKind::Order,
         sentence: format!(
             "Order taken for granted: {who} had {} when {other} had not yet {}.",
-            done(early),
-            done(late)
+            did(&early.access),
+            did(&late.access)
         ),
         accesses: in_order([early, late].into_iter().filter(|it| it.step > 0).collect()),
-    }
-}
-
-fn done(it: &Happened) -> String {
-    match it.access.action {
-        Action::Takes => format!("taken `{}` in line {}", it.access.name, it.line()),
-        _ => did(&it.access),
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
         sentence: format!(
             "Cut in two by a cancellation: {} had {} and waited in line {} when it was cancelled, and did not go on from there.",
             trace.name(cut.actor),
-            done_in_words(done),
+            did(&done.access),
             cut.line
         ),
         accesses: vec![done.told()],
@@ -39,11 +39,4 @@ fn is_held(trace: &Trace, taken: &Happened, cut: &Cancelled) -> bool {
     let is_lock = matches!(taken.access.primitive, Some(Primitive::Lock | Primitive::Semaphore));
     // Of a lock of threads it is not seen when it is given back.
     is_lock && taken.access.is_of_library && !trace.gives_back(taken, Some(cut.step))
-}
-
-fn done_in_words(done: &Happened) -> String {
-    if done.access.action == Action::Takes {
-        return format!("taken `{}` in line {}", done.access.name, done.line());
-    }
-    did(&done.access)
 }

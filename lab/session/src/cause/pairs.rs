@@ -325,7 +325,7 @@ impl Told<'_> {
                 read(middle, &middle.access.name)
             ),
             CauseKind::Interrupted => self.interrupted(),
-            other => unreachable!("two accesses are no reason for {other:?}"),
+            _ => unreachable!("a candidate has no other kind"),
         }
     }
 

@@ -1,18 +1,17 @@
 //! What the steps of a schedule read and write.
 
-use explore::{Actor, Explorable, Model, Move, replay_while};
+use explore::{Actor, Explorable, Move, replay_while};
 use lab_python::{Access, Action, Decided, Exploration, Operation, Party, Region, Spot};
 
 use super::Accessed;
 use super::check::Check;
 use super::words::line;
+use crate::later::others_go_on;
 use crate::outcome::Outcome;
 use crate::schedule::theirs;
 
 /// A schedule with more accesses than this is told no cause of.
 const MOST_ACCESSES: usize = 2_000;
-/// Moves looked at of those that would have come next, at most.
-const MOST_LATER: usize = 300;
 
 pub(super) struct Trace {
     pub happened: Vec<Happened>,
@@ -123,17 +122,12 @@ fn stands(before: &Exploration, made: Move, step: u64) -> Option<Stood> {
     Some(Stood { step, actor, spots: before.machine().spots_of_thread(id) })
 }
 
-/// What others do from a state on without this one, each for as long as it can.
-fn later(mut state: Exploration, without: Option<Actor>) -> Vec<Happened> {
+/// What others do from a state on without this one.
+fn later(state: Exploration, without: Option<Actor>) -> Vec<Happened> {
     let mut later = Vec::new();
-    for _ in 0..MOST_LATER {
-        let moves = state.moves();
-        let mut others = moves.iter().filter(|made| made.actor().is_some() && made.actor() != without);
-        let Some(&next) = others.next() else { break };
-        state.advance(next);
-        state.take_printed();
+    others_go_on(state, without, &mut |_, state| {
         later.extend(state.take_accesses().into_iter().map(|access| Happened { step: 0, access }));
-    }
+    });
     later
 }
 

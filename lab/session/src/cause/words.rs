@@ -1,6 +1,6 @@
 //! How causes are said.
 
-use lab_python::Access;
+use lab_python::{Access, Action};
 
 /// Longer values are not said.
 const LONGEST_VALUE: usize = 40;
@@ -36,18 +36,16 @@ pub(super) fn found(access: &Access) -> String {
     value(access).map(|value| format!(" and {saw} {value}")).unwrap_or_default()
 }
 
-/// What an access does, as the end of a sentence: `wrote 1 to hits`, `called items.pop()`.
+/// What an access did, as the end of a sentence: `made hits 1 in line 3`, `called items.pop in line 5`.
 pub(super) fn did(access: &Access) -> String {
     let name = &access.name;
-    match &access.method {
-        Some(method) if access.part.is_empty() => {
-            format!("called `{name}.{method}` in line {}", line(access))
-        }
-        Some(method) => format!("called `{method}` for `{name}` in line {}", line(access)),
-        None if access.value.is_empty() => format!("deleted `{name}` in line {}", line(access)),
-        None => match value(access) {
-            Some(value) => format!("made `{name}` {value} in line {}", line(access)),
-            None => format!("changed `{name}` in line {}", line(access)),
-        },
-    }
+    let did = match (&access.method, value(access)) {
+        _ if access.action == Action::Takes => format!("taken `{name}`"),
+        (Some(method), _) if access.part.is_empty() => format!("called `{name}.{method}`"),
+        (Some(method), _) => format!("called `{method}` for `{name}`"),
+        (None, _) if access.value.is_empty() => format!("deleted `{name}`"),
+        (None, Some(value)) => format!("made `{name}` {value}"),
+        (None, None) => format!("changed `{name}`"),
+    };
+    format!("{did} in line {}", line(access))
 }
