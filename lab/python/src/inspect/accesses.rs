@@ -218,17 +218,17 @@ impl Machine {
             value,
             is_told: self.is_told(seen.value),
             object: seen.value.id().map(|id| id.0),
-            is_of_library: self.is_tool(seen.of),
+            is_of_library: self.is_tool(seen.of, spec),
             before: self.show(seen.before),
             spots: spots.collect(),
         }
     }
 
     /// Whether it is an object of the library that is no container.
-    fn is_tool(&self, of: Id) -> bool {
+    fn is_tool(&self, of: Id, spec: Option<&PrimitiveSpec>) -> bool {
         let Object::Instance(instance) = self.heap.get(of) else { return false };
-        let is_queue = || self.primitive(of).is_some_and(|spec| spec.kind == Primitive::Queue);
-        !self.is_programs(self.class(instance.class).module) && instance.payload.is_unset() && !is_queue()
+        let is_queue = spec.is_some_and(|spec| spec.kind == Primitive::Queue);
+        !self.is_programs(self.class(instance.class).module) && instance.payload.is_unset() && !is_queue
     }
 
     /// What its class is, or one that this extends.

@@ -307,10 +307,8 @@ impl Told<'_> {
                 two.line()
             ),
             CauseKind::Order => format!(
-                "Order taken for granted: {who} read `{}`{} in line {}, and {other} had not yet {last}.",
-                self.name(),
-                seen_as(&one.access),
-                one.line()
+                "Order taken for granted: {who} {}, and {other} had not yet {last}.",
+                read(one, self.name())
             ),
             CauseKind::PublishedEarly => format!(
                 "Published before it was complete: {who} had {first} and not yet {last}, when {other} used it in line {}.",

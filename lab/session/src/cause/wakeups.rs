@@ -4,6 +4,7 @@ use lab_python::{Action, Awaited, Mend, Operation, Region, Span};
 
 use super::check::Check;
 use super::trace::{Happened, Trace, in_order};
+use super::words::did;
 use super::{Cause, CauseKind};
 use crate::outcome::{Outcome, OutcomeKind};
 
@@ -40,11 +41,9 @@ fn taken_back(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option
     check.removes(outcome, &Mend::Uncalled { at, is_async: false }).then(|| Cause {
         kind: CauseKind::SignalTakenBack,
         sentence: format!(
-            "Signal taken back: {} called `{}.{}` in line {}, {} called `{}` in line {}, and {} waits for it in line {} still.",
+            "Signal taken back: {} {}, {} called `{}` in line {}, and {} waits for it in line {} still.",
             trace.name(set.access.actor),
-            set.access.name,
-            set.method(),
-            set.line(),
+            did(&set.access),
             trace.name(cleared.access.actor),
             cleared.method(),
             cleared.line(),
@@ -68,11 +67,9 @@ fn too_few(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Ca
     check.removes(outcome, &Mend::AllNotified).then(|| Cause {
         kind: CauseKind::NotifiedTooFew,
         sentence: format!(
-            "Notified too few: {} called `{}.{}` in line {}, which need not let all go on who wait, and {} waits in line {} still.",
+            "Notified too few: {} {}, which need not let all go on who wait, and {} waits in line {} still.",
             trace.name(told.access.actor),
-            told.access.name,
-            told.method(),
-            told.line(),
+            did(&told.access),
             trace.name(waits.access.actor),
             waits.line()
         ),
@@ -118,12 +115,11 @@ fn lost_wakeup(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Optio
         let mend = Mend::WhenBegun { first: here(waits)?, then: here(begins)? };
         if check.removes(outcome, &mend) {
             let (teller, waiter) = (trace.name(told.access.actor), trace.name(waits.access.actor));
-            let (name, method) = (&told.access.name, told.method());
             return Some(Cause {
                 kind: CauseKind::LostWakeup,
                 sentence: format!(
-                    "Lost wake-up: {teller} called `{name}.{method}` in line {} before {waiter} waited for it in line {}.",
-                    told.line(),
+                    "Lost wake-up: {teller} {} before {waiter} waited for it in line {}.",
+                    did(&told.access),
                     waits.line()
                 ),
                 accesses: vec![told.told(), waits.told()],

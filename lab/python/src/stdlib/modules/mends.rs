@@ -16,14 +16,8 @@ pub(super) const SYNCHRONIZERS: MendSpec = MendSpec {
     ..MendSpec::NONE
 };
 
-const KIT: Kit = Kit {
-    is_async: true,
-    lock: "Lock()",
-    event: "Event()",
-    barrier: "Barrier",
-    wait: "wait()",
-    set: "set()",
-};
+const KIT: Kit =
+    Kit { is_async: true, lock: "Lock()", event: "Event()", barrier: "Barrier", wait: "wait", set: "set" };
 
 pub(super) const THREADING: MendSpec = MendSpec {
     locks: &[

@@ -15,7 +15,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::bytecode::source::Span;
-use spec::{Counted, Kit, Known};
+use spec::{Counted, Known};
 
 pub use locks::MadeLock;
 pub(crate) use locks::made_locks;
@@ -98,14 +98,13 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend, known: &Known) -> Option<
             }
             let is_done = matches!(mend, Mend::InOrder { .. });
             let (module, kit) = known.kit(then.is_async)?;
-            insert(&mut tree.body, &[then.from, then.to], waits_at(EVENT, kit)?, false)?;
-            let set = statement(&format!("{EVENT}.{}", kit.set))?;
-            insert(&mut tree.body, &[first.from, first.to], set, is_done)?;
+            insert(&mut tree.body, &[then.from, then.to], called(kit.awaits(), EVENT, kit.wait)?, false)?;
+            insert(&mut tree.body, &[first.from, first.to], called("", EVENT, kit.set)?, is_done)?;
             prepare(tree, EVENT, (module, kit.event))
         }
         Mend::Together { at, parties } => {
             let (module, kit) = known.kit(at.is_async)?;
-            insert(&mut tree.body, &[at.from, at.to], waits_at(BARRIER, kit)?, false)?;
+            insert(&mut tree.body, &[at.from, at.to], called(kit.awaits(), BARRIER, kit.wait)?, false)?;
             prepare(tree, BARRIER, (module, &format!("{}({parties})", kit.barrier)))
         }
         Mend::Awaited(at) => {
@@ -143,9 +142,8 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend, known: &Known) -> Option<
     }
 }
 
-fn waits_at(what: &str, kit: Kit) -> Option<Stmt> {
-    let awaits = if kit.is_async { "await " } else { "" };
-    statement(&format!("{awaits}{what}.{}", kit.wait))
+fn called(awaits: &str, of: &str, method: &str) -> Option<Stmt> {
+    statement(&format!("{awaits}{of}.{method}()"))
 }
 
 /// Puts statements under a lock.

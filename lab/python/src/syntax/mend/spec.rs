@@ -74,9 +74,16 @@ pub(crate) struct Kit {
     pub event: &'static str,
     /// A class, of which one is made with a number.
     pub barrier: &'static str,
-    /// How somebody waits at an event or a barrier, and how an event is set.
+    /// Methods: somebody waits at an event or a barrier, and an event is set.
     pub wait: &'static str,
     pub set: &'static str,
+}
+
+impl Kit {
+    /// What stands before a call that waits.
+    pub(super) fn awaits(&self) -> &'static str {
+        if self.is_async { "await " } else { "" }
+    }
 }
 
 /// What a number says of an object that is made with it.
