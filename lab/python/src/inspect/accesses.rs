@@ -198,7 +198,7 @@ impl Machine {
             (Object::Class(class), ..) => format!("{}{shown}", class.qualname),
             (.., Some(of)) => of + shown,
             (_, Part::Attribute(_), None) => text().unwrap_or_else(|| class.clone() + shown),
-            (.., None) => class.clone() + shown,
+            (.., None) => class + shown,
         };
         let spec = self.primitive(seen.of);
         let operation = || spec?.operation(seen.method.as_ref()?);
