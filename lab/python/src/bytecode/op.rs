@@ -123,14 +123,14 @@ pub enum Op {
     /// [value → text]
     Format(Conversion),
     /// [value specification → text]
-    FormatWith(Conversion),
+    FormatWith,
     /// [… list … value → … list …], the list so many below what remains.
     Append(u32),
     AddToSet(u32),
     /// [… dict … key value → … dict …]
     SetItem(u32),
     Extend(u32),
-    /// The same for the arguments of a call: [callable unset list iterable → callable unset list]
+    /// The same for the arguments of a call: [list iterable → list]
     ExtendArguments {
         /// Whether there is no other by position.
         is_alone: bool,

@@ -106,18 +106,14 @@ impl<'a> Compiler<'a, '_> {
 
     /// [callable unset → result]
     fn spread_arguments(&mut self, arguments: &'a ast::Arguments) -> Compiled {
-        self.emit(Op::List(0));
-        for argument in &arguments.args {
-            match argument {
-                Expr::Starred(starred) => {
-                    self.expr(&starred.value)?;
-                    self.emit(Op::ExtendArguments { is_alone: arguments.args.len() == 1 });
-                }
-                argument => {
-                    self.expr(argument)?;
-                    self.emit(Op::Append(0));
-                }
-            }
+        // The call itself takes what is alone apart, after all else.
+        let alone = match &*arguments.args {
+            [Expr::Starred(starred)] if !arguments.keywords.is_empty() => Some(starred),
+            _ => None,
+        };
+        match alone {
+            Some(starred) => self.expr(&starred.value)?,
+            None => self.positional_arguments(&arguments.args)?,
         }
         self.emit(Op::Dict(0));
         for keyword in &arguments.keywords {
@@ -133,7 +129,31 @@ impl<'a> Compiler<'a, '_> {
             }
             self.emit(Op::MergeArguments);
         }
+        if alone.is_some() {
+            let taken = Op::ExtendArguments { is_alone: true };
+            [Op::Swap(1), Op::List(0), Op::Swap(1), taken, Op::Swap(1)]
+                .into_iter()
+                .for_each(|op| self.emit(op));
+        }
         self.emit(Op::CallSpread);
+        Ok(())
+    }
+
+    /// [→ list]
+    fn positional_arguments(&mut self, arguments: &'a [Expr]) -> Compiled {
+        self.emit(Op::List(0));
+        for argument in arguments {
+            match argument {
+                Expr::Starred(starred) => {
+                    self.expr(&starred.value)?;
+                    self.emit(Op::ExtendArguments { is_alone: arguments.len() == 1 });
+                }
+                argument => {
+                    self.expr(argument)?;
+                    self.emit(Op::Append(0));
+                }
+            }
+        }
         Ok(())
     }
 }

@@ -1,11 +1,11 @@
 use num_bigint::BigInt;
-use ruff_python_ast::{self as ast, BoolOp, CmpOp, Expr, Number, UnaryOp};
+use ruff_python_ast::{self as ast, Expr, Number, UnaryOp};
 use ruff_text_size::Ranged;
 
 use super::assign::binary;
-use super::unit::Label;
+use super::text::formatted;
 use super::{Compiled, Compiler};
-use crate::bytecode::code::{Compare, Op, Unary};
+use crate::bytecode::code::{Op, Unary};
 use crate::objects::value::Value;
 
 impl<'a> Compiler<'a, '_> {
@@ -93,6 +93,9 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn binary(&mut self, operation: &'a ast::ExprBinOp) -> Compiled {
+        if let Some((format, values)) = formatted(operation) {
+            return self.format_values(&format, values);
+        }
         self.expr(&operation.left)?;
         self.expr(&operation.right)?;
         self.emit(Op::Binary(binary(operation.op)));
@@ -111,45 +114,6 @@ impl<'a> Compiler<'a, '_> {
             UnaryOp::UAdd => Op::Unary(Unary::Pos),
             UnaryOp::USub => Op::Unary(Unary::Neg),
         });
-        Ok(())
-    }
-
-    fn boolean(&mut self, operation: &'a ast::ExprBoolOp) -> Compiled {
-        let end = self.unit.label();
-        let jump = match operation.op {
-            BoolOp::And => Op::JumpIfFalseOrPop,
-            BoolOp::Or => Op::JumpIfTrueOrPop,
-        };
-        for (index, value) in operation.values.iter().enumerate() {
-            self.expr(value)?;
-            if index + 1 < operation.values.len() {
-                self.unit.jump(jump, end);
-            }
-        }
-        self.unit.place(end);
-        Ok(())
-    }
-
-    fn comparison(&mut self, comparison: &'a ast::ExprCompare) -> Compiled {
-        self.expr(&comparison.left)?;
-        let last = comparison.ops.len() - 1;
-        let [end, short] = std::array::from_fn(|_| self.unit.label());
-        for (index, (&op, right)) in comparison.ops.iter().zip(&comparison.comparators).enumerate() {
-            self.expr(right)?;
-            if index == last {
-                self.emit(compare(op));
-                break;
-            }
-            [Op::Swap(1), Op::Copy(1), compare(op)].into_iter().for_each(|op| self.emit(op));
-            self.unit.jump(Op::JumpIfFalseOrPop, short);
-        }
-        if last > 0 {
-            self.unit.jump(Op::Jump, end);
-            self.unit.place(short);
-            self.emit(Op::Swap(1));
-            self.emit(Op::Pop);
-        }
-        self.unit.place(end);
         Ok(())
     }
 
@@ -258,74 +222,6 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         Ok(())
-    }
-
-    fn choice(&mut self, conditional: &'a ast::ExprIf) -> Compiled {
-        let [otherwise, end] = std::array::from_fn(|_| self.unit.label());
-        self.jump_unless(&conditional.test, otherwise)?;
-        self.expr(&conditional.body)?;
-        self.unit.jump(Op::Jump, end);
-        self.unit.place(otherwise);
-        self.expr(&conditional.orelse)?;
-        self.unit.place(end);
-        Ok(())
-    }
-
-    /// Jumps unless `test` is true, and goes on if it is.
-    pub(crate) fn jump_unless(&mut self, test: &'a Expr, target: Label) -> Compiled {
-        let outer = self.at(test.range());
-        match test {
-            Expr::BooleanLiteral(literal) if literal.value => {}
-            Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Int(number), .. })
-                if number.as_i64().is_some_and(|number| number != 0) => {}
-            Expr::UnaryOp(ast::ExprUnaryOp { op: UnaryOp::Not, operand, .. }) => {
-                self.jump_if(operand, target)?;
-            }
-            Expr::BoolOp(ast::ExprBoolOp { op: BoolOp::And, values, .. }) => {
-                values.iter().try_for_each(|value| self.jump_unless(value, target))?;
-            }
-            Expr::Compare(comparison) if comparison.ops.len() == 1 => {
-                self.expr(&comparison.left)?;
-                self.expr(&comparison.comparators[0])?;
-                match compare(comparison.ops[0]) {
-                    Op::Compare(op) => self.unit.jump(|to| Op::JumpUnless(op, to), target),
-                    op => {
-                        self.emit(op);
-                        self.unit.jump(Op::JumpIfFalse, target);
-                    }
-                }
-            }
-            test => {
-                self.expr(test)?;
-                self.unit.jump(Op::JumpIfFalse, target);
-            }
-        }
-        self.unit.span = outer;
-        Ok(())
-    }
-
-    /// Jumps if `test` is true.
-    pub(crate) fn jump_if(&mut self, test: &'a Expr, target: Label) -> Compiled {
-        self.expr(test)?;
-        let outer = self.at(test.range());
-        self.unit.jump(Op::JumpIfTrue, target);
-        self.unit.span = outer;
-        Ok(())
-    }
-}
-
-fn compare(op: CmpOp) -> Op {
-    match op {
-        CmpOp::Eq => Op::Compare(Compare::Eq),
-        CmpOp::NotEq => Op::Compare(Compare::Ne),
-        CmpOp::Lt => Op::Compare(Compare::Lt),
-        CmpOp::LtE => Op::Compare(Compare::Le),
-        CmpOp::Gt => Op::Compare(Compare::Gt),
-        CmpOp::GtE => Op::Compare(Compare::Ge),
-        CmpOp::Is => Op::Is,
-        CmpOp::IsNot => Op::IsNot,
-        CmpOp::In => Op::In,
-        CmpOp::NotIn => Op::NotIn,
     }
 }
 

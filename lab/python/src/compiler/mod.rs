@@ -6,6 +6,7 @@ mod call;
 mod captures;
 mod class;
 mod comprehension;
+mod condition;
 mod expression;
 mod finder;
 mod function;

@@ -288,7 +288,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn assert(&mut self, stmt: &'a ast::StmtAssert) -> Compiled {
         let holds = self.unit.label();
-        self.jump_if(&stmt.test, holds)?;
+        self.jump_if(&stmt.test, true, holds)?;
         self.at(stmt.test.range());
         self.emit(Op::AssertionError);
         if let Some(message) = &stmt.msg {

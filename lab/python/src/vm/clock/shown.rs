@@ -55,7 +55,7 @@ impl Machine {
     pub(crate) fn is_printed(&self) -> bool {
         let Some(frame) = self.thread.frames.last() else { return false };
         let (ops, at) = (&frame.code.ops, frame.pc as usize);
-        let takes_two = matches!(ops.get(at.wrapping_sub(1)), Some(Op::FormatWith(_) | Op::Binary(_)));
+        let takes_two = matches!(ops.get(at.wrapping_sub(1)), Some(Op::FormatWith | Op::Binary(_)));
         let height = self.thread.stack.len() - usize::from(takes_two);
         self.becomes_printed(frame, at, height, height.saturating_sub(1))
     }
@@ -70,7 +70,7 @@ impl Machine {
             After::Push => self.becomes_printed(frame, frame.pc as usize, height + 1, height),
             // Its instruction is tried again with the answer.
             After::Answer(_) => {
-                let takes_two = matches!(frame.code.ops.get(frame.pc as usize), Some(Op::FormatWith(_)));
+                let takes_two = matches!(frame.code.ops.get(frame.pc as usize), Some(Op::FormatWith));
                 let place = height.saturating_sub(1 + usize::from(takes_two));
                 self.becomes_printed(frame, frame.pc as usize, height, place)
             }
@@ -235,7 +235,7 @@ fn effect(op: Op, depth: usize) -> Option<(usize, usize)> {
         Op::Const(_) | Op::Int(_) | Op::None | Op::True | Op::False | Op::Unset => Some((0, 1)),
         Op::Local(_) | Op::Global(_) | Op::Name(_) | Op::Deref(_) => Some((0, 1)),
         Op::Format(_) => Some((1, 1)),
-        Op::FormatWith(_) if depth > 1 => Some((2, 1)),
+        Op::FormatWith if depth > 1 => Some((2, 1)),
         Op::Text(count) => Some((count as usize, 1)),
         Op::List(count) | Op::Tuple(count) if depth > count as usize => Some((count as usize, 1)),
         Op::Binary(Binary::Add) => Some((2, 1)),

@@ -2,7 +2,7 @@
 
 use triomphe::Arc;
 
-use crate::bytecode::code::{Code, Op};
+use crate::bytecode::code::{Code, Conversion, Op};
 use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::object::Object;
@@ -101,8 +101,8 @@ impl Machine {
                 let text = self.formatted(self.peek(0), conversion, None)?;
                 self.replace(1, text);
             }
-            Op::FormatWith(conversion) => {
-                let text = self.formatted(self.peek(1), conversion, Some(self.peek(0)))?;
+            Op::FormatWith => {
+                let text = self.formatted(self.peek(1), Conversion::None, Some(self.peek(0)))?;
                 self.replace(2, text);
             }
             Op::Iter => {

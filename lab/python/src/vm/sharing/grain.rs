@@ -257,7 +257,7 @@ impl Machine {
                 smallvec![operand(0)]
             }
             Op::Format(_) => self.not_empty(&[operand(0)]),
-            Op::FormatWith(_) => self.not_empty(&[operand(1)]),
+            Op::FormatWith => self.not_empty(&[operand(1)]),
             Op::Call(count) => self.locked_arguments(count as usize),
             Op::CallKeywords { count, .. } => self.locked_arguments(usize::from(count)),
             Op::CallSpread => self.locked_arguments(2),

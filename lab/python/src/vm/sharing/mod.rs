@@ -107,7 +107,7 @@ impl Machine {
                 self.leads_to_shared(self.operand(0))
             }
             Op::AsyncWithExcept => self.leads_to_shared(self.operand(2)),
-            Op::FormatWith(_) | Op::YieldFrom(_) | Op::MatchKeys | Op::RestOfMapping => {
+            Op::FormatWith | Op::YieldFrom(_) | Op::MatchKeys | Op::RestOfMapping => {
                 self.leads_to_shared(self.operand(1))
             }
             Op::WithExcept => {
