@@ -12,7 +12,7 @@ const STATES: usize = 100_000;
 
 /// Programs in which C code is amid something that several threads can reach while Python code runs, and what
 /// each prints at its shortest.
-const CALLED_BACK: [(&str, &str); 7] = [
+const CALLED_BACK: [(&str, &str); 9] = [
     (
         "made = []\n@cache\ndef connect(): return object()\ndef work(): made.append(connect())\ndef show(): print(made[0] is made[1])\n",
         "False\n",
@@ -34,6 +34,14 @@ const CALLED_BACK: [(&str, &str); 7] = [
     (
         "xs = [1]\ndef work(): xs.extend(chain(xs[:], (len(xs) for _ in 'a')))\ndef show(): print(len(xs))\n",
         "5\n",
+    ),
+    (
+        "ns = []\nclass Numbers:\n    def __iter__(self): return self\n    def __next__(self): ns.append(len(ns)); return len(ns)\ngot = []\nnumbered = enumerate(Numbers())\ndef work(): got.append(next(numbered))\ndef show(): print(sorted(got))\n",
+        "[(0, 2), (1, 1)]\n",
+    ),
+    (
+        "class Numbers:\n    def __getitem__(self, at): return len([at]) and at\ngot = []\nitems = iter(Numbers())\ndef work(): got.append(next(items))\ndef show(): print(sorted(got), next(items))\n",
+        "[0, 0] 2\n",
     ),
 ];
 

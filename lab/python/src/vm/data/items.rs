@@ -79,6 +79,7 @@ impl Machine {
         let is_over = self.memo(|_| Ok(of.set().is_none() || at < 0))?;
         let was = self.memo(|_| Ok(Value::Int(at)))?;
         let item = if is_over { Value::Unset } else { self.ask_prelude(Prelude::ItemOrEnd, &[of, was])? };
+        let at = self.place_apart(id, at)?;
         let next = match was {
             Value::Int(was) if step < 0 && item.set().is_some() => {
                 self.settings.interpreter.reversed_goes_on(was, at)

@@ -111,7 +111,7 @@ impl Machine {
         match self.heap.get(id) {
             Object::Iterator(iter) => {
                 let iter = *iter;
-                if self.may_be_read_apart() && self.memo(|m| Ok(m.is_read_apart(id)))? {
+                if iter.is_eager() && self.goes_apart(id)? {
                     return self.advance_shared(id);
                 }
                 self.advance_own(id, iter)
@@ -208,11 +208,15 @@ impl Machine {
     /// What asks, or takes from other iterators.
     fn advance_lazy(&mut self, id: Id, iter: Iter) -> PyResult<Option<Value>> {
         match iter {
-            Iter::Callable { callable: Value::Unset, .. } => Ok(None),
             Iter::Callable { callable, sentinel } => {
+                if self.memo(|_| Ok(callable.is_unset()))? {
+                    return Ok(None);
+                }
                 let value = self.ask_prelude(Prelude::CallOrEnd, &[callable])?.set();
+                self.give_way_apart(id)?;
+                // Others may have come to the end meanwhile.
                 let is_over = match value {
-                    Some(value) => self.equal(sentinel, value)?,
+                    Some(value) => self.memo(|_| Ok(callable.is_unset()))? || self.equal(sentinel, value)?,
                     None => true,
                 };
                 if is_over {
@@ -223,6 +227,7 @@ impl Machine {
             Iter::Items { of, at, step } => self.advance_items(id, of, at, step),
             Iter::Enumerate { of, next } => {
                 let Some(value) = self.advance_once(of)? else { return Ok(None) };
+                let next = self.place_apart(id, next)?;
                 self.set_iter(id, Iter::Enumerate { of, next: next + 1 });
                 Ok(Some(self.tuple([Value::Int(next), value])))
             }

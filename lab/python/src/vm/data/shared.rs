@@ -9,7 +9,24 @@ use crate::vm::Machine;
 use crate::vm::calls::native::PyResult;
 
 impl Machine {
-    /// An iterator of several threads has no lock: where it is, is read first and written last.
+    /// Whether an iterator is one of several threads that have no lock.
+    pub(super) fn goes_apart(&mut self, id: Id) -> PyResult<bool> {
+        Ok(self.may_be_read_apart() && self.memo(|m| Ok(m.is_read_apart(id)))?)
+    }
+
+    pub(super) fn give_way_apart(&mut self, id: Id) -> PyResult<()> {
+        if self.goes_apart(id)? { self.give_way() } else { Ok(()) }
+    }
+
+    /// Where an iterator is that has asked for its item: this is read after that, and written after it is read.
+    pub(super) fn place_apart(&mut self, id: Id, is: i64) -> PyResult<i64> {
+        self.give_way_apart(id)?;
+        let place = self.memo(|_| Ok(is as usize))?;
+        self.give_way_apart(id)?;
+        Ok(place as i64)
+    }
+
+    /// One that has its elements already: where it is, is read first and written last.
     pub(super) fn advance_shared(&mut self, id: Id) -> PyResult<Option<Value>> {
         let read = |m: &Machine, id: Id| match m.heap.get(id) {
             Object::Iterator(iter) => Some(*iter),
