@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use lab_python::Interpreter;
 use serde_json::json;
 
 use crate::outcomes::Forced;
@@ -17,10 +18,12 @@ const ITERATORS: &[&str] = &[
     "accumulate(Numbers(4))",
     "chain(Numbers(0), range(2))",
     "cycle(Numbers(2))",
+    "enumerate(Numbers(4))",
     "next(groupby(Numbers(4), bool))[1]",
     "islice(Numbers(4), 3)",
     "islice(Numbers(4), 1, 3)",
     "iter(Numbers(2).__next__, 3)",
+    "iter(Items(1))",
     "pairwise(Numbers(2))",
     "reversed(Sequence())",
     "tee(Numbers(2))[0]",
@@ -45,6 +48,12 @@ class Sequence:
     def __len__(self): return 2
     def __getitem__(self, at):
         len('a')
+        return at
+class Items:
+    def __init__(self, end): self.end = end
+    def __getitem__(self, at):
+        len('a')
+        if at >= self.end: raise IndexError
         return at
 got = []
 def work():
@@ -76,5 +85,18 @@ fn gets_the_same(python: &Python) {
             (3, 12) => assert!(ours.is_superset(&theirs), "{iterator}: {theirs:?}"),
             _ => assert_eq!(ours, theirs, "{iterator} in {python}"),
         }
+    }
+}
+
+#[test]
+fn what_a_global_lock_allows_is_possible_without_one() {
+    for iterator in ITERATORS.iter().chain(&["iter(Items(4))"]) {
+        let prints = |interpreter| {
+            let report = explored::explored(&explored::start(&program(iterator), interpreter), STATES);
+            let prints: BTreeSet<_> = report.outcomes.into_iter().filter_map(|it| it.stdout).collect();
+            prints
+        };
+        let (gil, free) = (prints(Interpreter::Gil), prints(Interpreter::Free));
+        assert!(gil.is_subset(&free), "{iterator}: {:?}", &gil - &free);
     }
 }
