@@ -76,14 +76,14 @@ impl Machine {
         step: i64,
     ) -> PyResult<Option<Value>> {
         // Others may come to the end before it has the item.
-        let is_over = self.memo(|_| Ok(of.set().is_none() || at < 0))?;
-        let was = self.memo(|_| Ok(Value::Int(at)))?;
-        let item = if is_over { Value::Unset } else { self.ask_prelude(Prelude::ItemOrEnd, &[of, was])? };
+        let was = self.kept(if of.is_unset() { -1 } else { at })?;
+        let item = match was {
+            ..0 => Value::Unset,
+            _ => self.ask_prelude(Prelude::ItemOrEnd, &[of, Value::Int(was)])?,
+        };
         let at = self.place_apart(id, at)?;
-        let next = match was {
-            Value::Int(was) if step < 0 && item.set().is_some() => {
-                self.settings.interpreter.reversed_goes_on(was, at)
-            }
+        let next = match item.set() {
+            Some(_) if step < 0 => self.settings.interpreter.reversed_goes_on(was, at),
             _ => Some(at + step),
         };
         let Some(next) = next else {

@@ -209,14 +209,16 @@ impl Machine {
     fn advance_lazy(&mut self, id: Id, iter: Iter) -> PyResult<Option<Value>> {
         match iter {
             Iter::Callable { callable, sentinel } => {
-                if self.memo(|_| Ok(callable.is_unset()))? {
+                if self.kept(callable.is_unset().into())? != 0 {
                     return Ok(None);
                 }
                 let value = self.ask_prelude(Prelude::CallOrEnd, &[callable])?.set();
                 self.give_way_apart(id)?;
                 // Others may have come to the end meanwhile.
                 let is_over = match value {
-                    Some(value) => self.memo(|_| Ok(callable.is_unset()))? || self.equal(sentinel, value)?,
+                    Some(value) => {
+                        self.kept(callable.is_unset().into())? != 0 || self.equal(sentinel, value)?
+                    }
                     None => true,
                 };
                 if is_over {

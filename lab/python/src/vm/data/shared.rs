@@ -21,9 +21,16 @@ impl Machine {
     /// Where an iterator is that has asked for its item: this is read after that, and written after it is read.
     pub(super) fn place_apart(&mut self, id: Id, is: i64) -> PyResult<i64> {
         self.give_way_apart(id)?;
-        let place = self.memo(|_| Ok(is as usize))?;
+        let place = self.kept(is)?;
         self.give_way_apart(id)?;
-        Ok(place as i64)
+        Ok(place)
+    }
+
+    /// What a number is now, for later tries of the instruction as well.
+    pub(super) fn kept(&mut self, number: i64) -> PyResult<i64> {
+        let kept = self.memo(|_| Ok(Value::Int(number)))?;
+        let Value::Int(kept) = kept else { unreachable!("a number was kept") };
+        Ok(kept)
     }
 
     /// One that has its elements already: where it is, is read first and written last.
