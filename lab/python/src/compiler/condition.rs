@@ -10,29 +10,52 @@ use crate::bytecode::code::{Compare, Op};
 impl<'a> Compiler<'a, '_> {
     pub(super) fn boolean(&mut self, operation: &'a ast::ExprBoolOp) -> Compiled {
         let end = self.unit.label();
-        let (last, others) = operation.values.split_last().expect("it has two values or more");
-        others.iter().try_for_each(|value| self.keep_if(value, decided_by(operation), end))?;
+        let (decides, others, last) = parts(operation);
+        others.iter().try_for_each(|value| self.decide(value, decides, end, true))?;
         self.expr(last)?;
         self.unit.place(end);
         Ok(())
     }
 
-    /// [→ value] and jumps if the value is as true as `decides`; else [→]. A part that decides for what it is part of,
-    /// too, is not asked again.
-    fn keep_if(&mut self, value: &'a Expr, decides: bool, target: Label) -> Compiled {
-        let Expr::BoolOp(operation) = value else {
-            self.expr(value)?;
-            self.unit.jump(if decides { Op::JumpIfTrueOrPop } else { Op::JumpIfFalseOrPop }, target);
-            return Ok(());
-        };
-        if decided_by(operation) == decides {
-            return operation.values.iter().try_for_each(|value| self.keep_if(value, decides, target));
+    /// [→ value] and jumps if the value is as true as `decides`, without it unless it `keeps` it; else [→]. A part that
+    /// decides for what it is part of, too, is not asked again.
+    fn decide(&mut self, value: &'a Expr, decides: bool, target: Label, keeps: bool) -> Compiled {
+        match value {
+            Expr::BoolOp(operation) => {
+                let next = self.unit.label();
+                let (inner, others, last) = parts(operation);
+                for part in others {
+                    match inner == decides {
+                        true => self.decide(part, decides, target, keeps)?,
+                        false => self.decide(part, inner, next, false)?,
+                    }
+                }
+                self.decide(last, decides, target, keeps)?;
+                self.unit.place(next);
+            }
+            Expr::If(conditional) => {
+                // CPython looks through a branch that is followed by nothing but the question, which the first is not.
+                let with =
+                    |compiler: &mut Self, value: &'a Expr| match std::ptr::eq(value, &*conditional.orelse) {
+                        true => compiler.decide(value, decides, target, keeps),
+                        false => compiler.ask(value, decides, target, keeps),
+                    };
+                self.either(conditional, with)?;
+            }
+            value => self.ask(value, decides, target, keeps)?,
         }
-        let next = self.unit.label();
-        let (last, others) = operation.values.split_last().expect("it has two values or more");
-        others.iter().try_for_each(|value| self.jump_if(value, !decides, next))?;
-        self.keep_if(last, decides, target)?;
-        self.unit.place(next);
+        Ok(())
+    }
+
+    fn ask(&mut self, value: &'a Expr, decides: bool, target: Label, keeps: bool) -> Compiled {
+        self.expr(value)?;
+        let jump = match (keeps, decides) {
+            (true, true) => Op::JumpIfTrueOrPop,
+            (true, false) => Op::JumpIfFalseOrPop,
+            (false, true) => Op::JumpIfTrue,
+            (false, false) => Op::JumpIfFalse,
+        };
+        self.unit.jump(jump, target);
         Ok(())
     }
 
@@ -72,12 +95,21 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(super) fn choice(&mut self, conditional: &'a ast::ExprIf) -> Compiled {
+        self.either(conditional, Self::expr)
+    }
+
+    /// Goes on `with` one branch or the other.
+    fn either(
+        &mut self,
+        conditional: &'a ast::ExprIf,
+        with: impl Fn(&mut Self, &'a Expr) -> Compiled,
+    ) -> Compiled {
         let [otherwise, end] = std::array::from_fn(|_| self.unit.label());
         self.jump_unless(&conditional.test, otherwise)?;
-        self.expr(&conditional.body)?;
+        with(self, &conditional.body)?;
         self.unit.jump(Op::Jump, end);
         self.unit.place(otherwise);
-        self.expr(&conditional.orelse)?;
+        with(self, &conditional.orelse)?;
         self.unit.place(end);
         Ok(())
     }
@@ -99,13 +131,7 @@ impl<'a> Compiler<'a, '_> {
             }
             Expr::BoolOp(operation) => self.jump_if_decided(operation, is_true, target)?,
             Expr::If(conditional) => {
-                let [otherwise, end] = std::array::from_fn(|_| self.unit.label());
-                self.jump_if(&conditional.test, false, otherwise)?;
-                self.jump_if(&conditional.body, is_true, target)?;
-                self.unit.jump(Op::Jump, end);
-                self.unit.place(otherwise);
-                self.jump_if(&conditional.orelse, is_true, target)?;
-                self.unit.place(end);
+                self.either(conditional, |compiler, value| compiler.jump_if(value, is_true, target))?;
             }
             Expr::Compare(comparison) => self.jump_if_compared(comparison, is_true, target)?,
             test => {
@@ -118,9 +144,8 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn jump_if_decided(&mut self, operation: &'a ast::ExprBoolOp, is_true: bool, target: Label) -> Compiled {
-        let decides = decided_by(operation);
         let next = self.unit.label();
-        let (last, others) = operation.values.split_last().expect("it has two values or more");
+        let (decides, others, last) = parts(operation);
         let decided = if decides == is_true { target } else { next };
         others.iter().try_for_each(|value| self.jump_if(value, decides, decided))?;
         self.jump_if(last, is_true, target)?;
@@ -159,9 +184,10 @@ impl<'a> Compiler<'a, '_> {
     }
 }
 
-/// How true a value is that decides for the others.
-fn decided_by(operation: &ast::ExprBoolOp) -> bool {
-    operation.op == BoolOp::Or
+/// How true a value is that decides for the others, all but the last, and the last.
+fn parts(operation: &ast::ExprBoolOp) -> (bool, &[Expr], &Expr) {
+    let (last, others) = operation.values.split_last().expect("it has two values or more");
+    (operation.op == BoolOp::Or, others, last)
 }
 
 fn compare(op: CmpOp) -> Op {

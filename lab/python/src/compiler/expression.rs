@@ -164,15 +164,6 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn set(&mut self, elements: &'a [Expr]) -> Compiled {
-        self.set_elements(elements)?;
-        // CPython copies a set of constants that it has ready, unless it is large.
-        if (3..=30).contains(&elements.len()) && elements.iter().all(is_constant) {
-            self.emit(Op::Set(1));
-        }
-        Ok(())
-    }
-
     /// What a loop goes through. In the library, `+iterator` is one that is not asked for its `__iter__`.
     pub(super) fn iterator(&mut self, iterable: &'a Expr, iter: Op, is_comprehended: bool) -> Compiled {
         match iterable {
@@ -188,45 +179,10 @@ impl<'a> Compiler<'a, '_> {
         self.unit.span = outer;
         Ok(())
     }
-
-    fn set_elements(&mut self, elements: &'a [Expr]) -> Compiled {
-        self.emit(Op::Set(0));
-        for element in elements {
-            match element {
-                Expr::Starred(starred) => {
-                    self.expr(&starred.value)?;
-                    self.emit(Op::Update(0));
-                }
-                element => {
-                    self.expr(element)?;
-                    self.emit(Op::AddToSet(0));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn dict(&mut self, dict: &'a ast::ExprDict) -> Compiled {
-        self.emit(Op::Dict(0));
-        for item in &dict.items {
-            match &item.key {
-                Some(key) => {
-                    self.expr(key)?;
-                    self.expr(&item.value)?;
-                    self.emit(Op::SetItem(0));
-                }
-                None => {
-                    self.expr(&item.value)?;
-                    self.emit(Op::Update(0));
-                }
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Whether CPython knows its value before the program runs.
-fn is_constant(expr: &Expr) -> bool {
+pub(super) fn is_constant(expr: &Expr) -> bool {
     match expr {
         Expr::Tuple(tuple) => tuple.elts.iter().all(is_constant),
         Expr::UnaryOp(unary) => is_constant(&unary.operand),

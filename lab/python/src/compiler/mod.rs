@@ -7,6 +7,7 @@ mod captures;
 mod class;
 mod comprehension;
 mod condition;
+mod display;
 mod expression;
 mod finder;
 mod function;

@@ -125,11 +125,8 @@ impl<'a> Compiler<'a, '_> {
         let star = patterns.iter().position(Pattern::is_match_star);
         let needed = patterns.len() - usize::from(star.is_some());
         if star.is_none() || needed > 0 {
-            self.emit(Op::Local(subject));
-            self.emit(Op::Length);
-            self.emit(Op::Int(small(needed)));
             let compare = if star.is_some() { Compare::Ge } else { Compare::Eq };
-            self.unit.jump(|to| Op::JumpUnless(compare, to), fail);
+            self.has_length(compare, needed, subject, fail);
         }
         if patterns.iter().all(is_wildcard) {
             return Ok(());
@@ -140,6 +137,12 @@ impl<'a> Compiler<'a, '_> {
             }
             _ => self.all_items(patterns, star, subject, fail, captures),
         }
+    }
+
+    /// Jumps unless what is in the slot is that long.
+    fn has_length(&mut self, compare: Compare, length: usize, subject: u32, fail: Label) {
+        [Op::Local(subject), Op::Length, Op::Int(small(length))].into_iter().for_each(|op| self.emit(op));
+        self.unit.jump(|to| Op::JumpUnless(compare, to), fail);
     }
 
     /// Where nobody wants to know what is in the middle, the others are looked for one by one.
@@ -213,6 +216,9 @@ impl<'a> Compiler<'a, '_> {
         self.emit(Op::Local(subject));
         self.emit(Op::IsMapping);
         self.unit.jump(Op::JumpIfFalse, fail);
+        if !pattern.keys.is_empty() {
+            self.has_length(Compare::Ge, pattern.keys.len(), subject, fail);
+        }
         self.check_keys(pattern)?;
         for key in &pattern.keys {
             self.expr(key)?;

@@ -259,13 +259,13 @@ def common_of_view(view, iterable):
 
 
 def update_by_keys(target, mapping):
-    for key in list(mapping.keys()):
+    for key in list(iter(mapping.keys())):
         target[key] = mapping[key]
 
 
 def merge_by_keys(target, mapping, function):
     """`function(**mapping)`"""
-    for key in list(mapping.keys()):
+    for key in list(iter(mapping.keys())):
         if key in target:
             raise TypeError(f"{function} got multiple values for keyword argument '{key!s}'")
         target[key] = mapping[key]

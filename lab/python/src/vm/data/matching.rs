@@ -105,8 +105,9 @@ impl Machine {
         let copy = self.table(id).copy();
         let rest = self.dict(*copy);
         for key in self.items(keys)? {
-            if let Some(id) = rest.id() {
-                self.dict_remove(id, key)?;
+            let removed = self.dict_remove(rest.object(), key)?;
+            if removed.is_none() {
+                return Err(self.raise_with(class::KEY_ERROR, key));
             }
         }
         self.replace(2, rest);
