@@ -138,6 +138,11 @@ impl Code {
                 at = handler.target;
                 continue;
             }
+            // What a loop goes through is let go of: it has its own `try`, if any.
+            if let [Op::Swap(1), Op::LetGo { .. }, ..] = self.ops[target..] {
+                at = handler.target + 2;
+                continue;
+            }
             let ends_handling = matches!(self.ops[target..], [Op::Swap(1), Op::Handled, ..] | [Op::None, ..]);
             let reraise = self.ops[target..].iter().position(|op| *op == Op::Reraise);
             match reraise.filter(|_| ends_handling) {

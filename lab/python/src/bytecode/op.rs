@@ -10,8 +10,11 @@ pub(crate) use crate::bytecode::operator::{Binary, Compare, Unary};
 pub enum Op {
     Nop,
     Pop,
-    /// [iterator →] The loop is left before its end. A generator that nobody else refers to is closed.
-    LetGo,
+    /// [iterator →] The loop is left before its end, by an exception or not. A generator that nobody else refers to is
+    /// closed.
+    LetGo {
+        raises: bool,
+    },
     /// Copies the value so many below the top; 0 is the top.
     Copy(u32),
     /// Swaps the top with the value so many below it.

@@ -107,7 +107,11 @@ impl<'a> Compiler<'a, '_> {
         self.body(&stmt.body)?;
         self.at(stmt.iter.range());
         self.unit.jump(Op::JumpBack, start);
-        self.unit.close();
+        let ranges = self.unit.close();
+        if matches!(iterated, Iterated::Made) {
+            self.unit.handle(ranges, self.unit.depth() + 1);
+            [Op::Swap(1), Op::LetGo { raises: true }, Op::Reraise].into_iter().for_each(|op| self.emit(op));
+        }
         self.unit.place(exhausted);
         self.body(&stmt.orelse)?;
         self.unit.place(end);
@@ -151,7 +155,7 @@ impl<'a> Compiler<'a, '_> {
             return Ok(());
         }
         match iterator {
-            Some(Iterated::Made) => self.emit(Op::LetGo),
+            Some(Iterated::Made) => self.emit(Op::LetGo { raises: false }),
             Some(Iterated::Other) => self.emit(Op::Pop),
             None => {}
         }
@@ -231,7 +235,7 @@ impl<'a> Compiler<'a, '_> {
                 if has_value {
                     self.emit(Op::Swap(1));
                 }
-                self.emit(Op::LetGo);
+                self.emit(Op::LetGo { raises: false });
             }
             Block::Loop { .. } => self.drop_below(1, has_value),
             Block::Values(count) => self.drop_below(count, has_value),

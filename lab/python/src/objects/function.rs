@@ -1,7 +1,7 @@
 use smol_str::SmolStr;
 use triomphe::Arc;
 
-use crate::bytecode::code::Code;
+use crate::bytecode::code::{Code, Op};
 use crate::ids::Id;
 use crate::objects::capacity::shared_bytes;
 use crate::objects::namespace::Vars;
@@ -147,6 +147,15 @@ impl Generator {
             return None;
         }
         self.line_left_in_try()
+    }
+
+    /// Whether something may happen when it is closed where it stands, if only in a generator that it goes through.
+    pub(crate) fn may_notice_its_end(&self) -> bool {
+        let GeneratorState::Paused(paused) = &self.state else { return false };
+        let Some(at) = paused.pc.checked_sub(1).filter(|_| self.kind == Pausing::Generator) else {
+            return false;
+        };
+        matches!(paused.code.ops[at as usize], Op::YieldFrom(_)) || paused.code.handler(at).is_some()
     }
 
     /// The same of a coroutine, too, which is destroyed when the program ends. (An asynchronous generator is left to its

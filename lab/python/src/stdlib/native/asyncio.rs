@@ -109,7 +109,7 @@ fn notices(m: &Machine, coroutine: Value) -> bool {
         next = match m.heap.get(id) {
             Object::Generator(generator) => {
                 let Some(paused) = generator.paused().filter(|paused| paused.pc > 0) else { return false };
-                let catches = paused.code.handler(paused.pc - 1).is_some();
+                let catches = paused.code.is_in_try(paused.pc - 1);
                 if catches && !paused.code.source.is_library() {
                     return true;
                 }

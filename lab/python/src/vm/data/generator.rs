@@ -10,6 +10,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Input, PyResult};
 use crate::vm::interpret::run::Flow;
 use crate::vm::prelude::Prelude;
+use crate::vm::sharing::left_open::LeftOpen;
 use crate::vm::threads::thread::{After, Frame};
 
 /// What a frame leaves that pauses.
@@ -191,19 +192,33 @@ impl Machine {
 
     /// [iterator →] A loop that is left before its end lets go of what it went through: a generator that nobody else has
     /// does what is left of its `try` or `with`.
-    pub(in crate::vm) fn let_go_of_iterator(&mut self) -> PyResult<()> {
+    pub(in crate::vm) fn let_go_of_iterator(&mut self, raises: bool) -> PyResult<()> {
         let iterator = self.peek(0);
         let closes = self.once(|m| Ok(m.is_let_go_in_try(iterator).into()))?;
         if closes.is(Value::Bool(true)) {
+            // That an exception may leave the loop cannot be seen in the text.
+            if raises && self.is_generator_of_library(iterator) {
+                self.notice_pools(LeftOpen::Begins);
+            }
             self.ask_prelude(Prelude::LetGo, &[iterator])?;
         }
         self.pop();
         Ok(())
     }
 
+    /// Whether it is a generator of the library.
+    fn is_generator_of_library(&self, iterator: Value) -> bool {
+        let generator = iterator.id().map(|id| self.heap.get(id));
+        matches!(generator, Some(Object::Generator(generator)) if generator.code.source.is_library())
+    }
+
     fn is_let_go_in_try(&mut self, iterator: Value) -> bool {
         let Some(id) = iterator.id() else { return false };
-        self.heap.get(id).line_in_try(false).is_some() && self.is_only_in_hand(id)
+        let notices = match self.heap.get(id) {
+            Object::Generator(generator) => generator.may_notice_its_end(),
+            _ => false,
+        };
+        notices && self.is_only_in_hand(id)
     }
 
     pub(in crate::vm) fn set_generator(&mut self, id: Id, state: GeneratorState) {

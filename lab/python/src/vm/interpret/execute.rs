@@ -109,7 +109,7 @@ impl Machine {
                 let iterator = self.iter(self.peek(0))?;
                 self.replace(1, iterator);
             }
-            Op::LetGo => self.let_go_of_iterator()?,
+            Op::LetGo { raises } => self.let_go_of_iterator(raises)?,
             Op::Unpack(count) => self.unpack(count as usize, None)?,
             Op::UnpackRest(before, after) => self.unpack(usize::from(before), Some(usize::from(after)))?,
             Op::Function(index) => self.make_function(&code.inner[index as usize]),

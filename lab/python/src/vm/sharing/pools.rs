@@ -50,7 +50,8 @@ fn left_open_by(m: &Machine, code: &Code, own: &NameSet) -> LeftOpen {
     let by_name = code.ops.iter().map(of).min().unwrap_or(LeftOpen::Workers);
     // Where a loop over `map` is left, what has not begun is cancelled.
     let generators = m.program.library.names(|module| module.generators);
-    let cancels = code.ops.contains(&Op::LetGo) && may_write::mentions(m, code, &generators);
+    let cancels =
+        code.ops.contains(&Op::LetGo { raises: false }) && may_write::mentions(m, code, &generators);
     if cancels { by_name.min(LeftOpen::Steps) } else { by_name }
 }
 
