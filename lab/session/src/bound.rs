@@ -61,6 +61,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
         Assumption::Start => format!(
             "{at} starts a thread that another thread may be starting at the same moment: CPython may then run it twice, or never"
         ),
+        Assumption::Owner => format!(
+            "{at} asks for an `RLock` whose owner has ended: CPython may give a later thread the owner's number, and the lock with it"
+        ),
         Assumption::Timers => format!(
             "in {at} more than four timers have the very same time, and are taken in the order in which they were set"
         ),

@@ -1,5 +1,5 @@
-# gil: differs
-# free: differs
+# gil: incomplete
+# free: incomplete
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait, as_completed, Future, CancelledError, FIRST_COMPLETED, FIRST_EXCEPTION
 lock = threading.RLock()

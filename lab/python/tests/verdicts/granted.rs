@@ -172,6 +172,29 @@ fn not_only_texts_have_another_hash_in_each_run() {
 }
 
 #[test]
+fn a_lock_whose_owner_has_ended_may_belong_to_a_later_thread() {
+    let asks = |asks: &str, by: &str| {
+        format!(
+            "lock = threading.RLock(); condition = threading.Condition(lock)\n\
+             def ask(): {asks}\n\
+             first = threading.Thread(target=lock.acquire); first.start(); first.join()\n{by}\n"
+        )
+    };
+    let later = "later = threading.Thread(target=ask); later.start(); later.join()";
+    for question in [
+        "found.append(lock.acquire(blocking=False))",
+        "found.append(lock.acquire(timeout=1))",
+        "found.append(lock._is_owned())",
+        "\n    try: lock.release()\n    except RuntimeError: pass",
+        "\n    try: condition.notify()\n    except RuntimeError: pass",
+    ] {
+        let line = if question.starts_with('\n') { 6 } else { 5 };
+        each_is(&[&asks(question, later)], &[(Assumption::Owner, line)]);
+        each_is(&[&asks(question, "ask()")], &[]);
+    }
+}
+
+#[test]
 fn tasks_that_end_are_waited_for_in_no_order_of_a_set() {
     let pool = "from concurrent.futures import ThreadPoolExecutor, as_completed, wait\n\
                 with ThreadPoolExecutor(2) as pool:\n    tasks = [pool.submit(len, name) for name in ('a', 'b')]\n    ";

@@ -9,6 +9,7 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::stdlib::{added_class, native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
+use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::wait::On;
 
 /// A lock, or one that its holder may take again.
@@ -167,6 +168,19 @@ pub(in crate::stdlib) fn refuse_without<T>(_: &mut Machine, _: &Args<'_>) -> PyR
     Err(Exit::Refuse(Refusal::new(RefusalKind::Unsupported, why)))
 }
 
+/// A thread gets the number of one that has ended, or another: then CPython takes it for the owner of a lock that was not
+/// given back.
+fn assume_is_no_heir(m: &mut Machine, args: &Args<'_>) -> PyResult<()> {
+    let (id, me) = (receiver::<Lock>(m, args)?, m.threads.current);
+    if let Some(lock) = native::<Lock>(m, id)
+        && lock.is_reentrant
+        && lock.holder.is_some_and(|holder| holder < me && m.is_finished(holder))
+    {
+        m.assume(Assumption::Owner);
+    }
+    Ok(())
+}
+
 /// Runs `act` on the lock that is the receiver.
 fn with<T>(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Lock, ThreadId) -> T) -> PyResult<T> {
     let (id, me) = (receiver::<Lock>(m, args)?, m.threads.current);
@@ -183,6 +197,7 @@ fn acquire(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if is_left_out(m, args)? {
         return Ok(true.into());
     }
+    assume_is_no_heir(m, args)?;
     let is_mine = with(m, args, |lock, me| {
         let is_free = lock.is_free_for(me);
         if is_free {
@@ -221,6 +236,7 @@ fn release(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if is_left_out(m, args)? {
         return Ok(Value::None);
     }
+    assume_is_no_heir(m, args)?;
     let problem = with(m, args, |lock, me| {
         if lock.is_reentrant && (lock.times == 0 || lock.holder != Some(me)) {
             return Some("cannot release un-acquired lock");
@@ -266,12 +282,14 @@ fn locked_since_3_14(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn is_owned(m: &mut Machine, args: &Args<'_>) -> PyResult {
     is_left_out(m, args)?;
+    assume_is_no_heir(m, args)?;
     with(m, args, |lock, me| (lock.times > 0 && lock.holder == Some(me)).into())
 }
 
 /// Releases it however often it was taken, and says how often that was.
 fn release_save(m: &mut Machine, args: &Args<'_>) -> PyResult {
     is_left_out(m, args)?;
+    assume_is_no_heir(m, args)?;
     let times = with(m, args, |lock, me| {
         let is_mine = lock.times > 0 && lock.holder == Some(me);
         is_mine.then(|| {

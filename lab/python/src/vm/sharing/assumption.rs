@@ -17,12 +17,14 @@ pub enum Assumption {
     Quiet,
     /// Who starts a thread that another one may be starting at that moment is told so, and nothing else goes wrong.
     Start,
+    /// Who asks for a lock whose owner is over is not taken for the owner, whose number it may have.
+    Owner,
     /// Many timers of one time come in the order in which they were set.
     Timers,
 }
 
 impl Assumption {
-    const COUNT: usize = 8;
+    const COUNT: usize = 9;
     pub const ALL: [Assumption; Self::COUNT] = [
         Assumption::Duration,
         Assumption::Chance,
@@ -31,6 +33,7 @@ impl Assumption {
         Assumption::Context,
         Assumption::Quiet,
         Assumption::Start,
+        Assumption::Owner,
         Assumption::Timers,
     ];
 }
