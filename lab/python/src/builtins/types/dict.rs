@@ -1,5 +1,6 @@
 //! `dict`
 
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::{Dict, Entry};
 use crate::objects::object::{Object, ViewKind};
@@ -7,7 +8,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
-use crate::vm::protocol::sequence::{Change, copy_dict, is_set, update_dict};
+use crate::vm::protocol::sequence::{Change, copy_dict, update_dict};
 
 /// What a class's `__dict__` has, too.
 pub(crate) static READING: &[Native] = &[
@@ -100,9 +101,16 @@ fn copy(m: &mut Machine, args: &Args<'_>) -> PyResult {
 fn from_keys(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let value = args.at(2).unwrap_or(Value::None);
     let class = m.class_argument(args[0]);
+    // The hashes of what is in a table are known.
+    let is_known =
+        |id: &Id| matches!(m.heap.get(*id), Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_));
+    if class == class::DICT
+        && let Some(table) = args[1].id().filter(is_known)
+    {
+        return with_keys_of(m, table, value);
+    }
     let made = m.unasked(|m| {
-        let has_lock = m.as_dict(args[1]).is_some() || is_set(m, args[1]);
-        let keys = if has_lock { m.elements(args[1]) } else { m.undisturbed_elements(args[1]) };
+        let keys = m.undisturbed_elements(args[1]);
         let Some(keys) = keys.filter(|_| class == class::DICT) else { return Ok(None) };
         let dict = m.heap.alloc(Object::Dict(Box::default()));
         for key in keys {
@@ -114,6 +122,19 @@ fn from_keys(m: &mut Machine, args: &Args<'_>) -> PyResult {
         Some(dict) => Ok(dict),
         None => m.ask_walk(Prelude::DictFromKeys, args[1], &[class.into(), args[1], value]),
     }
+}
+
+fn with_keys_of(m: &mut Machine, table: Id, value: Value) -> PyResult {
+    m.assume_order(table);
+    let table = m.still(table)?;
+    let dict = m.heap.alloc(Object::Dict(Box::default()));
+    let entries: Vec<_> = m.table(table).entries().collect();
+    for entry in entries {
+        if m.table_find_hashed(dict, entry.hash, entry.key)?.is_none() {
+            m.table_push(dict, entry.hash, entry.key, value)?;
+        }
+    }
+    Ok(dict.into())
 }
 
 fn get(m: &mut Machine, args: &Args<'_>) -> PyResult {
@@ -137,7 +158,7 @@ fn pop_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some((_, place)) = m.table(table).last_before(usize::MAX) else {
         return Err(m.raise(class::KEY_ERROR, "popitem(): dictionary is empty"));
     };
-    let entry = m.table_mut(table).remove_at(place);
+    let entry = m.table_mut(table).take_last(place);
     m.mirror(table, entry.key, None);
     Ok(m.tuple([entry.key, entry.value]))
 }

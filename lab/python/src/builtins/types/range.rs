@@ -43,22 +43,37 @@ fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 fn count(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let found = contains(m, args[0], args[1])?;
-    Ok(Value::Int((found == Some(true)).into()))
+    if m.as_integer(args[1]).is_some() {
+        let found = contains(m, args[0], args[1])?;
+        return Ok(Value::Int((found == Some(true)).into()));
+    }
+    let mut count = 0;
+    for number in m.elements(args[0]).unwrap_or_default() {
+        count += i64::from(m.equal(number, args[1])?);
+    }
+    Ok(Value::Int(count))
 }
 
 fn index(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let Some(number) = m.as_integer(args[1]) else {
-        return Err(m.value_error("sequence.index(x): x not in sequence"));
-    };
     let range = match args[0].id().map(|id| m.heap.get(id)) {
         Some(Object::Range(range)) => *range,
         _ => return Ok(Value::None),
     };
+    let Some(number) = m.as_integer(args[1]) else { return index_by_item(m, args) };
     match i64::try_from(&number).ok().and_then(|number| range.position(number)) {
         Some(at) => Ok(Value::Int(at)),
         None => Err(m.value_error("range.index(x): x not in range")),
     }
+}
+
+/// What is no int is compared with every number.
+fn index_by_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    for (at, number) in (0..).zip(m.elements(args[0]).unwrap_or_default()) {
+        if m.equal(number, args[1])? {
+            return Ok(Value::Int(at));
+        }
+    }
+    Err(m.value_error("sequence.index(x): x not in sequence"))
 }
 
 fn new_slice(m: &mut Machine, args: &Args<'_>) -> PyResult {

@@ -44,15 +44,14 @@ pub(crate) fn index(m: &mut Machine, args: &Args<'_>) -> PyResult {
     }
 }
 
-/// A place in a sequence, counted from the end if it is negative, and never outside.
+/// A place in a sequence, counted from the end if it is negative. The sequence may grow until it is looked at.
 pub(crate) fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> PyResult<usize> {
     let Some(value) = value else { return Ok(default) };
     if m.as_integer(value).is_none() && m.own_special(value, names::INDEX).is_none() {
         return Err(m.type_error("slice indices must be integers or have an __index__ method"));
     }
     let at = m.clamped_index_of(value)?;
-    let length = length as i64;
-    let from_start = if at < 0 { at.saturating_add(length).max(0) } else { at.min(length) };
+    let from_start = if at < 0 { at.saturating_add(length as i64).max(0) } else { at };
     Ok(from_start as usize)
 }
 
@@ -66,7 +65,7 @@ pub(crate) fn bound_or_none(
     let value = value.filter(|value| !value.is_none());
     let is_index = |value| m.as_integer(value).is_some() || m.own_special(value, names::INDEX).is_some();
     if value.is_none_or(is_index) {
-        return bound(m, value, default, length);
+        return Ok(bound(m, value, default, length)?.min(length));
     }
     Err(m.type_error("slice indices must be integers or have an __index__ method"))
 }

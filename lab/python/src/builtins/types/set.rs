@@ -138,9 +138,20 @@ fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if !is_set(m, args[1]) {
         return has_each(m, args[0], args[1], false).map(Value::Bool);
     }
-    let receiver = m.receiver_table(args);
-    let common = combine_all(m, SetOperation::Intersection, receiver, &args[1..], false)?;
-    Ok(m.table(common).is_empty().into())
+    let (set, other) = (m.receiver_table(args), m.payload(args[1]).object());
+    if set == other {
+        return Ok(m.table(set).is_empty().into());
+    }
+    let (set, other) = (m.still(set)?, m.still(other)?);
+    let has_more = m.table(other).len() > m.table(set).len();
+    let (walked, container) = if has_more { (set, other) } else { (other, set) };
+    let entries: Vec<_> = m.table(walked).entries().collect();
+    for entry in entries {
+        if m.table_find_hashed(container, entry.hash, entry.key)?.is_some() {
+            return Ok(false.into());
+        }
+    }
+    Ok(true.into())
 }
 
 fn is_subset(m: &mut Machine, args: &Args<'_>) -> PyResult {
@@ -162,9 +173,7 @@ fn is_superset(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn add(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
-    if let (hash, None) = m.table_find(table, args[1])? {
-        m.table_push(table, hash, args[1], Value::None)?;
-    }
+    m.add_to_set(table, args[1])?;
     Ok(Value::None)
 }
 

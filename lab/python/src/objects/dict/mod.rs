@@ -212,6 +212,14 @@ impl Dict {
         entry
     }
 
+    /// Takes out the last entry, of a dict: the next key comes where it was.
+    pub(crate) fn take_last(&mut self, place: usize) -> Entry {
+        let entry = self.remove_at(place);
+        self.removed -= (self.entries.len() - place) as u32;
+        self.entries.truncate(place);
+        entry
+    }
+
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.index.clear();

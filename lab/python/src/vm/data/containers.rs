@@ -83,10 +83,7 @@ impl Machine {
             Op::AddToSet(below) => {
                 let (set, value) = (self.peek(below as usize + 1), self.peek(0));
                 if let Some(id) = set.id() {
-                    let (hash, place) = self.table_find(id, value)?;
-                    if place.is_none() {
-                        self.table_push(id, hash, value, Value::None)?;
-                    }
+                    self.add_to_set(id, value)?;
                 }
                 self.pop();
             }

@@ -161,11 +161,15 @@ impl Machine {
 
     /// The hash of a key, and the key's place in the table of a dict or set.
     pub(crate) fn table_find(&mut self, table: Id, key: Value) -> PyResult<(u64, Option<usize>)> {
-        let hash = match self.hash(key) {
-            Err(Exit::Raise(error)) => return Err(self.refused_as_key(table, key, error)),
-            hash => hash?,
-        };
+        let hash = self.hash_as_key(table, key)?;
         Ok((hash, self.table_find_hashed(table, hash, key)?))
+    }
+
+    fn hash_as_key(&mut self, table: Id, key: Value) -> PyResult<u64> {
+        match self.hash(key) {
+            Err(Exit::Raise(error)) => Err(self.refused_as_key(table, key, error)),
+            hash => hash,
+        }
     }
 
     /// What a table makes of an error that a key's hash was.
@@ -190,24 +194,53 @@ impl Machine {
         }
     }
 
+    #[inline]
+    fn found_at_once(&mut self, table: Id, hash: u64, key: Value) -> Option<Option<usize>> {
+        if self.is_remembering() {
+            return None;
+        }
+        let found = self.find_now(self.table(table), hash, key)?;
+        self.attempt.has_forgotten = true;
+        Some(found)
+    }
+
     pub(crate) fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> PyResult<Option<usize>> {
-        if !self.is_remembering()
-            && let Some(found) = self.find_now(self.table(table), hash, key)
-        {
-            self.attempt.has_forgotten = true;
+        if let Some(found) = self.found_at_once(table, hash, key) {
             return Ok(found);
         }
+        let Some(found) = self.ask_candidates(table, hash, key, false)? else { return Ok(None) };
+        Ok(self.table(table).find(hash, |other| other.is(found)))
+    }
+
+    /// The key in a table that says that it is equal: one that has been taken out meanwhile counts if `takes` it.
+    fn ask_candidates(
+        &mut self,
+        table: Id,
+        hash: u64,
+        key: Value,
+        takes_what_is_gone: bool,
+    ) -> PyResult<Option<Value>> {
         let mut others: SmallVec<[Value; 4]> = SmallVec::new();
         while let Some(candidate) = self.memo(|m| Ok(m.candidate(table, hash, key, &others)))? {
-            if self.equal(candidate, key)?
-                && let Some(place) = self.table(table).find(hash, |other| other.is(candidate))
-            {
-                return Ok(Some(place));
+            let is_equal = self.equal(candidate, key)?;
+            let is_there = |m: &Self| m.table(table).find(hash, |other| other.is(candidate)).is_some();
+            if is_equal && (takes_what_is_gone || is_there(self)) {
+                return Ok(Some(candidate));
             }
             // It is another key, or was taken out meanwhile.
             others.push(candidate);
         }
         Ok(None)
+    }
+
+    /// Puts an element into a set, unless one says that it is equal, which may have been taken out meanwhile.
+    pub(crate) fn add_to_set(&mut self, set: Id, element: Value) -> PyResult<()> {
+        let hash = self.hash_as_key(set, element)?;
+        let is_there = match self.found_at_once(set, hash, element) {
+            Some(found) => found.is_some(),
+            None => self.ask_candidates(set, hash, element, true)?.is_some(),
+        };
+        if is_there { Ok(()) } else { self.table_push(set, hash, element, Value::None) }
     }
 
     /// What may be the key in a table: the first key that is, or that has to be asked.

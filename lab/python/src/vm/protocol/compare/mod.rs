@@ -197,10 +197,7 @@ impl Machine {
     /// What the class of `left` says; `NotImplemented` if it says nothing.
     fn ask_comparison(&mut self, op: Compare, left: Value, right: Value) -> PyResult {
         if let Some(method) = self.own_special(left, op.method()) {
-            let answer = self.invoke(method, &[left, right])?;
-            if !(op == Compare::Ne && matches!(answer, Value::NotImplemented)) {
-                return Ok(answer);
-            }
+            return self.invoke(method, &[left, right]);
         }
         let (inner, other) = (self.payload(left), self.payload(right));
         if !self.compares_itself(inner) {
@@ -277,7 +274,7 @@ impl Machine {
     fn equal_outside(&mut self, a: Value, b: Value, left: &mut Pairs<'_>) -> PyResult<bool> {
         let (Some(a), Some(b)) = (a.id(), b.id()) else { return Ok(false) };
         match (self.heap.get(a), self.heap.get(b)) {
-            (Object::List(a), Object::List(b)) => Ok(self.pair_up(a, b, left)),
+            (Object::List(a), Object::List(b)) => Ok(a.len() == b.len() && self.pair_up(a, b, left)),
             (Object::Tuple(a), Object::Tuple(b)) => Ok(self.pair_up(a, b, left)),
             (Object::Bytes(a), Object::Bytes(b)) => Ok(a == b),
             (Object::Range(a), Object::Range(b)) => Ok(equal_ranges(*a, *b)),
@@ -296,18 +293,18 @@ impl Machine {
         }
     }
 
-    /// Decides pairs while that is easy, and leaves the rest.
+    /// Decides pairs while that is easy, and leaves the rest. That one has more than the other comes last.
     fn pair_up(&self, a: &[Value], b: &[Value], left: &mut Pairs<'_>) -> bool {
-        if a.len() != b.len() {
-            return false;
-        }
         let pairs = a.iter().copied().zip(b.iter().copied());
         let open = pairs.clone().position(|(a, b)| self.equal_now(a, b) != Some(true));
-        let Some(open) = open else { return true };
+        let Some(open) = open else { return a.len() == b.len() };
         if self.equal_now(a[open], b[open]) == Some(false) {
             return false;
         }
         let depth = left.depth;
+        if a.len() != b.len() {
+            left.left.push((Value::None, Value::Bool(true), depth));
+        }
         left.left.extend(pairs.skip(open).rev().map(|(a, b)| (a, b, depth)));
         true
     }

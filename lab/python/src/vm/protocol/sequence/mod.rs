@@ -5,6 +5,7 @@
 mod contains;
 mod length;
 mod operators;
+mod set_items;
 mod sets;
 mod slice;
 mod steps;

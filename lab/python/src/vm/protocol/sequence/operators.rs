@@ -197,6 +197,9 @@ pub(crate) fn goes_itself(m: &mut Machine, dict: Value) -> bool {
 pub(crate) fn update_dict(m: &mut Machine, dict: Id, other: Value) -> PyResult<()> {
     let goes_itself = goes_itself(m, other);
     let from = m.as_dict(other).filter(|_| !goes_itself);
+    if from == Some(dict) {
+        return Ok(());
+    }
     // If somebody has to be asked in the middle, it begins anew: what is there by then is put there again.
     let updated = m.unasked(|m| match from {
         _ if m.goes_by_item(dict.into()) => Ok(None),

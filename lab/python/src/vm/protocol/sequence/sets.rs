@@ -1,5 +1,6 @@
 //! Sets: made of iterables, and combined.
 
+use super::set_items::{add_items, with_items, without_items};
 use super::steps::Change;
 use crate::ids::Id;
 use crate::objects::class;
@@ -63,15 +64,6 @@ fn set_of_items(m: &mut Machine, items: &[Value]) -> PyResult<Id> {
     let set = m.heap.alloc(Object::Set(Dict::set()));
     add_items(m, set, items)?;
     Ok(set)
-}
-
-fn add_items(m: &mut Machine, set: Id, items: &[Value]) -> PyResult<()> {
-    for &item in items {
-        if let (hash, None) = m.table_find(set, item)? {
-            m.table_push(set, hash, item, Value::None)?;
-        }
-    }
-    Ok(())
 }
 
 /// `set op= others`: what is asked meanwhile sees how far that is, but for an intersection, which is there all at
@@ -161,6 +153,11 @@ pub(crate) fn combine_all(
             in_place = true;
             continue;
         }
+        if op == SetOperation::Difference && !is_set(m, other) && plain_dict(m, other).is_none() {
+            result = without_items(m, result, other, in_place)?;
+            in_place = true;
+            continue;
+        }
         let is_walked = op != SetOperation::SymmetricDifference || in_place;
         // From a large set what the dict has is taken away, key by key.
         let is_small = |m: &Machine, dict| m.table(result).len() / 4 > m.table(dict).len();
@@ -182,28 +179,6 @@ pub(crate) fn combine_all(
     }
     // Nothing comes to what is changed by itself, or by nothing.
     if result == set && !(changes && copies) { set_of(m, set.into()) } else { Ok(result) }
-}
-
-/// A copy of a set with the items of an iterable besides, one after the other.
-fn with_items(m: &mut Machine, set: Id, iterable: Value, is_own: bool) -> PyResult<Id> {
-    let copy = |m: &mut Machine| {
-        let table = m.table(set);
-        let table = if is_own { Box::new(table.clone()) } else { table.keys_alone() };
-        m.heap.alloc(Object::Set(table))
-    };
-    let found = m.unasked(|m| {
-        let Some(items) = m.undisturbed_elements(iterable) else { return Ok(None) };
-        let result = copy(m);
-        add_items(m, result, &items)?;
-        Ok(Some(Value::from(result)))
-    })?;
-    if let Some(found) = found {
-        return Ok(found.object());
-    }
-    let result = m.once(|m| Ok(Value::from(copy(m))))?;
-    let iterables = m.tuple([iterable]);
-    m.ask_walk(Prelude::AddAll, iterable, &[result, iterables])?;
-    Ok(result.object())
 }
 
 /// A set becomes what was made of it.
