@@ -25,8 +25,10 @@ impl Machine {
 
     /// `a op b`, or `a op= b`.
     pub(crate) fn binary(&mut self, op: Binary, in_place: bool, a: Value, b: Value) -> PyResult {
+        // Only what extends `str` comes before it where it is a format.
+        let is_first = |m: &Machine| op == Binary::Mod && !m.is_subclass(m.class_of(b), class::STR);
         if self.is_text(a)
-            && self.is_text(b)
+            && (self.is_text(b) || is_first(self))
             && let Some(result) = sequence::binary(self, op, a, b)?
         {
             return Ok(result);

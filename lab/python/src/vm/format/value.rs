@@ -30,27 +30,30 @@ impl Machine {
 
     /// What `str` makes of a value whose class is builtin, or extends a builtin one.
     fn text_without_method(&mut self, value: Value) -> PyResult<SmolStr> {
+        if let Some(text) = self.as_str(value) {
+            return Ok(text.shared());
+        }
+        if let Some(Value::Builtin(native)) = self.special(value, names::STR)
+            && self.is_instance(value, class::BASE_EXCEPTION)
+        {
+            let answer = self.invoke(Value::Builtin(native), &[value])?;
+            return self.expect_text(value, answer, "__str__");
+        }
+        if self.is_instance(value, class::BYTES) {
+            return self.repr_of(self.payload(value));
+        }
         if let Some(method) = self.own_special(value, names::REPR) {
             let answer = self.invoke(method, &[value])?;
             return self.expect_text(value, answer, "__str__");
         }
-        if let Some(text) = self.as_str(value) {
-            return Ok(text.shared());
-        }
-        if let Some(Object::Dict(dict)) = value.id().map(|id| self.heap.get(id))
-            && dict.is_proxy
-        {
-            let shown = self.repr_of(value)?;
-            let inner = shown.strip_prefix("mappingproxy(").and_then(|rest| rest.strip_suffix(')'));
-            return Ok(inner.map_or_else(|| shown.clone(), SmolStr::from));
-        }
-        match self.special(value, names::STR) {
-            Some(Value::Builtin(native)) if self.is_instance(value, class::BASE_EXCEPTION) => {
-                let answer = self.invoke(Value::Builtin(native), &[value])?;
-                self.expect_text(value, answer, "__str__")
-            }
-            _ => self.repr_of(value),
-        }
+        let shown = self.repr_of(value)?;
+        let is_proxy = |object: &Object| matches!(object, Object::Dict(dict) if dict.is_proxy);
+        let inner = match value.id().map(|id| self.heap.get(id)) {
+            Some(object) if is_proxy(object) => shown.strip_prefix("mappingproxy("),
+            _ => None,
+        };
+        let inner = inner.and_then(|rest| rest.strip_suffix(')'));
+        Ok(inner.map_or_else(|| shown.clone(), SmolStr::from))
     }
 
     /// `ascii(value)`
