@@ -2,7 +2,7 @@
 
 use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::names;
+use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -39,7 +39,7 @@ pub(crate) const FUNCTIONS: &[Native] = &[
 fn getattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.notice_reflection(args[0], Some(args[1]));
     let name = m.attribute_name(args[1])?;
-    let (Some(default), true) = (args.at(2), runs_code(m, args[0])) else {
+    let (Some(default), true) = (args.at(2), runs_code(m, args[0], name)) else {
         return match (m.attribute(args[0], name), args.at(2)) {
             (Err(Exit::Raise(error)), Some(default)) if m.is_instance(error, class::ATTRIBUTE_ERROR) => {
                 Ok(default)
@@ -53,7 +53,7 @@ fn getattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
 fn hasattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.notice_reflection(args[0], Some(args[1]));
     let name = m.attribute_name(args[1])?;
-    if runs_code(m, args[0]) {
+    if runs_code(m, args[0], name) {
         return m.ask_prelude(Prelude::HasAttribute, &[args[0], args[1]]);
     }
     match m.attribute(args[0], name) {
@@ -64,13 +64,10 @@ fn hasattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 /// Whether Python code may run to find an attribute, which may raise what is to be caught.
-fn runs_code(m: &mut Machine, object: Value) -> bool {
-    let class = m.class_of(object);
+fn runs_code(m: &mut Machine, object: Value, name: Name) -> bool {
     // What a class has may be asked what it is for the class.
-    if object.id().is_some_and(|id| matches!(m.heap.get(id), Object::Class(_))) {
-        return true;
-    }
-    m.class(class).has_data_descriptors || m.own_special(object, names::GETATTR).is_some()
+    let is_class = object.id().is_some_and(|id| matches!(m.heap.get(id), Object::Class(_)));
+    is_class || m.asks_for_attribute(object, name)
 }
 
 /// What is asked of classes.
@@ -82,7 +79,7 @@ enum Asked {
 
 impl Asked {
     /// The method of a class's class that has the answer.
-    fn method(self) -> names::Name {
+    fn method(self) -> Name {
         match self {
             Asked::Instance => names::INSTANCECHECK,
             Asked::Subclass => names::SUBCLASSCHECK,
@@ -198,7 +195,7 @@ fn dir(m: &mut Machine, args: &Args<'_>) -> PyResult {
         Some((id, Object::Class(_))) => id,
         _ => m.class_of(args[0]),
     };
-    let mut found: Vec<names::Name> = Vec::new();
+    let mut found: Vec<Name> = Vec::new();
     for &base in &*m.class(class).mro.clone() {
         found.extend(m.class(base).attrs.iter().map(|(name, _)| name));
     }

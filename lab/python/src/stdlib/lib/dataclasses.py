@@ -87,7 +87,7 @@ def dataclass(
         cls.__dataclass_fields__ = {f.name: f for f in everything}
         _check_frozen(cls, frozen)
         cls.__dataclass_frozen__ = frozen
-        if init:
+        if init and "__init__" not in cls.__dict__:
             cls.__init__ = _make_init(cls, everything, frozen)
         if repr:
             _give(cls, "__repr__", _make_repr(found))
@@ -100,7 +100,7 @@ def dataclass(
         _settle_hash(cls, found, eq, frozen, unsafe_hash)
         if slots:
             cls.__slots__ = tuple([f.name for f in found])
-        if match_args:
+        if match_args and "__match_args__" not in cls.__dict__:
             cls.__match_args__ = tuple([f.name for f in everything if f.init and not f.kw_only])
         if cls.__doc__ is None:
             cls.__doc__ = _doc(cls.__name__, [f for f in everything if f.init])
@@ -115,21 +115,18 @@ def _collect(cls, kw_only):
     for base in cls.__mro__[:0:-1]:
         found.update(getattr(base, "__dataclass_fields__", {}))
     for name, kind in cls.__dict__.get("__annotations__", {}).items():
-        if kind is KW_ONLY or kind == "KW_ONLY":
+        named = kind.strip('"').split("[")[0] if isinstance(kind, str) else kind
+        if named is KW_ONLY or named in ("KW_ONLY", "dataclasses.KW_ONLY"):
             kw_only = True
-            continue
-        if _is_class_variable(kind):
-            continue
-        found[name] = _own_field(cls, name, kind, kw_only)
-        found[name]._is_passed_on = isinstance(kind, str) and kind.split("[")[0] in ("InitVar", "dataclasses.InitVar")
+        elif named in ("ClassVar", "typing.ClassVar"):
+            found.pop(name, None)
+        else:
+            found[name] = _own_field(cls, name, kind, kw_only)
+            found[name]._is_passed_on = named in ("InitVar", "dataclasses.InitVar")
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
             raise TypeError(f"{name!r} is a field but has no type annotation")
     return list(found.values())
-
-
-def _is_class_variable(kind):
-    return isinstance(kind, str) and kind.split("[")[0] in ("ClassVar", "typing.ClassVar")
 
 
 def _own_field(cls, name, kind, kw_only):

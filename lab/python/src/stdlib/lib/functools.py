@@ -47,8 +47,15 @@ class partialmethod:
         self.func, self.args, self.keywords = func, args, keywords
 
     def __get__(self, obj, cls=None):
-        function = self.func if not hasattr(self.func, "__get__") else self.func.__get__(obj, cls)
-        return partial(function, *self.args, **self.keywords)
+        get = getattr(self.func, "__get__", None)
+        bound = self.func if get is None else get(obj, cls)
+        if bound is not self.func:
+            return partial(bound, *self.args, **self.keywords)
+
+        def _method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+
+        return _method.__get__(obj, cls)
 
 
 def total_ordering(cls):

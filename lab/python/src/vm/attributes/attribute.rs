@@ -166,15 +166,24 @@ impl Machine {
         let fallback = self.own_special(object, names::GETATTR)?;
         let own_finder = self.own_special(object, names::GETATTRIBUTE);
         let class = self.class_of(object);
-        if own_finder.is_none() {
-            let member = self.member(class, name)?;
-            if !matches!(self.descriptor(member), Descriptor::Property(_) | Descriptor::Custom(_)) {
-                return None;
-            }
+        if own_finder.is_none() && !self.has_asking_member(class, name) {
+            return None;
         }
         let finder = own_finder.or_else(|| self.member(class::OBJECT, names::GETATTRIBUTE))?;
         let text = self.name_value(name);
         Some(self.ask_prelude(Prelude::AttributeOrFallback, &[object, text, finder, fallback]))
+    }
+
+    /// Whether Python code may be asked for an attribute of what is no class.
+    pub(crate) fn asks_for_attribute(&mut self, object: Value, name: Name) -> bool {
+        let class = self.class_of(object);
+        [names::GETATTR, names::GETATTRIBUTE].into_iter().any(|it| self.own_special(object, it).is_some())
+            || self.has_asking_member(class, name)
+    }
+
+    fn has_asking_member(&mut self, class: Id, name: Name) -> bool {
+        let Some(member) = self.member(class, name) else { return false };
+        matches!(self.descriptor(member), Descriptor::Property(_) | Descriptor::Custom(_))
     }
 
     fn find_attribute(&mut self, object: Value, name: Name) -> PyResult {
