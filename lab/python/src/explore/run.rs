@@ -214,6 +214,11 @@ impl Execution {
         if m.is_instance(exception, class::SYSTEM_EXIT) {
             if is_main {
                 self.status = Some(m.exit_status(exception, texts));
+                // Who asks for another status than 0 says that something went wrong.
+                if self.status != Some(0) {
+                    let (text, place) = (traceback::last_line(m, exception, texts), m.raised_at(exception));
+                    self.uncaught = Some(Uncaught { is_assertion: false, text, place });
+                }
             }
             return;
         }

@@ -104,6 +104,19 @@ fn an_exception_is_raised_where_the_program_raises_it_and_not_where_it_passes() 
 }
 
 #[test]
+fn who_asks_for_another_status_than_0_says_that_something_went_wrong() {
+    let outcomes = counted(&last("import sys", ["sys.exit('lost')", "sys.exit(last + 1)"]));
+    let texts: Vec<_> = said(&outcomes).into_iter().map(|(text, line, _)| (text, line)).collect();
+    let wanted =
+        [("SystemExit: 3 (in MainThread)", Some(16)), ("SystemExit: lost (in MainThread)", Some(14))];
+    assert_eq!(texts, wanted);
+    for well in ["sys.exit()", "sys.exit(0)", "sys.exit(None)", "raise SystemExit", "sys.exit(False)"] {
+        let start = explored::start(&format!("import sys\n{well}\n"), Interpreter::Gil);
+        assert_eq!(explored::explored(&start, STATES).verdict, Verdict::Proved, "{well}");
+    }
+}
+
+#[test]
 fn the_same_exception_in_two_threads_is_two_failures() {
     let source = "import threading
 turn = []
