@@ -145,6 +145,25 @@ fn a_loop_may_run_what_it_was_given_before_the_giver_goes_on() {
     );
 }
 
+/// CPython looks for other threads between the last pass of a loop and its end, and between two runs of it.
+#[test]
+fn what_a_thread_hands_in_as_a_loop_ends_may_be_left_to_the_next_run_or_to_nobody() {
+    let hands_in = |handed: &str, end: &str| {
+        format!(
+            "import asyncio, threading\nlog = []\nasync def answer():\n    log.append('run')\n\
+             async def main():\n    loop = asyncio.get_running_loop()\n    def work():\n        \
+             try:\n            loop.call_soon_threadsafe({handed})\n        \
+             except RuntimeError:\n            log.append('closed')\n    \
+             thread = threading.Thread(target=work)\n    thread.start()\n    return thread\n{end}\nprint(*log)\n"
+        )
+    };
+    let run = "asyncio.run(main()).join()";
+    prints(&hands_in("log.append, 'run'", run), &["\n", "closed\n", "run\n"]);
+    let by_hand = "loop = asyncio.new_event_loop()\nthread = loop.run_until_complete(main())\n\
+                   loop.run_until_complete(asyncio.sleep(0))\nlog.append('again')\nthread.join()\nloop.close()";
+    prints(&hands_in("log.append, 'run'", by_hand), &["again\n", "run again\n"]);
+}
+
 /// What is assumed, if anything is.
 fn assumed(source: &str, order: Order) -> Vec<Assumption> {
     let (start, _) = explored(source, Interpreter::Gil, order);

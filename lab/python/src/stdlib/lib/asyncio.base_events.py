@@ -180,6 +180,8 @@ class BaseEventLoop(_AbstractEventLoop):
             self._stopping = False
             self._thread_id = None
             _set_running_loop(None)
+            # What another thread hands in now is left to the next run, or to nobody.
+            _give_way()
 
     def _run_once(self):
         if _is_any_order():

@@ -260,7 +260,8 @@ def gather(*coros_or_futures, return_exceptions=False):
             return
         results = [_outcome(child) for child in outer._children]
         if outer._cancel_requested:
-            outer.set_exception(future._make_cancelled_error())
+            # CPython asks the last argument, whichever ended last.
+            outer.set_exception(outer._children[-1]._make_cancelled_error())
         else:
             outer.set_result(results)
 
