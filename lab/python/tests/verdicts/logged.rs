@@ -107,6 +107,20 @@ fn a_level_may_be_set_while_others_log() {
 }
 
 #[test]
+fn a_logger_has_another_level_before_it_forgets_what_the_old_one_meant() {
+    let text = "log = logging.getLogger('x')\nlog.debug('asked')\ndef one(): log.setLevel(logging.DEBUG)\n\
+                def two():\n    if log.level == logging.DEBUG: assert log.isEnabledFor(logging.DEBUG)";
+    fails(&threads(text, "one, two"));
+    // Nobody has asked before, so there is nothing to forget.
+    proved(&threads(&text.replace("log.debug('asked')\n", ""), "one, two"));
+    // The loggers forget one after the other, under a lock that is taken by whoever finds out anew.
+    let text = "logs = [logging.getLogger('x'), logging.getLogger()]\nfor log in logs: log.debug('asked')\n\
+                def one(): logs[1].setLevel(logging.DEBUG)\n\
+                def two():\n    if logs[0].isEnabledFor(logging.DEBUG): assert logs[1].isEnabledFor(logging.DEBUG)";
+    proved(&threads(text, "one, two"));
+}
+
+#[test]
 fn records_go_through_a_queue() {
     let text = "import logging.handlers, queue\nrecords = queue.Queue()\nlog = logging.getLogger('x')\n\
                 log.addHandler(logging.handlers.QueueHandler(records))\n\
@@ -293,13 +307,13 @@ fn a_listener_that_is_started_twice() {
 }
 
 #[test]
-fn the_level_of_a_logger_is_set_by_its_method() {
-    let program = |sets: &str| {
+fn a_level_that_is_not_set_by_its_method_comes_too_late() {
+    let program = |sets: &str, is_enabled: &str| {
         format!(
-            "import logging\nlog = logging.getLogger('x')\nlog.setLevel(30)\nlog.info('a')\n{sets}\nassert log.level == 20\n"
+            "import logging\nlog = logging.getLogger('x')\nlog.setLevel(30)\nlog.info('a')\n{sets}\n\
+             assert log.level == 20 and log.isEnabledFor(20) is {is_enabled}\n"
         )
     };
-    let start = explored::start(&program("log.level = 20"), Interpreter::Gil);
-    assert!(explored(&start, STATES).refused.is_some());
-    proved(&program("log.setLevel(20)"));
+    proved(&program("log.level = 20", "False"));
+    proved(&program("log.setLevel(20)", "True"));
 }

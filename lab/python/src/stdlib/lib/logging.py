@@ -575,23 +575,17 @@ class Logger(Filterer):
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
         self.name = name
-        self._level = _checkLevel(level)
+        self.level = _checkLevel(level)
         self.parent = None
         self.propagate = True
         self.handlers = []
         self.disabled = False
-
-    @property
-    def level(self):
-        return self._level
-
-    @level.setter
-    def level(self, level):
-        _refuse("another 'level' of a logger, which CPython may have looked at before: call 'setLevel'")
+        self._cache = {}
 
     def setLevel(self, level):
         _change()
-        self._level = _checkLevel(level)
+        self.level = _checkLevel(level)
+        self.manager._clear_cache()
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -704,13 +698,21 @@ class Logger(Filterer):
     def getEffectiveLevel(self):
         logger = self
         while logger:
-            if logger._level:
-                return logger._level
+            if logger.level:
+                return logger.level
             logger = logger.parent
         return NOTSET
 
     def isEnabledFor(self, level):
-        return not self.disabled and self.manager.disable < level and level >= self.getEffectiveLevel()
+        if self.disabled:
+            return False
+        try:
+            return self._cache[level]
+        except KeyError:
+            with _guarded():
+                is_enabled = not self.manager.disable >= level and level >= self.getEffectiveLevel()
+                self._cache[level] = is_enabled
+            return is_enabled
 
     def getChild(self, suffix):
         if self.root is not self:
@@ -764,6 +766,21 @@ class Manager:
         self.emittedNoHandlerWarning = False
         self.loggerClass = None
         self._loggers = {}
+
+    @property
+    def disable(self):
+        return self._disable
+
+    @disable.setter
+    def disable(self, value):
+        self._disable = _checkLevel(value)
+
+    def _clear_cache(self):
+        with _guarded():
+            for logger in self._loggers.values():
+                if isinstance(logger, Logger):
+                    logger._cache.clear()
+            self.root._cache.clear()
 
     def __getattr__(self, name):
         if name in ("loggerDict", "logRecordFactory"):
@@ -976,7 +993,8 @@ def log(level, msg, *args, **kwargs):
 
 def disable(level=CRITICAL):
     _change()
-    root.manager.disable = _checkLevel(level)
+    root.manager.disable = level
+    root.manager._clear_cache()
 
 
 def shutdown(handlerList=None):

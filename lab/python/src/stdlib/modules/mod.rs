@@ -265,7 +265,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         roles: &Roles {
             clocks: &["created", "msecs", "relativeCreated"],
             settings: LOGGING_SETTINGS,
-            writes: &["parent", "message", "asctime", "exc_text", "emittedNoHandlerWarning"],
+            writes: &["_cache", "parent", "message", "asctime", "exc_text", "emittedNoHandlerWarning"],
             writes_natively: &["message", "asctime", "exc_text", "parent"],
             ..Roles::NONE
         },
