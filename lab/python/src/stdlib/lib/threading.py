@@ -147,14 +147,15 @@ class Thread:
         _join(self, timeout)
 
     def is_alive(self):
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() not called")
         return _is_running(self)
 
     @property
     def name(self):
-        try:
-            return self._name
-        except AttributeError:
-            raise AssertionError("Thread.__init__() not called") from None
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() not called")
+        return self._name
 
     @name.setter
     def name(self, name):
@@ -165,16 +166,17 @@ class Thread:
 
     @property
     def ident(self):
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() not called")
         return _ident_of(self)
 
     native_id = ident
 
     @property
     def daemon(self):
-        try:
-            return self._daemonic
-        except AttributeError:
-            raise AssertionError("Thread.__init__() not called") from None
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() not called")
+        return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):

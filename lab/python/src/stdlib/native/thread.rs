@@ -210,10 +210,10 @@ fn patience(m: &mut Machine, timeout: Value) -> PyResult<f64> {
 }
 
 fn join(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let timeout = if args[1].is_none() { None } else { Some(patience(m, args[1])?) };
     let Some(thread) = thread_of(m, args[0]) else {
         return Err(m.raise(class::RUNTIME_ERROR, "cannot join thread before it is started"));
     };
+    let timeout = if args[1].is_none() { None } else { Some(patience(m, args[1])?) };
     if m.is_finished(thread) {
         m.thread.joined |= bit(thread);
         return Ok(Value::None);
