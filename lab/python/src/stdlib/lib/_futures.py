@@ -130,6 +130,8 @@ class _Watch:
 def _watch_all(futures, until):
     watch = _Watch(futures, until)
     if not watch._is_over():
+        if until not in ("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"):
+            raise ValueError(f"Invalid return condition: {until!r}")
         for future in watch.pending:
             future._watches.append(watch)
     return watch

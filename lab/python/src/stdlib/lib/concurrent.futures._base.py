@@ -129,8 +129,6 @@ DoneAndNotDoneFutures = _namedtuple("DoneAndNotDoneFutures", "done not_done")
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
-        raise ValueError(f"Invalid return condition: {return_when!r}")
     futures = set(fs)
     watch = _watch_all(futures, return_when)
     # They are left one after the other, in the order of a set, and those that are done before belong to the others.
