@@ -271,10 +271,10 @@ class Condition:
         try:
             if timeout is None:
                 was_notified = signal.acquire()
-            elif timeout > 0 or not timeout <= 0:
-                was_notified = signal.acquire(True, timeout)
-            else:
+            elif timeout <= 0:
                 was_notified = signal.acquire(False)
+            else:
+                was_notified = signal.acquire(True, timeout)
             return was_notified
         finally:
             self._acquire_restore(state)
@@ -421,7 +421,7 @@ class Barrier:
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
-            raise ValueError("parties must be > 0")
+            raise ValueError("parties must be >= 1")
         self._cond = Condition(_inner(Lock))
         self._parties = parties
         self._action = action

@@ -338,7 +338,7 @@ impl Machine {
 
     /// It lacks a method of context managers, of those for `with` or those for `async with`.
     pub(in crate::vm) fn no_manager(&mut self, manager: Value, is_async: bool, lacks_exit: bool) -> Exit {
-        let class = self.class_name_of(manager);
+        let class = self.full_class_name_of(manager);
         let missed = match (is_async, lacks_exit) {
             (false, false) => "enter",
             (false, true) => "exit",
