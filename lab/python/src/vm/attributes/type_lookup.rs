@@ -72,7 +72,10 @@ impl Machine {
                 Some(Object::Bytes(_)) => class::BYTES_ITERATOR,
                 _ => class::LIST_ITERATOR,
             },
-            Iter::Reversed { .. } => class::LIST_REVERSE_ITERATOR,
+            Iter::Reversed { of, .. } => match of.id().map(|id| self.heap.get(id)) {
+                Some(Object::List(_)) | None => class::LIST_REVERSE_ITERATOR,
+                _ => class::REVERSED,
+            },
             Iter::Chars { .. } => class::STR_ITERATOR,
             Iter::Range { .. } => class::RANGE_ITERATOR,
             Iter::Dict { kind, is_reversed: true, .. } => match kind {

@@ -176,7 +176,16 @@ impl Machine {
         self.plan_items(id, &mut writer.steps);
     }
 
-    fn brackets(&self, id: Id) -> (&'static str, &'static str) {
+    fn brackets(&mut self, id: Id) -> (&'static str, &'static str) {
+        if let &Object::View { kind, dict } = self.heap.get(id) {
+            let before = match kind {
+                ViewKind::Keys => "odict_keys([",
+                ViewKind::Values => "odict_values([",
+                ViewKind::Items => "odict_items([",
+            };
+            let is_ordered = self.own_special(dict, names::THROUGH).is_some();
+            return (&before[usize::from(!is_ordered)..], "])");
+        }
         match self.heap.get(id) {
             Object::List(_) => ("[", "]"),
             Object::Tuple(items) if items.len() == 1 => ("(", ",)"),
@@ -184,9 +193,6 @@ impl Machine {
             Object::Set(table) if table.is_empty() => ("set(", ")"),
             Object::FrozenSet(table) if table.is_empty() => ("frozenset(", ")"),
             Object::FrozenSet(_) => ("frozenset({", "})"),
-            Object::View { kind: ViewKind::Keys, .. } => ("dict_keys([", "])"),
-            Object::View { kind: ViewKind::Values, .. } => ("dict_values([", "])"),
-            Object::View { kind: ViewKind::Items, .. } => ("dict_items([", "])"),
             Object::Slice(_) => ("slice(", ")"),
             Object::Dict(table) if table.is_proxy => ("mappingproxy({", "})"),
             _ => ("{", "}"),
