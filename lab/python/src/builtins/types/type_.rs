@@ -45,6 +45,11 @@ pub(crate) const TYPE: &[Native] = &[
 
 pub(crate) const PROPERTY: &[Native] = &[
     Native::method("__new__", Arity::Range(0, 4), new_property).keywords(&["fget", "fset", "fdel", "doc"]),
+    Native::method("__get__", Arity::Range(1, 2), |m, args| {
+        let class = m.class_of(args[1]);
+        let instance = if args[1].is_none() { Value::Unset } else { args[1] };
+        m.bound(args[0], instance, class)
+    }),
     Native::method("getter", Arity::One, |m, args| with(m, args, |property, value| property.getter = value)),
     Native::method("setter", Arity::One, |m, args| with(m, args, |property, value| property.setter = value)),
     Native::method("deleter", Arity::One, |m, args| {

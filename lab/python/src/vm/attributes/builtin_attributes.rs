@@ -131,7 +131,9 @@ impl Machine {
             return Ok(Some(dict.into()));
         }
         let (is_module, is_class) = (matches!(object, Object::Module(_)), matches!(object, Object::Class(_)));
-        let vars = vars.clone();
+        let slots = if let Object::Instance(it) = object { self.all_slots(it.class) } else { Vec::new() };
+        let own = vars.iter().filter(|&(name, _)| !slots.contains(self.names.text(name)));
+        let vars: Vars = own.collect();
         let dict = self.dict_from(&vars)?;
         if let Some(dict) = dict.id().filter(|_| !is_module) {
             self.table_mut(dict).is_proxy = is_class;

@@ -52,7 +52,9 @@ impl Machine {
             self.tell_heirs(id, name);
             return Ok(());
         }
-        if let Some(dict) = self.kept_dict(id) {
+        if let Some(dict) = self.kept_dict(id)
+            && !self.is_slot(class, name)
+        {
             let key = self.name_value(name);
             return self.dict_set(dict, key, value);
         }
@@ -156,6 +158,15 @@ impl Machine {
         slots
     }
 
+    /// What objects of a class have beside their `__dict__`.
+    pub(in crate::vm) fn all_slots(&self, class: Id) -> Vec<SmolStr> {
+        self.class(class).mro.iter().flat_map(|&base| self.own_slots(base)).collect()
+    }
+
+    fn is_slot(&mut self, class: Id, name: Name) -> bool {
+        self.member(class, names::SLOTS).is_some() && self.all_slots(class).contains(self.names.text(name))
+    }
+
     /// Makes sure that a new class's `__slots__` name attributes, and none that it has already.
     pub(in crate::vm) fn check_slots(&mut self, vars: &Vars, base: Id) -> PyResult<()> {
         let Some(slots) = vars.get(names::SLOTS) else { return Ok(()) };
@@ -256,12 +267,13 @@ impl Machine {
         }
         let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
         self.notice_writing(id, name);
+        let is_slot = self.is_slot(class, name);
         let removed = match self.kept_dict(id) {
-            Some(dict) => {
+            Some(dict) if !is_slot => {
                 let key = self.name_value(name);
                 self.dict_remove(dict, key)?
             }
-            None => self.heap.get_mut(id).vars_mut().and_then(|vars| vars.remove(name)),
+            _ => self.heap.get_mut(id).vars_mut().and_then(|vars| vars.remove(name)),
         };
         let is_class = matches!(self.heap.get(id), Object::Class(_));
         if removed.is_some() {
@@ -275,6 +287,10 @@ impl Machine {
         }
         if is_class {
             return Err(self.no_class_attribute(id, name));
+        }
+        if is_slot {
+            let text = self.names.text(name).clone();
+            return Err(self.raise(class::ATTRIBUTE_ERROR, text));
         }
         let has_none = class == class::OBJECT || self.heap.get_mut(id).vars_mut().is_none();
         Err(if has_none || self.lacks_slot(class, name) {
