@@ -200,7 +200,7 @@ class timezone(tzinfo):
         return self.tzname(None)
 
     def __repr__(self):
-        if self is timezone.utc:
+        if not self._offset and self._name is None:
             return "datetime.timezone.utc"
         return f"datetime.timezone({self._offset!r}" + (f", {self._name!r})" if self._name is not None else ")")
 
@@ -251,10 +251,14 @@ def _in_range(ns):
     return ns
 
 
-def _make(cls, ns, zone=None):
+def _make(cls, ns, zone=None, fold=0):
     self = object.__new__(cls)
     object.__setattr__(self, "_ns", ns)
     object.__setattr__(self, "_zone", zone)
+    if fold not in (0, 1):
+        raise ValueError(f"fold must be either 0 or 1, not {fold}")
+    if fold:
+        object.__setattr__(self, "fold", fold)
     return self
 
 
@@ -405,9 +409,17 @@ class date:
 
 
 class time:
-    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
+    fold = 0
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_time(hour, minute, second, microsecond)
-        return _make(cls, ((hour * 60 + minute) * 60 + second) * _SECOND + microsecond * _US, tzinfo)
+        return _make(cls, ((hour * 60 + minute) * 60 + second) * _SECOND + microsecond * _US, tzinfo, fold)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        given = (hour, minute, second, microsecond)
+        fields = (old if new is None else new for old, new in zip(_hours(self._ns), given))
+        zone = self._zone if tzinfo is True else tzinfo
+        return type(self)(*fields, zone, fold=self.fold if fold is None else fold)
 
     @classmethod
     def fromisoformat(cls, text):
@@ -447,7 +459,8 @@ class time:
         return self.strftime(format) if format else str(self)
 
     def __repr__(self):
-        return f"datetime.{type(self).__qualname__}({_shown(_hours(self._ns))})"
+        text = f"datetime.{type(self).__qualname__}({_shown(_hours(self._ns))}{_zone_shown(self)}"
+        return text + (", fold=1)" if self.fold else ")")
 
     def __eq__(self, other):
         return self._ns == other._ns if isinstance(other, time) else NotImplemented
@@ -469,6 +482,10 @@ def _shown(clock):
     """Hour and minute, and what comes after them if it is not 0."""
     length = 4 if clock[3] else 3 if clock[2] else 2
     return ", ".join(map(str, clock[:length]))
+
+
+def _zone_shown(self):
+    return "" if self._zone is None else f", tzinfo={self._zone!r}"
 
 
 def _clock_text(ns, timespec):
@@ -507,11 +524,13 @@ def _clock_of(text, whole):
 
 
 class datetime(date):
+    fold = 0
+
     def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond)
         seconds = _days(year, month, day) * 86400 + (hour * 60 + minute) * 60 + second
-        return _make(cls, seconds * _SECOND + microsecond * _US, tzinfo)
+        return _make(cls, seconds * _SECOND + microsecond * _US, tzinfo, fold)
 
     @classmethod
     def now(cls, tz=None):
@@ -592,11 +611,12 @@ class datetime(date):
         return _make(type(self), self._ns - before._ns + tz.utcoffset(None)._ns, tz)
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
-                tzinfo=True):
+                tzinfo=True, *, fold=None):
         now = (*self._fields()[:6], self.microsecond)
         given = (year, month, day, hour, minute, second, microsecond)
         fields = (old if new is None else new for old, new in zip(now, given))
-        return type(self)(*fields, self._zone if tzinfo is True else tzinfo)
+        zone = self._zone if tzinfo is True else tzinfo
+        return type(self)(*fields, zone, fold=self.fold if fold is None else fold)
 
     def isoformat(self, sep="T", timespec="auto"):
         clock = _clock_text(_plain(self._ns) % _DAY, timespec)
@@ -608,8 +628,8 @@ class datetime(date):
     def __repr__(self):
         fields = self._fields()
         text = ", ".join(map(str, fields[:3])) + ", " + _shown((*fields[3:6], self.microsecond))
-        zone = "" if self._zone is None else f", tzinfo={self._zone!r}"
-        return f"datetime.{type(self).__qualname__}({text}{zone})"
+        fold = ", fold=1" if self.fold else ""
+        return f"datetime.{type(self).__qualname__}({text}{fold}{_zone_shown(self)})"
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
