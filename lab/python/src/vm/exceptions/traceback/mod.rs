@@ -40,19 +40,19 @@ pub(crate) fn chain(m: &mut Machine, exception: Value) -> Vec<Value> {
 
 /// The last line of the traceback: the exception's class and text.
 pub(crate) fn last_line(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
-    let printer = Printer::new(m, exception, texts);
+    let printer = Printer::new(m, exception, texts, true);
     let lines = printer.summary(exception);
     lines.trim_end().lines().last().unwrap_or_default().to_owned()
 }
 
 /// The class and text of the exception, and its notes.
 pub(crate) fn summary(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
-    Printer::new(m, exception, texts).summary(exception)
+    Printer::new(m, exception, texts, false).summary(exception)
 }
 
 /// The traceback without what led to the exception.
 pub(crate) fn alone(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
-    let printer = Printer::new(m, exception, texts);
+    let printer = Printer::new(m, exception, texts, true);
     let mut page = Page::default();
     printer.one(exception, &mut page);
     page.text
@@ -60,7 +60,7 @@ pub(crate) fn alone(m: &mut Machine, exception: Value, texts: &[Value]) -> Strin
 
 /// The whole traceback.
 pub(crate) fn text(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
-    let printer = Printer::new(m, exception, texts);
+    let printer = Printer::new(m, exception, texts, true);
     let mut page = Page::default();
     printer.exception(exception, &mut page);
     page.text
@@ -98,10 +98,10 @@ struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    fn new(m: &'a mut Machine, exception: Value, texts: &[Value]) -> Self {
+    fn new(m: &'a mut Machine, exception: Value, texts: &[Value], has_places: bool) -> Self {
         let exceptions = chain(m, exception);
         let groups = exceptions.iter().map(|&exception| m.group_members(exception)).collect();
-        let hints = exceptions.iter().map(|&exception| suggest::hint(m, exception)).collect();
+        let hints = exceptions.iter().map(|&exception| suggest::hint(m, exception, has_places)).collect();
         let m = &*m;
         let texts = texts.iter().map(|&text| m.as_str(text).map_or_else(|| "".into(), |text| text.shared()));
         Printer { m, exceptions, texts: texts.collect(), groups, hints }

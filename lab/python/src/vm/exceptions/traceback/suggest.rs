@@ -16,8 +16,8 @@ const MOST: usize = 750;
 const MOVE: usize = 2;
 const CASE: usize = 1;
 
-/// The end of the last line, or nothing.
-pub(crate) fn hint(m: &mut Machine, exception: Value) -> String {
+/// The end of the last line, or nothing. Who shows no places does not look there for names.
+pub(crate) fn hint(m: &mut Machine, exception: Value, has_places: bool) -> String {
     if !is_about_a_name(m, exception) {
         return String::new();
     }
@@ -27,6 +27,7 @@ pub(crate) fn hint(m: &mut Machine, exception: Value) -> String {
     let Some(wrong) = m.as_str(name).map(|name| name.shared()) else { return String::new() };
     let is_name_error = m.is_instance(exception, class::NAME_ERROR);
     let suggestion = match m.own_attribute(exception, names::OWN_NAME) {
+        _ if is_name_error && !has_places => None,
         Some(_) => Some(format!("self.{wrong}").into()),
         None if is_import => nearest(&wrong, &names_in_module(m, exception)),
         None if is_name_error => nearest(&wrong, &names_around(m, exception)),
