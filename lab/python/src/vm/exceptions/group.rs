@@ -95,15 +95,15 @@ impl Machine {
             return Ok(Value::None);
         }
         let class = self.class_of(group);
-        match self.member(class, names::DERIVE) {
+        let derived = match self.member(class, names::DERIVE) {
             Some(method @ Value::Object(_)) => {
                 let members = self.list(members);
-                let derived = self.ask(method, &[group, members])?;
-                self.inherit(derived, group);
-                Ok(derived)
+                self.ask(method, &[group, members])?
             }
-            _ => Ok(self.plain_derive(group, members)),
-        }
+            _ => self.plain_derive(group, members),
+        };
+        self.inherit(derived, group);
+        Ok(derived)
     }
 
     /// Where a part of a group comes from is where the group does.
@@ -111,10 +111,13 @@ impl Machine {
         let Some(Object::Exception(group)) = group.id().map(|id| self.heap.get(id)) else { return };
         let (context, cause, traceback) = (group.context, group.cause, group.traceback.clone());
         let notes = group.attrs.get(names::NOTES);
+        let notes = notes.and_then(|notes| self.items_now(notes)).map(|notes| self.list(notes));
         if let Some(id) = part.id()
             && let Object::Exception(part) = self.heap.get_mut(id)
         {
             (part.context, part.cause, part.traceback) = (context, cause, traceback);
+            // CPython gives it a cause, even if that is none.
+            part.suppress_context = true;
             if let Some(notes) = notes {
                 part.attrs.set(names::NOTES, notes);
             }
@@ -129,13 +132,11 @@ impl Machine {
 
     pub(crate) fn plain_derive(&mut self, group: Value, members: Vec<Value>) -> Value {
         let Some(Object::Exception(original)) = group.id().map(|id| self.heap.get(id)) else { return group };
-        let mut derived = (**original).clone();
         let is_base = original.class != class::EXCEPTION_GROUP;
         let message = original.args.first().copied().unwrap_or(Value::None);
-        derived.class = if is_base { self.class_of_group(&members) } else { class::EXCEPTION_GROUP };
+        let class = if is_base { self.class_of_group(&members) } else { class::EXCEPTION_GROUP };
         let members = self.list(members);
-        derived.args = triomphe::Arc::from([message, members].as_slice());
-        self.alloc(Object::Exception(Box::new(derived)))
+        self.exception(class, [message, members])
     }
 
     /// Whether an exception is a part of a group that was split, raised by a bare `raise`.
