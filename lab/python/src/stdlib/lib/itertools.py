@@ -87,7 +87,7 @@ class chain(_Iterator):
 class combinations(_Iterator):
     def __init__(self, iterable, r):
         if _whole(r) < 0:
-            raise ValueError("r must be non-negative")
+            raise ValueError("r cannot be negative")
         self._pool = tuple(iterable)
         self._picked = None
         self._length = r
@@ -116,7 +116,7 @@ class combinations(_Iterator):
 class combinations_with_replacement(_Iterator):
     def __init__(self, iterable, r):
         if _whole(r) < 0:
-            raise ValueError("r must be non-negative")
+            raise ValueError("r cannot be negative")
         self._pool = tuple(iterable)
         self._picked = None
         self._length = r
@@ -468,7 +468,7 @@ class _Tee(_Iterator):
 
 def tee(iterable, n=2, /):
     if _whole(n) < 0:
-        raise ValueError("n must be >= 0")
+        raise ValueError("n cannot be negative")
     items = iter(iterable)
     first = items if isinstance(items, _Tee) else _Tee(_Source(iter(items)), _Link())
     return tuple([_Tee(first._source, first._link) for _ in range(n)])

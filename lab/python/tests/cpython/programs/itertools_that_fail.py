@@ -1,3 +1,4 @@
+import itertools
 from itertools import (
     accumulate, chain, compress, cycle, dropwhile, filterfalse, pairwise, starmap, takewhile, zip_longest,
 )
@@ -62,3 +63,11 @@ for make in [
     except TypeError as error:
         print(error)
 print(type(starmap(pow, [])), type(cycle([])), type(chain()), takewhile, accumulate)
+for wrong in (
+    lambda: itertools.combinations("abc", -1), lambda: itertools.combinations_with_replacement("abc", -1),
+    lambda: itertools.permutations("abc", -1), lambda: itertools.tee("abc", -1), lambda: itertools.product("a", repeat=-1),
+):
+    try:
+        wrong()
+    except ValueError as error:
+        print(error)
