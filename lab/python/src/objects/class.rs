@@ -22,15 +22,24 @@ pub(crate) struct Class {
     /// Where its attributes are looked for: in the class itself, then in its bases and theirs.
     pub mro: Arc<[Id]>,
     pub attrs: Vars,
-    /// Whether something of it or of a base comes before the instance's own attributes: a property, say, or a
-    /// `__setattr__`.
-    pub has_data_descriptors: bool,
+    /// What of it or of a base comes before the instance's own attributes.
+    pub before_own: BeforeOwn,
     /// Whether methods are missing that it promises, so that nothing is made of it.
     pub is_abstract: bool,
     /// The builtin class that says what its instances consist of.
     pub layout: Id,
     /// Which patterns its objects fit, if it says so itself.
     pub pattern: Pattern,
+}
+
+/// What comes before attributes that instances have themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum BeforeOwn {
+    Nothing,
+    /// Properties and others of their kind, each before the attribute of its own name.
+    Descriptors,
+    /// Whatever their name is: a `__setattr__`, say.
+    All,
 }
 
 /// The patterns that objects of a class may fit.
@@ -54,7 +63,7 @@ impl Class {
             bases,
             mro,
             attrs,
-            has_data_descriptors,
+            before_own,
             is_abstract,
             layout,
             pattern,
@@ -65,8 +74,8 @@ impl Class {
         v.bytes(qualname.as_bytes());
         v.name(*module);
         v.id(*meta);
-        let flags = u64::from(*has_data_descriptors) << 1 | u64::from(*is_abstract);
-        v.number((mro.len() as u64) << 4 | (*pattern as u64) << 2 | flags);
+        let flags = (*before_own as u64) << 1 | u64::from(*is_abstract);
+        v.number((mro.len() as u64) << 5 | (*pattern as u64) << 3 | flags);
         mro.iter().for_each(|&id| v.id(id));
         v.number(bases.len() as u64);
         bases.iter().for_each(|&id| v.id(id));
@@ -84,7 +93,7 @@ impl Class {
             bases: _,
             mro: _,
             attrs,
-            has_data_descriptors: _,
+            before_own: _,
             is_abstract: _,
             layout: _,
             pattern: _,
@@ -110,10 +119,14 @@ crate::objects::vary::vary!(Class {
     bases,
     mro,
     attrs,
-    has_data_descriptors,
+    before_own,
     is_abstract,
     layout,
     pattern,
+});
+#[cfg(test)]
+crate::objects::vary::vary_enum!(BeforeOwn { Nothing {}, Descriptors {}, All {} } some |_| {
+    vec![BeforeOwn::Nothing, BeforeOwn::Descriptors, BeforeOwn::All]
 });
 #[cfg(test)]
 crate::objects::vary::vary_enum!(Pattern { Inherited {}, Sequence {}, Mapping {} } some |_| {

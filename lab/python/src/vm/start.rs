@@ -6,7 +6,7 @@ use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::bytecode::source::{Source, Span};
 use crate::compiler::unit::Unit;
 use crate::ids::{Id, ThreadId};
-use crate::objects::class::{self, Class, Pattern};
+use crate::objects::class::{self, BeforeOwn, Class, Pattern};
 use crate::objects::heap::Heap;
 use crate::objects::names::{self, Name, Names};
 use crate::objects::namespace::Vars;
@@ -132,7 +132,7 @@ impl Machine {
                 pattern: pattern(id),
                 mro,
                 attrs: Vars::default(),
-                has_data_descriptors: false,
+                before_own: BeforeOwn::Nothing,
                 is_abstract: false,
             };
             let placed = self.heap.alloc(Object::Class(Box::new(class)));
@@ -173,7 +173,7 @@ impl Machine {
             bases: Arc::from([base].as_slice()),
             mro,
             attrs,
-            has_data_descriptors: false,
+            before_own: BeforeOwn::Nothing,
             is_abstract: false,
             layout,
             pattern: Pattern::Inherited,

@@ -2,7 +2,7 @@
 
 use crate::bytecode::code::{Code, Op};
 use crate::ids::Id;
-use crate::objects::class;
+use crate::objects::class::{self, BeforeOwn};
 use crate::objects::hint::Hint;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
@@ -43,16 +43,50 @@ impl Machine {
         Ok(())
     }
 
-    /// An attribute of an instance that no class comes before.
+    /// An attribute of an instance that no class comes before, or one of its class that is nothing else for an instance.
     #[inline]
-    pub(in crate::vm) fn quick_attribute(&self, object: Value, name: Name, hint: &Hint) -> Option<Value> {
+    pub(in crate::vm) fn quick_attribute(&mut self, object: Value, name: Name, hint: &Hint) -> Option<Value> {
         match self.heap.get(object.id()?) {
-            Object::Instance(instance) => {
-                let value = instance.attrs.get_hinted(name, hint)?;
-                (!self.class(instance.class).has_data_descriptors).then_some(value)
-            }
+            Object::Instance(instance) => match instance.attrs.get_hinted(name, hint) {
+                Some(value) => self.is_own_first(instance.class, name).then_some(value),
+                None => self.quick_class_attribute(instance.class, name),
+            },
             Object::Module(module) => module.vars.get_hinted(name, hint),
             _ => None,
+        }
+    }
+
+    /// What instances that have no such attribute themselves have of their class, if it is a number, a text or the like.
+    fn quick_class_attribute(&mut self, class: Id, name: Name) -> Option<Value> {
+        // These are always those of the object.
+        let is_special = matches!(name, names::CLASS | names::DOC | names::DICT);
+        if is_special || self.class(class).before_own == BeforeOwn::All {
+            return None;
+        }
+        self.member(class, name).filter(|&member| match member {
+            Value::Object(id) => {
+                matches!(self.heap.get(id), Object::Str(_) | Object::Tuple(_) | Object::Class(_))
+            }
+            Value::Builtin(_) => false,
+            _ => true,
+        })
+    }
+
+    /// Whether nothing in a class comes before what its instances have themselves under this name.
+    #[inline]
+    pub(in crate::vm) fn is_own_first(&mut self, class: Id, name: Name) -> bool {
+        match self.class(class).before_own {
+            BeforeOwn::Nothing => true,
+            BeforeOwn::Descriptors => {
+                let member = self.member(class, name).and_then(Value::id);
+                member.is_none_or(|member| {
+                    !matches!(
+                        self.heap.get(member),
+                        Object::Property(_) | Object::Instance(_) | Object::Native(_)
+                    )
+                })
+            }
+            BeforeOwn::All => false,
         }
     }
 
@@ -60,10 +94,8 @@ impl Machine {
         let Some(id) = object.id() else { return false };
         let Object::Instance(instance) = self.heap.get(id) else { return false };
         let may_be_its_dict = name == names::DICT || instance.attrs.dict().is_some();
-        if may_be_its_dict
-            || self.class(instance.class).has_data_descriptors
-            || instance.class == class::OBJECT
-        {
+        let class = instance.class;
+        if may_be_its_dict || class == class::OBJECT || !self.is_own_first(class, name) {
             return false;
         }
         let Object::Instance(instance) = self.heap.get_mut(id) else { return false };
@@ -112,7 +144,7 @@ impl Machine {
             match self.heap.get(id) {
                 Object::Instance(instance) => {
                     let class = self.class(instance.class);
-                    if class.has_data_descriptors || instance.attrs.contains(name) {
+                    if class.before_own == BeforeOwn::All || instance.attrs.contains(name) {
                         return None;
                     }
                     may_be_anothers = true;

@@ -5,7 +5,7 @@ use triomphe::Arc;
 
 use crate::bytecode::code::Code;
 use crate::ids::Id;
-use crate::objects::class::{self, Class, Pattern};
+use crate::objects::class::{self, BeforeOwn, Class, Pattern};
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::names::{self, Name};
@@ -136,7 +136,11 @@ impl Machine {
             qualname: qualname.unwrap_or_else(|| name.into()),
             module,
             meta,
-            has_data_descriptors: all.iter().any(|&base| self.class(base).has_data_descriptors),
+            before_own: all
+                .iter()
+                .map(|&base| self.class(base).before_own)
+                .max()
+                .unwrap_or(BeforeOwn::Nothing),
             bases: all,
             layout,
             is_abstract: false,

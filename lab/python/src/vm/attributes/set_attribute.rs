@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use crate::compiler::mangled;
 use crate::ids::Id;
-use crate::objects::class::{self, Class};
+use crate::objects::class::{self, BeforeOwn, Class};
 use crate::objects::names::{self, Name};
 use crate::objects::namespace::Vars;
 use crate::objects::object::Object;
@@ -79,12 +79,18 @@ impl Machine {
         if name == names::DEL {
             return Err(self.unsupported("'__del__' is not in the lab: when it runs is not defined"));
         }
-        let comes_first = matches!(name, names::GETATTRIBUTE | names::SETATTR | names::SLOTS)
-            || match value.id().map(|id| self.heap.get(id)) {
-                Some(Object::Property(_)) => true,
-                Some(Object::Instance(_)) => self.is_data_descriptor(value),
-                _ => false,
-            };
+        let comes_first = match value.id().map(|id| self.heap.get(id)) {
+            _ if matches!(name, names::GETATTRIBUTE | names::SETATTR | names::SLOTS) => BeforeOwn::All,
+            Some(Object::Property(_)) => BeforeOwn::Descriptors,
+            Some(Object::Instance(_)) => {
+                if self.is_data_descriptor(value) {
+                    BeforeOwn::Descriptors
+                } else {
+                    BeforeOwn::Nothing
+                }
+            }
+            _ => BeforeOwn::Nothing,
+        };
         match self.kept_dict(id) {
             Some(dict) => {
                 let key = self.name_value(name);
@@ -92,8 +98,8 @@ impl Machine {
             }
             None => self.set_class_attr(id, name, value),
         }
-        if comes_first && let Object::Class(class) = self.heap.get_mut(id) {
-            class.has_data_descriptors = true;
+        if let Object::Class(class) = self.heap.get_mut(id) {
+            class.before_own = class.before_own.max(comes_first);
         }
         Ok(())
     }
@@ -108,15 +114,17 @@ impl Machine {
     /// classes that there are have to look.
     fn tell_heirs(&mut self, id: Id, name: Name) {
         let makes_others = matches!(name, names::SET | names::DELETE);
-        if !makes_others && !self.class(id).has_data_descriptors {
+        let own = self.class(id).before_own;
+        let told = if makes_others { own.max(BeforeOwn::Descriptors) } else { own };
+        if told == BeforeOwn::Nothing {
             return;
         }
         for place in (class::BUILTIN.len() as u32..self.heap.places()).map(Id) {
             let is_told = |class: &Class| makes_others || class.mro.contains(&id);
-            if matches!(self.heap.get(place), Object::Class(class) if is_told(class) && !class.has_data_descriptors)
+            if matches!(self.heap.get(place), Object::Class(class) if is_told(class) && class.before_own < told)
                 && let Object::Class(class) = self.heap.get_mut(place)
             {
-                class.has_data_descriptors = true;
+                class.before_own = told;
             }
         }
     }

@@ -140,20 +140,20 @@ impl Machine {
         }
     }
 
-    /// [instance → value], if the attribute is where one was found last, and nobody else can look.
+    /// [instance → value], if the attribute can be found at once, and nobody else can look.
     #[inline(always)]
-    fn attribute_simply(&self, site: &InlineCache, stack: &mut [Value]) -> bool {
+    fn attribute_simply(&mut self, site: &InlineCache, stack: &mut [Value]) -> bool {
         if self.can_switch() || self.thread.is_retrying {
             return false;
         }
         let Some(top) = stack.last_mut() else { return false };
         let Some(Object::Instance(instance)) = top.id().map(|id| self.heap.get(id)) else { return false };
-        let Some(value) = instance.attrs.at_hint(site.name, &site.hint) else { return false };
-        if self.class(instance.class).has_data_descriptors {
-            return false;
-        }
-        *top = value;
-        true
+        let class = instance.class;
+        let value = match instance.attrs.at_hint(site.name, &site.hint) {
+            Some(value) => self.is_own_first(class, site.name).then_some(value),
+            None => self.quick_attribute(*top, site.name, &site.hint),
+        };
+        value.inspect(|&value| *top = value).is_some()
     }
 
     /// [object → function object], if nobody else can look.
