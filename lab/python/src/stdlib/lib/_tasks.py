@@ -500,26 +500,23 @@ class Task(Future):
             if isinstance(raised, (KeyboardInterrupt, SystemExit)):
                 raise
         else:
-            self._give_way(awaited)
-
-    def _give_way(self, awaited):
-        if awaited is None:
-            self._loop.call_soon(TaskStepMethWrapper(self), context=self._context)
-            return
-        kind = type(awaited)
-        is_plain = (kind is Future or kind is Task) and awaited is not self
-        # Most mistakes need no look.
-        is_right = is_plain and awaited._asyncio_future_blocking and awaited._loop is self._loop
-        mistake = None if is_right else self._mistake_about(awaited)
-        if mistake is not None:
-            step = TaskStepMethWrapper(self, RuntimeError(mistake))
-            self._loop.call_soon(step, context=self._context)
-            return
-        awaited._asyncio_future_blocking = False
-        awaited.add_done_callback(self.task_wakeup, context=self._context)
-        self._fut_waiter = awaited
-        if self._must_cancel and awaited.cancel(msg=self._cancel_message):
-            self._must_cancel = False
+            if awaited is None:
+                self._loop.call_soon(TaskStepMethWrapper(self), context=self._context)
+                return
+            kind = type(awaited)
+            is_plain = (kind is Future or kind is Task) and awaited is not self
+            # Most mistakes need no look.
+            is_right = is_plain and awaited._asyncio_future_blocking and awaited._loop is self._loop
+            mistake = None if is_right else self._mistake_about(awaited)
+            if mistake is not None:
+                step = TaskStepMethWrapper(self, RuntimeError(mistake))
+                self._loop.call_soon(step, context=self._context)
+                return
+            awaited._asyncio_future_blocking = False
+            awaited.add_done_callback(self.task_wakeup, context=self._context)
+            self._fut_waiter = awaited
+            if self._must_cancel and awaited.cancel(msg=self._cancel_message):
+                self._must_cancel = False
 
     def _mistake_about(self, awaited):
         if awaited is self:

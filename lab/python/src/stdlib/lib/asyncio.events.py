@@ -10,13 +10,14 @@ _set_loops = {}
 
 
 class Handle:
+    _cancelled = False
+    _repr = None
+
     def __init__(self, callback, args, loop, context=None):
         self._context = _copy_context() if context is None else context
         self._loop = loop
         self._callback = callback
         self._args = args
-        self._cancelled = False
-        self._repr = None
 
     def _repr_info(self):
         info = [type(self).__name__]
