@@ -58,6 +58,7 @@ impl Model for Exploration {
         }
         self.execution.machine.settle_zone(None);
         self.tidy_up();
+        self.execution.machine.load_library();
         self.observe();
     }
 

@@ -12,16 +12,17 @@ use super::words::{COMMON, HASH, NEW, OLD, Raw, Words, halves, pack, scalar};
 use crate::bytecode::code::Code;
 use crate::ids::{Id, ThreadId};
 use crate::objects::class::BUILTIN;
+use crate::objects::heap::Loaded;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, Visitor};
-use crate::objects::seal::{References, Seal, Sealed};
+use crate::objects::seal::{References, Seal};
 use crate::objects::value::Value;
 use crate::vm::{Attempt, Machine, Program, Search, Threads, Time, World};
 
 /// Scratch with more room is not kept.
 const MOST_BYTES: usize = 1 << 20;
 /// Instead of the place of a class that has none of its own.
-const NO_PLACE: u64 = u64::MAX;
+pub(super) const NO_PLACE: u64 = u64::MAX;
 
 /// What is written on, and used again: to ask for the memory takes longer than to write.
 #[derive(Default)]
@@ -30,7 +31,7 @@ pub(super) struct Scratch {
     numbers: Numbers,
     waiting: Vec<Id>,
     /// Where objects are written that are compared with what they were.
-    compared: [Raw; 2],
+    pub compared: [Raw; 2],
 }
 
 impl Scratch {
@@ -56,9 +57,11 @@ pub(super) struct Canonical<'m> {
     pub machine: &'m Machine,
     /// Objects from this place on are new.
     pub first_new: u32,
+    /// What is told by its place, too.
+    pub told: Option<&'m Loaded>,
     pub scratch: &'m mut Scratch,
     /// Where new objects are noted, instead of being numbered, while a seal is made.
-    noted: Option<References>,
+    pub(super) noted: Option<References>,
     /// What is written elsewhere.
     pub common: Option<External<'m>>,
     /// The new objects that are the `threading.Thread` of a thread that is finished.
@@ -75,6 +78,7 @@ impl<'m> Canonical<'m> {
         Canonical {
             machine,
             first_new,
+            told: None,
             finished: finished.filter_map(|id| Some((object(id)?, id))).collect(),
             scratch,
             noted: None,
@@ -163,9 +167,9 @@ impl<'m> Canonical<'m> {
             // What it says can be found out once more.
             members: _,
         } = self.machine;
-        match frozen {
+        match frozen.as_ref().map(|frozen| frozen.print).or(self.told.map(|told| told.print)) {
             None => self.number(0),
-            Some(frozen) => self.scratch.words.extend(halves(frozen.print)),
+            Some(print) => self.scratch.words.extend(halves(print)),
         }
         if *reads_clock && !*explores {
             self.tells_time = true;
@@ -195,44 +199,6 @@ impl<'m> Canonical<'m> {
         self.number(origin.is_some().into());
         origin.iter().for_each(|&origin| self.id(origin));
         zone.numbers().for_each(|number| self.number(number as u64));
-    }
-
-    /// The modules that came, and what was written of what was there, since the program became concurrent. An iterator
-    /// that was there is another when what it goes through has changed, and a deadline when time has passed.
-    pub(crate) fn modules_and_rewritten(&mut self) {
-        let machine = self.machine;
-        for &iterator in machine.search.frozen.iter().flat_map(|frozen| &frozen.iterators) {
-            self.object(machine.heap.get(iterator));
-        }
-        let modules = &machine.program.modules[machine.frozen_modules()..];
-        self.number(modules.len() as u64);
-        for &(name, module) in modules {
-            self.name(name);
-            self.id(module);
-        }
-        for (id, now, then) in machine.read_again() {
-            self.rewritten(id, now, then);
-        }
-        self.number(NO_PLACE);
-        for &moment in machine.search.frozen.iter().flat_map(|frozen| &frozen.moments) {
-            self.object(machine.heap.get(moment));
-        }
-    }
-
-    /// An object that was there when the program became concurrent, if it is not as it was.
-    fn rewritten(&mut self, id: Id, now: &Sealed<Object>, then: &Object) {
-        if !stands_alone(now) {
-            if !self.is_same(now, then) {
-                self.number(u64::from(id.0));
-                self.object(now);
-            }
-            return;
-        }
-        let seal = |now: &Object| (!self.is_same(now, then)).then(|| self.seal(|words| words.object(now)));
-        if let Some(seal) = now.seal(seal) {
-            self.number(u64::from(id.0));
-            self.sealed(seal);
-        }
     }
 
     /// What stands for what `write` writes, which depends on nothing else.
@@ -269,7 +235,7 @@ impl<'m> Canonical<'m> {
         id.0 < self.first_new || self.common.as_ref().is_some_and(|common| (common.has)(id))
     }
 
-    fn object(&mut self, object: &Object) {
+    pub(super) fn object(&mut self, object: &Object) {
         let class = self.machine.class_of_object(object);
         let has_place = class.0 < self.first_new || (class.0 as usize) < BUILTIN.len();
         self.number(if has_place { u64::from(class.0) } else { NO_PLACE });
@@ -279,18 +245,6 @@ impl<'m> Canonical<'m> {
             self.number(is_current.into());
         }
         object.visit(self);
-    }
-
-    /// Whether an old object is as it was. Most that were written were written anew with what they had.
-    fn is_same(&mut self, now: &Object, then: &Object) -> bool {
-        if std::mem::discriminant(now) != std::mem::discriminant(then) {
-            return false;
-        }
-        for (raw, object) in self.scratch.compared.iter_mut().zip([now, then]) {
-            raw.0.0.clear();
-            object.visit(raw);
-        }
-        self.scratch.compared[0].0.0 == self.scratch.compared[1].0.0
     }
 }
 
@@ -315,7 +269,7 @@ impl Visitor for Canonical<'_> {
     }
 
     fn id(&mut self, id: Id) {
-        if id.0 < self.first_new {
+        if id.0 < self.first_new || self.told.is_some_and(|told| told.tells(id)) {
             return self.number(u64::from(id.0) << 8 | OLD);
         }
         if let Some(noted) = &mut self.noted {
@@ -377,11 +331,6 @@ impl Visitor for Canonical<'_> {
         self.tells_time = true;
         self.number(ns.saturating_sub(self.machine.now_ns()));
     }
-}
-
-/// Whether what is written of an object depends on nothing but itself: neither on what it goes through nor on the time.
-fn stands_alone(object: &Object) -> bool {
-    !matches!(object, Object::Iterator(_) | Object::Native(_))
 }
 
 /// Whether a table may have found it under another hash than it has now: Python code says which, or that of what is in it.

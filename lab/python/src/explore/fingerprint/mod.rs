@@ -7,6 +7,7 @@
 //! differences are part of a state (see [`crate::vm::clock`]).
 
 mod canonical;
+mod changed;
 #[cfg(test)]
 mod fields;
 mod numbers;
@@ -54,12 +55,15 @@ impl Machine {
     }
 
     /// All that decides how the run goes on, and nothing else.
-    fn write_state(&self, words: &mut Canonical<'_>, mut note: impl FnMut(Id)) {
+    fn write_state<'m>(&'m self, words: &mut Canonical<'m>, mut note: impl FnMut(Id)) {
+        let loaded = self.heap.loaded();
+        words.told = loaded.as_ref().map(|now| now.of);
         words.flags();
         for id in self.thread_ids() {
             words.thread(id);
         }
         words.modules_and_rewritten();
+        loaded.iter().for_each(|now| words.loaded(now));
         words.reached(&mut note);
         words.zone();
         words.reached(note);

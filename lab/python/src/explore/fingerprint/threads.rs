@@ -66,11 +66,12 @@ impl Canonical<'_> {
             }
         }
         match self.machine.resting(id) {
-            Some(resting) => {
+            // A seal says nothing of which objects are told by their places.
+            Some(resting) if !self.machine.heap.is_loaded() => {
                 let seal = resting.seal(|thread| Some(self.seal(|words| thread.visit(words))));
                 seal.into_iter().for_each(|seal| self.sealed(seal));
             }
-            None => {
+            _ => {
                 let seal = self.seal(|words| thread.visit(words));
                 self.sealed(&seal);
             }

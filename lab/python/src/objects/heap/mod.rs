@@ -3,6 +3,7 @@
 //! Objects lie in pages that copies of a machine share, copy-on-write: a branch copies what it writes, and nothing else.
 //! Unreachable objects are freed by mark and sweep, between two instructions.
 
+mod loaded;
 mod marker;
 mod pages;
 mod sharing;
@@ -16,6 +17,7 @@ use crate::objects::seal::Sealed;
 use marker::Marks;
 use pages::{Page, Pages};
 
+pub(crate) use loaded::{Loaded, LoadedNow};
 pub(crate) use marker::Marker;
 
 /// A power of two. Copying a page costs as much as what lies in it, copying a heap as much as it has pages of its own.
@@ -48,6 +50,8 @@ pub(crate) struct Heap {
     let_go: Option<u32>,
     /// Whether coroutines count as generators there: no event loop of the library lets them go on.
     pub counts_coroutines: bool,
+    /// What is told by its place since an event loop began.
+    loaded: Option<Arc<Loaded>>,
 }
 
 fn place(id: Id) -> (usize, usize) {
@@ -75,6 +79,7 @@ impl Heap {
             written_shared: SmallVec::new(),
             let_go: None,
             counts_coroutines: false,
+            loaded: None,
         }
     }
 
@@ -194,6 +199,8 @@ impl Heap {
             let_go: _,
             // The same in all states of a program.
             counts_coroutines: _,
+            // Nothing is frozen then.
+            loaded: _,
         } = self;
         pages.rewritten()
     }
@@ -216,15 +223,23 @@ impl Heap {
         let rewritten = self.rewritten().map(|(_, object, _)| object.bytes_beyond());
         self.bytes = self.frozen_bytes + rewritten.sum::<usize>();
         let first = self.pages.frozen_count();
+        let loaded = self.loaded.take();
         for ((number, page), marks) in self.pages.new_pages_mut().iter_mut().enumerate().zip(marked).rev() {
-            if marks.marked != Bits::MAX {
+            let is_loaded = loaded.as_ref().is_some_and(|loaded| loaded.is_in(number));
+            let is_free = |(at, object): (usize, &Object)| {
+                marks.marked >> at & 1 == 1 || matches!(object, Object::Free(_))
+            };
+            if marks.marked != Bits::MAX && !(is_loaded && page.objects.iter().enumerate().all(is_free)) {
                 let objects = &mut Arc::make_mut(page).objects;
                 let counts_coroutines = self.counts_coroutines;
                 self.let_go = self.let_go.or_else(|| let_go(objects, marks.marked, counts_coroutines));
-                free_unmarked(objects, marks.marked, (first + number) * PAGE, &mut self.free);
+                let mut lost = NOWHERE;
+                let free = if is_loaded { &mut lost } else { &mut self.free };
+                free_unmarked(objects, marks.marked, (first + number) * PAGE, free);
             }
             self.bytes += PAGE_BYTES + page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
         }
+        self.loaded = loaded;
     }
 
     /// The line in which a generator stood, in the middle of a `try` or `with`, that was garbage.
@@ -261,9 +276,9 @@ impl Heap {
         id_at(self.pages.count(), 0).0
     }
 
-    /// How many places there are for objects made since the heap was frozen.
+    /// How many places there are for objects made since the heap was frozen, but for those beside what is loaded.
     pub(crate) fn new_places(&self) -> usize {
-        self.pages.new_pages().len() * PAGE
+        self.pages.new_pages().len() * PAGE - self.loaded.as_ref().map_or(0, |loaded| loaded.free())
     }
 
     /// How many of them are in use. Counts, so it takes its time.

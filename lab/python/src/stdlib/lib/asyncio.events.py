@@ -10,8 +10,7 @@ _set_loops = {}
 
 
 class Handle:
-    _cancelled = False
-    _repr = None
+    _cancelled, _repr = False, None
 
     def __init__(self, callback, args, loop, context=None):
         self._context = _copy_context() if context is None else context

@@ -129,7 +129,7 @@ impl Machine {
         let found = self.class(class).mro.iter().find_map(|&base| self.class(base).attrs.get(name));
         // Copies that take a step each would have no use for a cache.
         if self.search.frozen.is_none() {
-            self.members.put(class, name, found);
+            self.members.put(class, name, found, self.search.explores);
         }
         found
     }

@@ -1,6 +1,7 @@
 //! Which instants somebody can still come to. Of the others nothing is known any more.
 
 use crate::ids::{Id, ThreadId};
+use crate::objects::heap::Loaded;
 use crate::objects::object::Visitor;
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -12,6 +13,8 @@ const OTHERS: u64 = 1 << 63;
 
 /// The new objects that were reached.
 struct Reached<'c> {
+    /// What is told by its place holds no instant: where it leads is reached by itself.
+    told: Option<&'c Loaded>,
     /// Where no way leads on: what all threads have in common.
     common: Option<&'c Places>,
     places: Places,
@@ -50,6 +53,7 @@ impl Places {
 impl Visitor for Reached<'_> {
     fn value(&mut self, value: Value) {
         if let Some(id) = value.id()
+            && !self.told.is_some_and(|told| told.tells(id))
             && self.places.insert(id)
             && self.common.is_none_or(|common| !common.contains(id))
         {
@@ -71,11 +75,16 @@ impl Machine {
         }
         let all: Vec<ThreadId> = self.thread_ids().collect();
         let moved = moved.unwrap_or(&all);
-        let common = self.reached_by(None, |m, reached| m.visit_common(reached));
+        let loaded = self.heap.loaded();
+        let told = loaded.as_ref().map(|now| now.of);
+        let common = self.reached_by(None, told, |m, reached| {
+            loaded.iter().flat_map(|now| &now.leads).for_each(|&id| reached.id(id));
+            m.visit_common(reached);
+        });
         let mut holders = vec![0_u64; self.time.zone.instants().len()];
         let kept = moved.iter().fold(u64::MAX, |bits, &id| bits & !bit(id));
         for &id in moved {
-            let own = self.reached_by(Some(&common), |m, reached| m.visit_thread(id, reached));
+            let own = self.reached_by(Some(&common), told, |m, reached| m.visit_thread(id, reached));
             for (holders, instant) in holders.iter_mut().zip(self.time.zone.instants()) {
                 *holders |= if own.contains(instant.id) { bit(id) } else { 0 };
             }
@@ -100,13 +109,14 @@ impl Machine {
     }
 
     fn reached_by<'c>(
-        &self,
+        &'c self,
         common: Option<&'c Places>,
+        told: Option<&'c Loaded>,
         visit: impl FnOnce(&Machine, &mut Reached<'c>),
     ) -> Places {
         let first = if self.search.frozen.is_some() { self.heap.frozen_places() } else { 0 };
         let places = Places { first, bits: Vec::new() };
-        let mut reached = Reached { common, places, waiting: Vec::new() };
+        let mut reached = Reached { told, common, places, waiting: Vec::new() };
         visit(self, &mut reached);
         while let Some(id) = reached.waiting.pop() {
             self.heap.get(id).visit(&mut reached);

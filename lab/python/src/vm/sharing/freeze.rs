@@ -8,6 +8,7 @@ use crate::vm::sharing::frozen::{Frozen, MayWrite, Quiet};
 impl Machine {
     pub(in crate::vm) fn freeze(&mut self) {
         self.settle_zone(None);
+        self.heap.unload();
         let (in_use, print) = self.reached();
         let all = |is_it: fn(&Object) -> bool| -> Vec<Id> {
             in_use.iter().copied().filter(|&id| is_it(self.heap.get(id))).collect()

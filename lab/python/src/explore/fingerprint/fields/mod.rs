@@ -2,6 +2,7 @@
 //! frame, and of the machine, of which those that decide nothing are listed with the reason.
 
 mod dicts;
+mod loaded;
 mod machine;
 mod objects;
 mod specimens;
