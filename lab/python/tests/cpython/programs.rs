@@ -12,6 +12,10 @@ use crate::words::{self, Words};
 /// Different schedules, where there are threads.
 const SEEDS: u64 = 5;
 
+/// How often CPython runs a program before it counts that it prints something else: on a machine that stands still for
+/// longer than the program sleeps, a timer comes later than the one after it.
+const ATTEMPTS: usize = 3;
+
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cpython/programs")
 }
@@ -80,9 +84,13 @@ fn differences(python: &Python, programs: &[Program]) -> Vec<String> {
         if !is_about(source, python.version) {
             continue;
         }
-        let theirs = runner.run(source);
-        let differs = runs.iter().find_map(|ours| ours::difference(&words, name, &theirs, ours));
-        wrong.extend(differs.map(|how| format!("{name}.py in {python}: {how}")));
+        let mut attempt = || {
+            let theirs = runner.run(source);
+            runs.iter().find_map(|ours| ours::difference(&words, name, &theirs, ours))
+        };
+        // An attempt in which nothing differs is the last.
+        let differs: Option<Vec<String>> = (0..ATTEMPTS).map(|_| attempt()).collect();
+        wrong.extend(differs.iter().flatten().last().map(|how| format!("{name}.py in {python}: {how}")));
     }
     wrong
 }

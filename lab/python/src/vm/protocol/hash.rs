@@ -212,7 +212,8 @@ impl Machine {
         Ok(self.table(table).find(hash, |other| other.is(found)))
     }
 
-    /// The key in a table that says that it is equal: one that has been taken out meanwhile counts if `takes` it.
+    /// The key in a table that says that it is equal. One that has been taken out meanwhile counts only if it
+    /// `takes_what_is_gone`.
     fn ask_candidates(
         &mut self,
         table: Id,
