@@ -77,6 +77,6 @@ pub use vm::clock::{Passed, Than};
 pub use vm::library::primitives::{Operation, Primitive};
 pub use vm::sharing::assumed::Assumption;
 pub use vm::sharing::watched::Action;
-pub use vm::threads::awaited::Awaited;
+pub use vm::threads::awaited::{Awaited, Why};
 pub use vm::threads::parties::Party;
 pub use vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMER, TIMERS, TURN};

@@ -4,7 +4,7 @@ use explore::{Actor, Explorable};
 use lab_python::{Access, Action, Awaited, Exploration, LockState, Operation, Primitive, ThreadId};
 
 use crate::changed::shared;
-use crate::look::{ending, why_waiting};
+use crate::look::{ending, waiting_sentence};
 use crate::sharing::Sharing;
 use crate::view::{Effect, EffectKind, EndingKind, SharedView};
 
@@ -145,7 +145,8 @@ impl Step<'_> {
             if machine.asks_outside(number) {
                 return None;
             }
-            let why = why_waiting(self.now, number).filter(|_| why_waiting(self.before, number).is_none())?;
+            let why = waiting_sentence(self.now, number)
+                .filter(|_| waiting_sentence(self.before, number).is_none())?;
             let is_for_end = matches!(machine.awaited(number), Some(Awaited::End | Awaited::Gathered));
             let is_shared = !is_for_end && !self.now.sleeps(number);
             Some(Effect::new(EffectKind::Waits, stands(), why, is_shared))

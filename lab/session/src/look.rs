@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use explore::{Actor, Ending, Explorable, Model, Move, entries};
-use lab_python::{Access, Exploration, Party, Place, Printed, TIME, ThreadId};
+use lab_python::{Access, Exploration, Party, Place, Printed, TIME, ThreadId, Why};
 
 use crate::changed::shared;
 use crate::choices::{is_turn, whose, words};
@@ -57,7 +57,7 @@ fn threads(state: &Exploration) -> Vec<ThreadView> {
 fn thread(state: &Exploration, number: usize) -> ThreadView {
     let machine = state.machine();
     let standing = state.standing(Actor(number));
-    let waits = why_waiting(state, number);
+    let waits = waiting_sentence(state, number);
     let place = machine.place_of_party(number).filter(|_| standing.is_unfinished());
     let locals = if standing.is_unfinished() { machine.locals_of_party(number) } else { Vec::new() };
     let kind = match &waits {
@@ -197,11 +197,17 @@ pub(crate) fn ending(state: &Exploration) -> Option<EndingView> {
 
 fn stuck(state: &Exploration) -> String {
     let numbers = state.machine().parties_from(0);
-    numbers.filter_map(|number| why_waiting(state, number)).collect::<Vec<_>>().join("; ")
+    numbers.filter_map(|number| waiting_sentence(state, number)).collect::<Vec<_>>().join("; ")
 }
 
-/// What a thread or a task waits for, as a sentence, if it waits and cannot go on.
-pub(crate) fn why_waiting(state: &Exploration, number: usize) -> Option<String> {
+/// Why a thread or a task waits, as a sentence, if it does and cannot go on.
+pub(crate) fn waiting_sentence(state: &Exploration, number: usize) -> Option<String> {
+    let name = state.machine().party_name(number);
+    why_waiting(state, number).map(|why| format!("{name} {why}"))
+}
+
+/// The same, and nothing else.
+pub(crate) fn why_waiting(state: &Exploration, number: usize) -> Option<Why> {
     match state.machine().party(number) {
         Party::Thread(id) if state.machine().is_ready(id) => None,
         _ => state.machine().why_party_waits(number),

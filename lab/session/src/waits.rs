@@ -1,7 +1,7 @@
 //! Who waits for whom.
 
 use explore::{Actor, Explorable, Waits};
-use lab_python::Exploration;
+use lab_python::{Exploration, Why};
 use serde::{Deserialize, Serialize};
 
 use crate::look::why_waiting;
@@ -43,11 +43,12 @@ pub(crate) fn waiting(state: &Exploration) -> Vec<Waiting> {
         is_over: !state.standing(Actor(actor)).is_unfinished(),
     };
     let mut one = |actor: usize| {
-        let why = why_waiting(state, actor)?;
+        let what = match why_waiting(state, actor)? {
+            Why::For(what) | Why::Until(what) => what,
+            // Who only sleeps goes on.
+            Why::Sleeps | Why::Unknown => return None,
+        };
         let name = machine.party_name(actor).to_string();
-        // Who only sleeps goes on.
-        let what = why.strip_prefix(&name)?.trim_start().strip_prefix("waits ")?;
-        let what = what.strip_prefix("for ").unwrap_or(what).to_owned();
         let waiting = Waiting { actor: actor as u32, name, lock: None, what, holder: None };
         if let Some(lock) = machine.lock_awaited(actor) {
             let known = locks.iter().position(|&it| it == lock.lock);

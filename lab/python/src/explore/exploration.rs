@@ -14,6 +14,7 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::syntax::own::Texts;
 use crate::vm::sharing::assumed::Assumption;
+use crate::vm::threads::awaited::Why;
 use crate::vm::{Machine, Stop};
 
 /// The choice that lets time pass.
@@ -152,8 +153,8 @@ impl Exploration {
         self.machine().is_finished(id)
     }
 
-    /// What a thread waits for, as a sentence, if it waits and cannot go on.
-    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
+    /// Why a thread waits, if it does and cannot go on.
+    pub fn why_waiting(&self, id: ThreadId) -> Option<Why> {
         self.machine().why_waiting(id).filter(|_| !self.machine().is_ready(id))
     }
 

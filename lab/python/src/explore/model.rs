@@ -118,7 +118,11 @@ impl Explorable for Exploration {
     }
 
     fn stuck(&self, actors: &[Actor]) -> String {
-        let sentences = actors.iter().filter_map(|&Actor(number)| self.machine().why_party_waits(number));
+        let machine = self.machine();
+        let sentence = |&Actor(number): &Actor| {
+            Some(format!("{} {}", machine.party_name(number), machine.why_party_waits(number)?))
+        };
+        let sentences = actors.iter().filter_map(sentence);
         sentences.collect::<Vec<_>>().join("; ")
     }
 

@@ -142,7 +142,7 @@ well_known! {
     COMPLEX "__complex__" TRUNC "__trunc__" CEIL "__ceil__" FLOOR "__floor__" LENGTH_HINT "__length_hint__"
     DIR "__dir__" INSTANCECHECK "__instancecheck__" SUBCLASSES "__subclasses__" GLOBALS "__globals__"
     BUILTINS_ATTR "__builtins__" CODE_ATTR "__code__" BASES "__bases__" THROUGH "_through" UNCHANGED "_unchanged" OBJ "obj" FGET "fget" FSET "fset"
-    FDEL "fdel" WITH_TRACEBACK "with_traceback" KEYWORD_DEFAULTS "__kwdefaults__" DERIVE "derive"
+    FDEL "fdel" WITH_TRACEBACK "with_traceback" KEYWORD_DEFAULTS "__kwdefaults__" DERIVE "derive" SPLIT "split"
     ERRNO "errno" STRERROR "strerror" FILENAME "filename" KEYS "keys" CLASS_GETITEM "__class_getitem__"
     AWAIT "__await__" AITER "__aiter__" ANEXT "__anext__" AENTER "__aenter__" AEXIT "__aexit__"
     BASE "__base__" ORIG_BASES "__orig_bases__" MRO_ENTRIES "__mro_entries__" PREPARE "__prepare__"

@@ -98,6 +98,17 @@ fn whether_a_class_counts_as_another_is_seen_when_it_is_registered() {
 }
 
 #[test]
+fn a_pattern_asks_a_class_whether_a_value_is_one_of_its_own() {
+    let source = "import threading\nfrom abc import ABC\nfrom collections.abc import Sequence\n\
+                  class Base(ABC): pass\nclass Other: pass\n\
+                  def name(value):\n    match value:\n        case Sequence(): return 'sequence'\n        \
+                  case Base(): return 'base'\n        case _: return 'other'\n\
+                  thread = threading.Thread(target=Base.register, args=(Other,))\nthread.start()\n\
+                  print(name(Other()), name([]))\nthread.join()\nprint(name(Other()))\n";
+    prints(source, &["base sequence\nbase\n", "other sequence\nbase\n"]);
+}
+
+#[test]
 fn ids_say_the_same_or_not_and_nothing_else() {
     let begin = "import threading\na, b = [], []\n";
     let known =

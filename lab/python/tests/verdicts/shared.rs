@@ -309,3 +309,26 @@ fn what_a_builtin_that_c_code_calls_has_printed() {
         assert!(report.outcomes.iter().any(printed), "{interpreter:?}: {:?}", explored::ends(&report));
     }
 }
+
+#[test]
+fn what_two_iterators_give_that_others_have_too() {
+    let own = |take: &str| {
+        format!(
+            "import itertools\nids = itertools.count()\ndef pair(a, b): return a, b\ndef work(): made.append(next({take}))"
+        )
+    };
+    let of_all = "import itertools\npairs = zip(itertools.count(), itertools.count())\ndef work(): made.append(next(pairs))";
+    let programs = [
+        twice(&own("zip(ids, ids)"), "all(b == a + 1 for a, b in made)"),
+        twice(&own("map(pair, ids, ids)"), "all(b == a + 1 for a, b in made)"),
+        twice(of_all, "all(b == a for a, b in made)"),
+    ];
+    for program in programs {
+        for (interpreter, verdict) in
+            [(Interpreter::Gil, Verdict::Proved), (Interpreter::Free, Verdict::Found)]
+        {
+            let report = explored::explored(&explored::start(&program, interpreter), STATES);
+            assert_eq!(report.verdict, verdict, "{interpreter:?}:\n{program}");
+        }
+    }
+}

@@ -67,7 +67,7 @@ fn nobody(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cau
             |it: &&Happened| it.access.is_inside && it.access.actor == actor && it.access.line() == line;
         let called = trace.happened.iter().rev().find(is_it);
         let of = called.map(|it| format!(" (`{}`)", it.access.name)).unwrap_or_default();
-        let why = machine.why_party_waits(actor)?;
+        let why = format!("{} {}", machine.party_name(actor), machine.why_party_waits(actor)?);
         let locked = machine.parties_from(0).find_map(|other| {
             let lock = machine.lock_awaited(other).filter(|lock| lock.holder == Some(actor))?;
             let name = lock.name.map_or_else(|| "a lock".to_owned(), |name| format!("`{name}`"));

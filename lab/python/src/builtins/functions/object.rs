@@ -118,10 +118,8 @@ fn is_among(m: &mut Machine, asked: Asked, value: Value, candidates: Value) -> P
 
 /// A class that has a metaclass leaves the answer to that.
 fn is_of_class(m: &mut Machine, asked: Asked, value: Value, class: Id) -> PyResult {
-    if let Asked::Instance = asked
-        && m.class_of(value) == class
-    {
-        return Ok(Value::Bool(true));
+    if let Asked::Instance = asked {
+        return m.is_instance_asked(value, class).map(Value::Bool);
     }
     if m.class(class).meta != class::TYPE
         && let Some(method) = m.special(class.into(), asked.method()).filter(|method| method.id().is_some())
@@ -129,12 +127,9 @@ fn is_of_class(m: &mut Machine, asked: Asked, value: Value, class: Id) -> PyResu
         let answer = m.ask(method, &[class.into(), value])?;
         return m.truth(answer).map(Value::Bool);
     }
-    match asked {
-        Asked::Instance => Ok(m.is_instance(value, class).into()),
-        Asked::Subclass => match value.id().map(|id| (id, m.heap.get(id))) {
-            Some((id, Object::Class(_))) => Ok(m.is_subclass(id, class).into()),
-            _ => Err(m.type_error("issubclass() arg 1 must be a class")),
-        },
+    match value.id().map(|id| (id, m.heap.get(id))) {
+        Some((id, Object::Class(_))) => Ok(m.is_subclass(id, class).into()),
+        _ => Err(m.type_error("issubclass() arg 1 must be a class")),
     }
 }
 

@@ -7,6 +7,7 @@ use super::parts::{ThreadPart, Waiting};
 use super::steps::{Decomposed, Recall, Threads};
 use crate::explore::exploration::{CLOCK, Exploration, print_of};
 use crate::ids::ThreadId;
+use crate::vm::threads::awaited::Why;
 use crate::vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMERS};
 use crate::vm::threads::why_waiting;
 
@@ -155,8 +156,8 @@ impl Parts {
         let name = |id: ThreadId| self.thread(recall, Actor(id.0 as usize)).name();
         let why = match part.waits {
             Waiting::No | Waiting::Finished => return None,
-            Waiting::Time => why_waiting::SLEEPS.to_owned(),
-            Waiting::Choice(choices) => choices.waits_for().to_owned(),
+            Waiting::Time => Why::Sleeps,
+            Waiting::Choice(choices) => Why::For(choices.waits_for().to_owned()),
             Waiting::Thread(other) => why_waiting::for_end_of(name(other)),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
                 let signal = part.example.machine().signal(part.id);

@@ -60,7 +60,7 @@ class partialmethod:
 
 def total_ordering(cls):
     """Adds the comparisons that a class lacks, all from one that it has."""
-    roots = [name for name in ("__lt__", "__gt__", "__le__", "__ge__") if _defines(cls, name)]
+    roots = [name for name in ("__lt__", "__le__", "__gt__", "__ge__") if _defines(cls, name)]
     if not roots:
         raise ValueError("must define at least one ordering operation: < > <= >=")
     for name, function in _DERIVED[roots[0]]:

@@ -213,7 +213,8 @@ impl Machine {
             || self.has_asking_member(class, name)
     }
 
-    fn has_asking_member(&mut self, class: Id, name: Name) -> bool {
+    /// Whether Python code is asked for what instances of a class find in it under a name.
+    pub(in crate::vm) fn has_asking_member(&mut self, class: Id, name: Name) -> bool {
         let Some(member) = self.member(class, name) else { return false };
         matches!(self.descriptor(member), Descriptor::Property(_) | Descriptor::Custom(_))
     }

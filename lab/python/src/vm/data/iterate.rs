@@ -26,16 +26,15 @@ impl Machine {
             return Err(self.wrong_answer(iterable, "__iter__", "an iterator", iterator));
         }
         let of = self.payload(iterable);
-        let Some(object) = of.id().map(|id| self.heap.get(id)) else {
-            return Err(self.not_iterable(iterable));
-        };
-        let iterator = match object {
-            Object::Iterator(_) => return Ok(iterable),
-            Object::Generator(generator) if generator.is_iterator() => return Ok(iterable),
-            Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => Iter::Sequence { of, at: 0 },
-            Object::Str(_) => Iter::Chars { of, at: 0 },
-            Object::Range(range) => Iter::Range { next: range.start, left: range.len(), step: range.step },
-            Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_) | Object::View { .. } => {
+        let iterator = match of.id().map(|id| self.heap.get(id)) {
+            Some(Object::Iterator(_)) => return Ok(iterable),
+            Some(Object::Generator(generator)) if generator.is_iterator() => return Ok(iterable),
+            Some(Object::List(_) | Object::Tuple(_) | Object::Bytes(_)) => Iter::Sequence { of, at: 0 },
+            Some(Object::Str(_)) => Iter::Chars { of, at: 0 },
+            Some(Object::Range(range)) => {
+                Iter::Range { next: range.start, left: range.len(), step: range.step }
+            }
+            Some(Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_) | Object::View { .. }) => {
                 return self.through_table(iterable, false);
             }
             _ => match self.own_special(iterable, names::GETITEM) {
@@ -275,14 +274,21 @@ impl Machine {
         Ok(None)
     }
 
-    /// Others come between what is taken of one container and of the next.
+    /// Others come between what is taken of one iterator and of the next, if they have one of them, too, or what it goes
+    /// through.
     fn give_way_before(&mut self, index: usize, iterator: Value) -> PyResult<()> {
-        let of = match iterator.id().map(|id| self.heap.get(id)) {
-            Some(Object::Iterator(Iter::Sequence { of, .. } | Iter::Reversed { of, .. })) => *of,
-            Some(Object::Iterator(Iter::Dict { of, .. })) => *of,
-            _ => return Ok(()),
+        if index == 0 || !self.has_no_global_lock() {
+            return Ok(());
+        }
+        let may_differ = |m: &mut Machine| {
+            Ok(match iterator.id().map(|id| m.heap.get(id)) {
+                Some(Object::Iterator(
+                    Iter::Sequence { of, .. } | Iter::Reversed { of, .. } | Iter::Dict { of, .. },
+                )) => m.is_shared(iterator) || m.goes_by_item(*of),
+                _ => m.leads_to_shared(iterator),
+            })
         };
-        if index > 0 && self.memo(|m| Ok(m.goes_by_item(of)))? { self.give_way() } else { Ok(()) }
+        if self.memo(may_differ)? { self.give_way() } else { Ok(()) }
     }
 
     fn advance_zip(&mut self, of: Value, strict: bool) -> PyResult<Option<Value>> {

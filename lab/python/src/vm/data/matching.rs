@@ -1,11 +1,14 @@
 //! Instructions of `match`.
 
+use smol_str::SmolStr;
+
 use crate::bytecode::code::Op;
 use crate::ids::Id;
 use crate::objects::class::{self, Pattern};
-use crate::objects::names;
+use crate::objects::names::{self, Name};
 use crate::objects::namespace::Vars;
 use crate::objects::object::{Instance, Object};
+use crate::objects::text::Str;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, PyResult};
@@ -24,6 +27,14 @@ const THEMSELVES: &[Id] = &[
     class::STR,
     class::TUPLE,
 ];
+
+/// For what patterns without a name stand in the pattern of a class.
+enum Positional {
+    /// The object itself, for the only one.
+    Itself,
+    /// Attributes of these names.
+    Named(Vec<Value>),
+}
 
 impl Machine {
     pub(in crate::vm) fn match_op(&mut self, op: Op) -> PyResult<()> {
@@ -51,18 +62,7 @@ impl Machine {
         let keys = self.items(keys)?;
         let own = if keys.is_empty() { None } else { self.dict_that_gets(subject) };
         let (get, missing) = match own {
-            None if !keys.is_empty() => {
-                let get = self.attribute(subject, names::GET_METHOD)?;
-                let missing = self.once(|m| {
-                    let attrs = Vars::default();
-                    Ok(m.alloc(Object::Instance(Instance {
-                        class: class::OBJECT,
-                        payload: Value::Unset,
-                        attrs,
-                    })))
-                })?;
-                (get, missing)
-            }
+            None if !keys.is_empty() => (self.attribute(subject, names::GET_METHOD)?, self.like_no_other()?),
             _ => (Value::None, Value::Unset),
         };
         for (at, &key) in keys.iter().enumerate() {
@@ -85,6 +85,15 @@ impl Machine {
         let values = self.tuple(values);
         self.replace(2, values);
         Ok(())
+    }
+
+    /// An object that stands for nothing that there is.
+    fn like_no_other(&mut self) -> PyResult {
+        self.once(|m| {
+            let attrs = Vars::default();
+            let object = Instance { class: class::OBJECT, payload: Value::Unset, attrs };
+            Ok(m.alloc(Object::Instance(object)))
+        })
     }
 
     /// The dict that a mapping is, if its `get` is that of dicts.
@@ -120,70 +129,90 @@ impl Machine {
         let is_class = |&id: &Id| matches!(self.heap.get(id), Object::Class(_));
         let Some(class) = class.id().filter(is_class) else {
             self.refuse_annotation(class)?;
-            return Err(self.type_error("called match pattern must be a class"));
+            return Err(self.type_error("class pattern must refer to a class"));
         };
-        if !self.is_instance(subject, class) {
+        if !self.memo(|m| m.is_instance_asked(subject, class))? {
             self.replace(3, Value::None);
             return Ok(());
         }
+        let positional = self.positional(class, positional)?;
         let mut found = Vec::new();
-        let mut names = Vec::new();
-        if positional == 1
-            && self.member(class, names::MATCH_ARGS).is_none()
-            && THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself))
-        {
-            found.push(subject);
-        } else {
-            names = self.positional_names(class, positional)?;
-        }
-        names.extend(self.items(keywords)?);
-        self.check_twice(class, &names)?;
-        for name in names {
-            let Some(text) = self.as_str(name).map(crate::objects::text::Str::shared) else { continue };
-            let name = self.intern(&text);
-            self.notice_named(subject, name);
-            match self.memo(|m| m.attribute(subject, name)) {
-                Ok(value) => found.push(value),
-                Err(Exit::Raise(error)) if self.is_instance(error, class::ATTRIBUTE_ERROR) => {
-                    self.replace(3, Value::None);
-                    return Ok(());
-                }
-                Err(exit) => return Err(exit),
+        let mut names = match positional {
+            Positional::Itself => {
+                found.push(subject);
+                Vec::new()
             }
+            Positional::Named(names) => names,
+        };
+        names.extend(self.made_items(keywords));
+        let mut seen: Vec<SmolStr> = Vec::new();
+        for name in names {
+            let Some(text) = self.as_str(name).map(Str::shared) else {
+                let class = self.class_name_of(name);
+                let message = format!("__match_args__ elements must be strings (got {class})");
+                return Err(self.type_error(message));
+            };
+            if seen.contains(&text) {
+                let class = self.class_name(class);
+                let message = format!("{class}() got multiple sub-patterns for attribute '{text}'");
+                return Err(self.type_error(message));
+            }
+            let name = self.intern(&text);
+            seen.push(text);
+            self.notice_named(subject, name);
+            let Some(value) = self.attribute_if_any(subject, name)? else {
+                self.replace(3, Value::None);
+                return Ok(());
+            };
+            found.push(value);
         }
         let found = self.tuple(found);
         self.replace(3, found);
         Ok(())
     }
 
-    /// An attribute that is asked for twice is a mistake.
-    fn check_twice(&mut self, class: Id, names: &[Value]) -> PyResult<()> {
-        let texts: Vec<_> =
-            names.iter().map(|&name| self.as_str(name).map(crate::objects::text::Str::shared)).collect();
-        let twice = texts.iter().enumerate().find(|(at, text)| texts[..*at].contains(text));
-        let Some((_, Some(name))) = twice else { return Ok(()) };
-        let class = self.class_name(class);
-        Err(self.type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'")))
-    }
-
-    fn positional_names(&mut self, class: Id, count: usize) -> PyResult<Vec<Value>> {
-        let names = match self.member(class, names::MATCH_ARGS) {
-            Some(names) if self.is_instance(names, class::TUPLE) => self.items_now(names).unwrap_or_default(),
-            Some(names) if count > 0 => {
+    /// What a pattern's patterns without a name stand for.
+    fn positional(&mut self, class: Id, count: usize) -> PyResult<Positional> {
+        let names = if count == 0 { None } else { self.attribute_if_any(class.into(), names::MATCH_ARGS)? };
+        let (names, is_itself) = match names {
+            Some(names) if self.class_of(names) == class::TUPLE => (self.made_items(names), false),
+            Some(names) => {
                 let (class, found) = (self.class_name(class), self.class_name_of(names));
                 let message = format!("{class}.__match_args__ must be a tuple (got {found})");
                 return Err(self.type_error(message));
             }
-            _ => Vec::new(),
+            None => (Vec::new(), THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself))),
         };
-        if names.len() < count {
-            let is_itself = THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself));
-            let allowed = if is_itself { 1 } else { names.len() };
+        let allowed = if is_itself { 1 } else { names.len() };
+        if allowed < count {
             let (class, plural) = (self.class_name(class), if allowed == 1 { "" } else { "s" });
             let message =
                 format!("{class}() accepts {allowed} positional sub-pattern{plural} ({count} given)");
             return Err(self.type_error(message));
         }
-        Ok(names[..count].to_vec())
+        if is_itself && count == 1 {
+            return Ok(Positional::Itself);
+        }
+        Ok(Positional::Named(names[..count].to_vec()))
+    }
+
+    /// An attribute, unless it is said that there is none: by Python code, too.
+    fn attribute_if_any(&mut self, object: Value, name: Name) -> PyResult<Option<Value>> {
+        if self.memo(|m| Ok(m.runs_code_for(object, name)))? {
+            let (missing, text) = (self.like_no_other()?, self.name_value(name));
+            let found = self.ask_prelude(Prelude::AttributeOr, &[object, text, missing])?;
+            return Ok(Some(found).filter(|found| !found.is(missing)));
+        }
+        match self.memo(|m| m.attribute(object, name)) {
+            Ok(value) => Ok(Some(value)),
+            Err(Exit::Raise(error)) if self.is_instance(error, class::ATTRIBUTE_ERROR) => Ok(None),
+            Err(exit) => Err(exit),
+        }
+    }
+
+    /// Whether Python code may run to find an attribute, also one of a class.
+    fn runs_code_for(&mut self, object: Value, name: Name) -> bool {
+        let class = object.id().filter(|&id| matches!(self.heap.get(id), Object::Class(_)));
+        self.asks_for_attribute(object, name) || class.is_some_and(|id| self.has_asking_member(id, name))
     }
 }

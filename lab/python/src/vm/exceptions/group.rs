@@ -13,13 +13,8 @@ const MOST_NESTED: u32 = 500;
 
 impl Machine {
     fn check_no_groups(&mut self, classes: Value) -> PyResult<()> {
-        let candidates = match classes.id().map(|id| self.heap.get(id)) {
-            Some(Object::Tuple(classes)) => classes.to_vec(),
-            _ => vec![classes],
-        };
-        let is_group = |id| {
-            self.is_exception_class(Value::Object(id)) && self.is_subclass(id, class::BASE_EXCEPTION_GROUP)
-        };
+        let candidates = self.classes_caught(classes)?;
+        let is_group = |id| self.is_subclass(id, class::BASE_EXCEPTION_GROUP);
         if candidates.into_iter().filter_map(Value::id).any(is_group) {
             let message = "catching ExceptionGroup with except* is not allowed. Use except instead.";
             return Err(self.type_error(message));
@@ -34,7 +29,12 @@ impl Machine {
         let (part, rest) = if group.is_none() {
             (Value::None, Value::None)
         } else if self.is_instance(group, class::BASE_EXCEPTION_GROUP) {
-            self.split(group, &mut |m, exception| m.exception_matches(exception, classes))?
+            match self.member(self.class_of(group), names::SPLIT) {
+                Some(split @ Value::Object(_)) if !self.exception_matches(group, classes)? => {
+                    self.split_by(split, group, classes)?
+                }
+                _ => self.split(group, &mut |m, exception| m.exception_matches(exception, classes))?,
+            }
         } else if self.exception_matches(group, classes)? {
             let text = self.str("");
             let members = self.tuple([group]);
@@ -47,6 +47,25 @@ impl Machine {
         self.push(rest);
         self.push(part);
         Ok(())
+    }
+
+    /// What the `split` of a group's own class says of it.
+    fn split_by(&mut self, split: Value, group: Value, classes: Value) -> PyResult<(Value, Value)> {
+        let pair = self.ask(split, &[group, classes])?;
+        let class = self.class_name_of(group);
+        let parts = match pair.id().map(|id| self.heap.get(id)) {
+            Some(Object::Tuple(parts)) => parts.to_vec(),
+            _ => {
+                let found = self.class_name_of(pair);
+                return Err(self.type_error(format!("{class}.split must return a tuple, not {found}")));
+            }
+        };
+        let &[part, rest, ..] = &parts[..] else {
+            let size = parts.len();
+            let message = format!("{class}.split must return a 2-tuple, got tuple of size {size}");
+            return Err(self.type_error(message));
+        };
+        Ok((part, rest))
     }
 
     /// The part of a group that fits, and the rest; `None` for an empty one.

@@ -166,7 +166,14 @@ impl Machine {
     /// An exception as it is, an exception's class called without arguments.
     fn as_exception(&mut self, value: Value, otherwise: &str) -> PyResult {
         if self.is_exception_class(value) {
-            return self.ask(value, &[]);
+            let made = self.ask(value, &[])?;
+            if self.is_instance(made, class::BASE_EXCEPTION) {
+                return Ok(made);
+            }
+            let (called, found) = (self.repr_of(value)?, self.repr_of(self.class_of(made).into())?);
+            return Err(self.type_error(format!(
+                "calling {called} should have returned an instance of BaseException, not {found}"
+            )));
         }
         match value.id().map(|id| self.heap.get(id)) {
             Some(Object::Exception(_)) => Ok(value),
@@ -202,20 +209,20 @@ impl Machine {
 
     pub(crate) fn exception_matches(&mut self, exception: Value, classes: Value) -> PyResult<bool> {
         let class = self.class_of(exception);
+        let candidates = self.classes_caught(classes)?;
+        Ok(candidates.into_iter().filter_map(Value::id).any(|candidate| self.is_subclass(class, candidate)))
+    }
+
+    /// What stands behind `except`, if nothing but classes of exceptions does.
+    pub(in crate::vm) fn classes_caught(&mut self, classes: Value) -> PyResult<Vec<Value>> {
         let candidates = match classes.id().map(|id| self.heap.get(id)) {
             Some(Object::Tuple(classes)) => classes.to_vec(),
             _ => vec![classes],
         };
-        for candidate in candidates {
-            if !self.is_exception_class(candidate) {
-                let message = "catching classes that do not inherit from BaseException is not allowed";
-                return Err(self.type_error(message));
-            }
-            if candidate.id().is_some_and(|id| self.is_subclass(class, id)) {
-                return Ok(true);
-            }
+        if candidates.iter().all(|&candidate| self.is_exception_class(candidate)) {
+            return Ok(candidates);
         }
-        Ok(false)
+        Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"))
     }
 
     /// [manager → exit manager result-of-enter]

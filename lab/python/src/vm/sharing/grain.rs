@@ -127,7 +127,7 @@ impl Machine {
     }
 
     #[inline]
-    fn has_no_global_lock(&self) -> bool {
+    pub(in crate::vm) fn has_no_global_lock(&self) -> bool {
         let of_one_piece =
             |code: &Code| code.source.is_one_piece || code.source.is_uninterrupted || self.is_quiet(code);
         let is_one_piece = || self.thread.frames.last().is_some_and(|frame| of_one_piece(&frame.code));

@@ -20,13 +20,13 @@ pub const TIMER: &str = "timer";
 /// come out the same for ever.
 pub const TIME: &str = "time";
 
-// What a thread does that waits for a choice.
-pub(crate) const DRAWS: &str = "waits for a random number";
-pub(crate) const ORDERS: &str = "waits for which comes first of what is in no order";
-pub(crate) const CHOOSES: &str = "waits for what comes from outside";
+// For which choice a thread waits.
+pub(crate) const DRAWS: &str = "a random number";
+pub(crate) const ORDERS: &str = "which comes first of what is in no order";
+pub(crate) const CHOOSES: &str = "what comes from outside";
 /// An event loop whose next pass begins.
-pub(crate) const TIMES: &str = "waits for timers";
-pub(crate) const READS: &str = "waits for what the clock shows";
+pub(crate) const TIMES: &str = "timers";
+pub(crate) const READS: &str = "what the clock shows";
 
 /// What a thread waits for before it tries its instruction again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

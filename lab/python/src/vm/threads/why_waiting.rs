@@ -1,4 +1,4 @@
-//! Why a thread waits, as a sentence for readers.
+//! Why a thread or a task waits, for readers.
 
 use crate::bytecode::code::Code;
 use crate::ids::{Id, ThreadId};
@@ -6,26 +6,26 @@ use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::library::Roles;
-use crate::vm::threads::awaited::Awaited;
+use crate::vm::threads::awaited::{Awaited, Why};
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
 use crate::vm::threads::wait::{CHOOSES, DRAWS, ORDERS, On, READS, TIMES};
 
-pub(crate) const SLEEPS: &str = "sleeps";
-
 impl Machine {
     /// Who waits for whom, when nobody can ever go on.
     pub(crate) fn deadlock(&self) -> String {
-        let sentences: Vec<String> = self.thread_ids().filter_map(|id| self.why_waiting(id)).collect();
+        let sentence = |id| Some(format!("{} {}", self.thread_at(id).name, self.why_waiting(id)?));
+        let sentences: Vec<String> = self.thread_ids().filter_map(sentence).collect();
         format!("Deadlock: {}", sentences.join("; "))
     }
 
-    /// The same of a thread or a task. A thread whose event loop has nothing to do waits for its tasks, which say more.
-    pub fn why_party_waits(&self, number: usize) -> Option<String> {
+    /// Why a thread or a task waits, if it does. A thread whose event loop has nothing to do waits for its tasks, which say
+    /// more.
+    pub fn why_party_waits(&self, number: usize) -> Option<Why> {
         match self.party(number) {
             Party::Thread(id) if self.runs_idle_loop(id) && self.has_tasks() => None,
             Party::Thread(id) => self.why_waiting(id),
-            Party::Task(task) => self.why_task_waits(task, &self.party_name(number)),
+            Party::Task(task) => self.why_task_waits(task),
             Party::Done => None,
         }
     }
@@ -90,47 +90,45 @@ impl Machine {
         })
     }
 
-    fn why_task_waits(&self, task: Id, name: &str) -> Option<String> {
+    fn why_task_waits(&self, task: Id) -> Option<Why> {
         let future = self.future_of_task(task)?;
         let mut waits = self
             .calls_awaited(task)
-            .map(|(awaited, of)| (awaited.words(), of.and_then(|of| self.task_with_lock(of.id()?))));
-        let what = match (waits.next(), self.number_of_task(future)) {
-            (Some((what, Some(holder))), _) if holder == task => format!("waits {what} that it holds itself"),
+            .map(|(awaited, of)| (awaited, of.and_then(|of| self.task_with_lock(of.id()?))));
+        let why = match (waits.next(), self.number_of_task(future)) {
+            (Some((what, Some(holder))), _) if holder == task => what.why_of(" that it holds itself"),
             (Some((what, Some(holder))), _) => {
                 let holder = self
                     .number_of_task(holder)
                     .map_or_else(|| "a task that is done".into(), |number| self.party_name(number));
-                format!("waits {what} that {holder} holds")
+                what.why_of(&format!(" that {holder} holds"))
             }
-            (Some((what, None)), _) => format!("waits {what}"),
+            (Some((what, None)), _) => what.why(),
             (None, Some(number)) => for_end_of(&self.party_name(number)),
-            (None, None) => match self.future_awaited(future) {
-                Some(awaited) => format!("waits {}", awaited.words()),
-                None => "waits for a future".to_owned(),
-            },
+            (None, None) => {
+                self.future_awaited(future).map_or_else(|| Why::For("a future".to_owned()), Awaited::why)
+            }
         };
-        Some(format!("{name} {what}"))
+        Some(why)
     }
 
-    /// A sentence: what this thread waits for, if it waits.
-    pub(crate) fn why_waiting(&self, id: ThreadId) -> Option<String> {
+    /// Why this thread waits, if it does.
+    pub(crate) fn why_waiting(&self, id: ThreadId) -> Option<Why> {
         match self.thread_state(id) {
-            State::Waiting(wait) => {
-                Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on)))
-            }
+            State::Waiting(wait) => Some(self.what_for(id, wait.on)),
             State::Ready | State::Finished => None,
         }
     }
 
-    fn what_for(&self, id: ThreadId, on: On) -> String {
+    fn what_for(&self, id: ThreadId, on: On) -> Why {
+        let choice = |what: &str| Why::For(what.to_owned());
         match on {
-            On::Time => SLEEPS.to_owned(),
-            On::Draw(_) => DRAWS.to_owned(),
-            On::Order(_) => ORDERS.to_owned(),
-            On::Outside(_) => CHOOSES.to_owned(),
-            On::Reading { .. } => READS.to_owned(),
-            On::Timers { .. } | On::Turn { .. } => TIMES.to_owned(),
+            On::Time => Why::Sleeps,
+            On::Draw(_) => choice(DRAWS),
+            On::Order(_) => choice(ORDERS),
+            On::Outside(_) => choice(CHOOSES),
+            On::Reading { .. } => choice(READS),
+            On::Timers { .. } | On::Turn { .. } => choice(TIMES),
             On::Thread(other) => for_end_of(&self.thread_at(other).name),
             On::Object(object) => {
                 let native = match self.heap.get(object) {
@@ -167,8 +165,8 @@ impl Machine {
     }
 }
 
-pub(crate) fn for_end_of(name: &str) -> String {
-    format!("waits for {name} to finish")
+pub(crate) fn for_end_of(name: &str) -> Why {
+    Why::For(format!("{name} to finish"))
 }
 
 /// What a thread does that waits for an object; `signal` says what it waits for in the library, if it is there, and
@@ -179,25 +177,24 @@ pub(crate) fn for_object<'n>(
     object: Option<&dyn NativeObject>,
     changes: Option<ThreadId>,
     name: impl Fn(ThreadId) -> &'n str,
-) -> String {
+) -> Why {
     match (signal, object) {
         (Some(signal @ Awaited::Result), Some(native)) => match native.giver() {
-            Some(worker) => format!("waits {} that {} runs", signal.words(), name(worker)),
-            None => format!("waits {} that no thread has begun", signal.words()),
+            Some(worker) => signal.why_of(&format!(" that {} runs", name(worker))),
+            None => signal.why_of(" that no thread has begun"),
         },
-        (Some(signal), _) => format!("waits {}", signal.words()),
+        (Some(signal), _) => signal.why(),
         (None, Some(native)) => {
             let what = native.describe();
-            match native.holder() {
-                Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
-                Some(holder) => format!("waits for {what} that {} holds", name(holder)),
-                None => format!("waits for {what}"),
-            }
+            Why::For(match native.holder() {
+                Some(holder) if holder == id => format!("{what} that it holds itself"),
+                Some(holder) => format!("{what} that {} holds", name(holder)),
+                None => what,
+            })
         }
-        (None, None) => match changes {
-            Some(holder) => format!("waits until {} has changed a container", name(holder)),
-            None => "waits".to_owned(),
-        },
+        (None, None) => changes.map_or(Why::Unknown, |holder| {
+            Why::Until(format!("until {} has changed a container", name(holder)))
+        }),
     }
 }
 
