@@ -47,3 +47,29 @@ fn two_threads_whose_dict_or_set_is_compared_with_itself_can_both_count_what_is_
         prints(&source, &["1\n", "2\n"]);
     }
 }
+
+#[test]
+fn what_comes_to_a_set_while_one_of_its_elements_is_asked_counts() {
+    // What is printed if nobody came in between, and else.
+    let table = [
+        ("len(a - b)", "False", ["1", "2"]),
+        ("len(a.difference(b))", "False", ["1", "2"]),
+        ("len(a & b)", "True", ["1", "2"]),
+        ("len(a ^ b)", "False", ["2", "3"]),
+        ("a <= c", "True", ["True", "False"]),
+        ("a.issubset(c)", "True", ["True", "False"]),
+        ("a == c", "True", ["True", "False"]),
+    ];
+    for (combined, equal, wanted) in table {
+        let source = format!(
+            "import threading\nasked = False\nclass Key:\n    def __init__(self, n): self.n = n\n    \
+             def __hash__(self): return 1\n    def __eq__(self, other):\n        global asked\n        \
+             asked = True\n        len('')\n        return {equal}\n\
+             a, b, c = {{Key(0)}}, {{Key(1)}}, {{Key(3)}}\ndef add():\n    if asked:\n        a.add(2)\n        \
+             if {equal}: b.add(2)\n\
+             thread = threading.Thread(target=add)\nthread.start()\nprint({combined})\nthread.join()\n"
+        );
+        let expected = wanted.map(|line| format!("{line}\n"));
+        prints(&source, &expected.each_ref().map(String::as_str));
+    }
+}

@@ -33,6 +33,14 @@ pub(crate) static FUNCTIONS: &[Native] = &[
         }
         Ok(place.is_some().into())
     }),
+    // Makes a set ready for as many elements as another, or a dict, has.
+    Native::function("_make_room", Arity::Exactly(2), |m, args| {
+        if let (Some(set), Some(other)) = (m.payload(args[0]).id(), m.payload(args[1]).id()) {
+            let more = m.table(other).len();
+            m.table_mut(set).make_room(more);
+        }
+        Ok(Value::None)
+    }),
     // What an iterator gives at its end. No program sees it.
     Native::function("_end", Arity::None, |_, _| Ok(Value::Unset)),
     Native::function("_entry", Arity::Exactly(2), entry),

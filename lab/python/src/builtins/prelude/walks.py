@@ -189,6 +189,7 @@ def add_all(target, iterables):
         if iterable is target:
             continue
         if type(iterable) is dict or isinstance(iterable, (set, frozenset)):
+            _make_room(target, iterable)
             for key, hashed, _, _ in entries(iterable):
                 _put(target, key, hashed, None)
         else:
@@ -201,6 +202,8 @@ def discard_all(target, iterables):
         if iterable is target:
             target.clear()
         elif isinstance(iterable, (set, frozenset)):
+            if len(iterable) // 8 > len(target):
+                iterable = target.intersection(iterable)
             for key, hashed, _, _ in entries(iterable):
                 _drop(target, key, hashed)
         else:

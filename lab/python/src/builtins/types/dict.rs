@@ -8,7 +8,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
-use crate::vm::protocol::sequence::{Change, copy_dict, update_dict};
+use crate::vm::protocol::sequence::{Change, copy_dict, put_each, update_dict};
 
 /// What a class's `__dict__` has, too.
 pub(crate) static READING: &[Native] = &[
@@ -126,15 +126,9 @@ fn from_keys(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn with_keys_of(m: &mut Machine, table: Id, value: Value) -> PyResult {
     m.assume_order(table);
-    let table = m.still(table)?;
-    let dict = m.heap.alloc(Object::Dict(Box::default()));
-    let entries: Vec<_> = m.table(table).entries().collect();
-    for entry in entries {
-        if m.table_find_hashed(dict, entry.hash, entry.key)?.is_none() {
-            m.table_push(dict, entry.hash, entry.key, value)?;
-        }
-    }
-    Ok(dict.into())
+    let dict = m.memo(|m| Ok(m.dict(Dict::default())))?;
+    put_each(m, dict.object(), table, value)?;
+    Ok(dict)
 }
 
 fn get(m: &mut Machine, args: &Args<'_>) -> PyResult {

@@ -13,7 +13,8 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{
-    SetOperation, change, combine_all, combine_apart, freeze, has_each, intersect_apart, is_set, set_of,
+    SetOperation, change, combine_all, combine_apart, freeze, has_each, has_each_element, intersect_apart,
+    is_set, set_of,
 };
 
 /// What sets and frozensets have.
@@ -142,16 +143,9 @@ fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if set == other {
         return Ok(m.table(set).is_empty().into());
     }
-    let (set, other) = (m.still(set)?, m.still(other)?);
-    let has_more = m.table(other).len() > m.table(set).len();
+    let has_more = m.memo(|m| Ok(m.table(other).len() > m.table(set).len()))?;
     let (walked, container) = if has_more { (set, other) } else { (other, set) };
-    let entries: Vec<_> = m.table(walked).entries().collect();
-    for entry in entries {
-        if m.table_find_hashed(container, entry.hash, entry.key)?.is_some() {
-            return Ok(false.into());
-        }
-    }
-    Ok(true.into())
+    has_each_element(m, container, walked, false).map(Value::Bool)
 }
 
 fn is_subset(m: &mut Machine, args: &Args<'_>) -> PyResult {

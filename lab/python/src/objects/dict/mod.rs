@@ -172,6 +172,11 @@ impl Dict {
         self.entries[place]
     }
 
+    /// So many keys it can have where it lies now.
+    pub(crate) fn room(&self) -> usize {
+        self.entries.len() + if self.is_set { 0 } else { self.usable as usize }
+    }
+
     /// Whether CPython makes room before it takes another key.
     pub(crate) fn is_full(&self) -> bool {
         self.usable == 0

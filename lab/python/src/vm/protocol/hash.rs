@@ -223,13 +223,21 @@ impl Machine {
     ) -> PyResult<Option<Value>> {
         let mut others: SmallVec<[Value; 4]> = SmallVec::new();
         while let Some(candidate) = self.memo(|m| Ok(m.candidate(table, hash, key, &others)))? {
+            let room = self.memo(|m| Ok(m.table(table).room()))?;
             let is_equal = self.equal(candidate, key)?;
-            let is_there = |m: &Self| m.table(table).find(hash, |other| other.is(candidate)).is_some();
-            if is_equal && (takes_what_is_gone || is_there(self)) {
+            if is_equal && takes_what_is_gone {
                 return Ok(Some(candidate));
             }
-            // It is another key, or was taken out meanwhile.
-            others.push(candidate);
+            let is_as_before = self.memo(|m| {
+                let now = m.table(table);
+                Ok(now.room() == room && now.find(hash, |other| other.is(candidate)).is_some())
+            })?;
+            match is_as_before {
+                true if is_equal => return Ok(Some(candidate)),
+                true => others.push(candidate),
+                // Whoever looks into a table that has changed begins anew.
+                false => others.clear(),
+            }
         }
         Ok(None)
     }
@@ -237,6 +245,10 @@ impl Machine {
     /// Puts an element into a set, unless one says that it is equal, which may have been taken out meanwhile.
     pub(crate) fn add_to_set(&mut self, set: Id, element: Value) -> PyResult<()> {
         let hash = self.hash_as_key(set, element)?;
+        self.add_hashed_to_set(set, hash, element)
+    }
+
+    pub(crate) fn add_hashed_to_set(&mut self, set: Id, hash: u64, element: Value) -> PyResult<()> {
         let is_there = match self.found_at_once(set, hash, element) {
             Some(found) => found.is_some(),
             None => self.ask_candidates(set, hash, element, true)?.is_some(),

@@ -76,13 +76,6 @@ impl Machine {
         if are_apart {
             return self.is_subset(a, b, false);
         }
-        let (a, b) = (self.still(a)?, self.still(b)?);
-        let entries: Vec<_> = self.table(a).entries().collect();
-        for entry in entries {
-            if self.table_find_hashed(b, entry.hash, entry.key)?.is_none() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        sequence::has_each_element(self, b, a, true)
     }
 }

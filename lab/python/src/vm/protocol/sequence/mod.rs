@@ -14,10 +14,12 @@ mod views;
 
 pub(crate) use contains::{contains, find, position, position_now};
 pub(crate) use operators::{
-    binary, changes_before_methods, copy_dict, extend_list, goes_itself, inplace, pair_of, update_dict,
+    binary, changes_before_methods, copy_dict, extend_list, goes_itself, inplace,
+    pair_of, update_dict,
 };
 pub(crate) use sets::{
-    SetOperation, change, combine_all, combine_apart, intersect_apart, is_set, keep, set_of,
+    SetOperation, change, combine_all, combine_apart, has_each_element, intersect_apart, is_set, keep,
+    put_each, set_of,
 };
 pub(crate) use slice::select;
 pub(crate) use steps::{Change, put_entry, step};

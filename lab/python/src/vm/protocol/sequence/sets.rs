@@ -48,16 +48,29 @@ pub(crate) fn set_of(m: &mut Machine, iterable: Value) -> PyResult<Id> {
 
 /// Keys of a dict that have the same hash are asked whether they are the same.
 fn set_of_keys(m: &mut Machine, dict: Id) -> PyResult<Id> {
-    let dict = m.still(dict)?;
-    let set = m.heap.alloc(Object::Set(Dict::set()));
-    let length = m.table(dict).len();
-    m.table_mut(set).make_room(length);
-    for (hash, key) in entries(m, dict) {
-        if m.table_find_hashed(set, hash, key)?.is_none() {
-            m.table_push(set, hash, key, Value::None)?;
+    let set = m.memo(|m| {
+        let mut set = Dict::set();
+        set.make_room(m.table(dict).len());
+        Ok(Value::from(m.heap.alloc(Object::Set(set))))
+    })?;
+    put_each(m, set.object(), dict, Value::None)?;
+    Ok(set.object())
+}
+
+/// Puts the keys of a dict or set, whose hashes are known, into one that nobody else has.
+pub(crate) fn put_each(m: &mut Machine, to: Id, table: Id, value: Value) -> PyResult<()> {
+    let done = m.unasked(|m| {
+        for (hash, key) in entries(m, table) {
+            if m.table_find_hashed(to, hash, key)?.is_none() {
+                m.table_push(to, hash, key, value)?;
+            }
         }
+        Ok(Some(true))
+    })?;
+    if done.is_none() {
+        m.ask_prelude(Prelude::PutEach, &[to.into(), table.into(), value])?;
     }
-    Ok(set)
+    Ok(())
 }
 
 fn set_of_items(m: &mut Machine, items: &[Value]) -> PyResult<Id> {
@@ -83,12 +96,6 @@ pub(crate) fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value
             _ => false,
         };
         if others.iter().any(|&it| is_walked(m, it) && m.goes_by_item(it)) {
-            return Ok(None);
-        }
-        // What goes out is found by hashes that are asked for again.
-        let asks = |m: &Machine, dict| m.table(dict).keys().any(|key| m.hash_now(key).is_none());
-        let dicts = others.iter().filter_map(|&other| plain_dict(m, other));
-        if op == SetOperation::Difference && dicts.into_iter().any(|dict| asks(m, dict)) {
             return Ok(None);
         }
         combine_all(m, op, set, others, true).map(|result| Some(Value::from(result)))
@@ -126,9 +133,8 @@ pub(crate) fn combine_all(
     others: &[Value],
     mut in_place: bool,
 ) -> PyResult<Id> {
-    // What it has meanwhile counts, unless the result begins as a copy of it.
     let copies = matches!(op, SetOperation::Union | SetOperation::Difference);
-    let mut result = if copies { m.still(set)? } else { set };
+    let mut result = set;
     let changes = in_place;
     for &other in others {
         let is_itself = m.payload(other).id() == Some(set);
@@ -158,16 +164,18 @@ pub(crate) fn combine_all(
             in_place = true;
             continue;
         }
-        let is_walked = op != SetOperation::SymmetricDifference || in_place;
-        // From a large set what the dict has is taken away, key by key.
+        // From a large set, or one's own, what the dict has is taken away, key by key.
         let is_small = |m: &Machine, dict| m.table(result).len() / 4 > m.table(dict).len();
+        if op == SetOperation::Difference
+            && let Some(dict) = plain_dict(m, other)
+            && m.memo(|m| Ok(in_place || is_small(m, dict)))?
+        {
+            result = without_items(m, result, other, in_place)?;
+            in_place = true;
+            continue;
+        }
+        let is_walked = op != SetOperation::SymmetricDifference || in_place;
         let (other, is_made) = match plain_dict(m, other) {
-            Some(dict)
-                if op == SetOperation::Difference
-                    && m.memo(|m| Ok(m.goes_by_item(other) && is_small(m, dict)))? =>
-            {
-                (m.ask_walk(Prelude::SetOf, other, &[other])?.object(), true)
-            }
             Some(dict) if is_walked => (dict, false),
             _ => match m.payload(other).id().filter(|_| is_set(m, other)) {
                 Some(set) => (set, false),
@@ -298,15 +306,6 @@ impl Machine {
     fn is_table(&self, id: Id) -> bool {
         matches!(self.heap.get(id), Object::Set(_) | Object::FrozenSet(_) | Object::Dict(_))
     }
-
-    /// The table of a dict or set as it is now, whatever becomes of it while somebody is asked.
-    pub(crate) fn still(&mut self, table: Id) -> PyResult<Id> {
-        let still = self.memo(|m| {
-            let still = if m.is_remembering() { m.copy_table(table)? } else { table };
-            Ok(Value::from(still))
-        })?;
-        Ok(still.object())
-    }
 }
 
 /// `first op second` as a new set. Elements come and go in the order in which they do so in CPython.
@@ -323,40 +322,71 @@ struct Manner {
 }
 
 fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> PyResult<Id> {
-    use SetOperation::{Difference, Intersection, SymmetricDifference, Union};
+    use SetOperation::{Intersection, Union};
     if first == second && matches!(op, Union | Intersection) {
         return set_of(m, first.into());
     }
-    let (first, second) = (m.still(first)?, m.still(second)?);
+    let found =
+        m.unasked(|m| combine_at_once(m, op, first, second, manner).map(|set| Some(Value::from(set))))?;
+    match found {
+        Some(found) => Ok(found.object()),
+        None => combine_by_each(m, op, first, second, manner),
+    }
+}
+
+/// What the result begins with, and who is gone through.
+struct Way {
+    /// The set of which the result is a copy at first. Without one, it gets those elements of the set that is walked which
+    /// the other one has, or else lacks.
+    copied: Option<Id>,
+    walked: Id,
+    other: Id,
+}
+
+fn way(m: &Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> Way {
+    use SetOperation::{Difference, Intersection, SymmetricDifference};
     let (a, b) = (m.table(first), m.table(second));
     let copied = match op {
         Intersection => None,
-        Difference if !manner.in_place && !manner.is_made && a.len() / 4 <= b.len() => None,
-        SymmetricDifference if !manner.in_place => Some(b),
-        _ => Some(a),
+        Difference if !manner.in_place && a.len() / 4 <= b.len() => None,
+        SymmetricDifference if !manner.in_place => Some(second),
+        _ => Some(first),
     };
-    let picks = copied.is_none();
-    let mut table = match copied {
-        Some(table) if manner.in_place || op == SymmetricDifference && manner.is_made => {
-            Box::new(table.clone())
-        }
-        Some(table) => table.keys_alone(),
+    // Of two equal elements, an intersection has the one of the smaller set, or else of the second.
+    let goes_through_first = match op {
+        Intersection => b.len() > a.len(),
+        _ => copied != Some(first),
+    };
+    let (walked, other) = if goes_through_first { (first, second) } else { (second, first) };
+    Way { copied, walked, other }
+}
+
+/// The result as it is at first, and whether that is all of a union.
+fn begin_result(m: &mut Machine, op: SetOperation, way: &Way, manner: Manner) -> (Id, bool) {
+    let is_own = manner.in_place || op == SetOperation::SymmetricDifference && manner.is_made;
+    let mut table = match way.copied {
+        Some(copied) if is_own => Box::new(m.table(copied).clone()),
+        Some(copied) => m.table(copied).keys_alone(),
         None => Dict::set(),
     };
-    if op == Union && table.begin_union(b) {
-        return Ok(m.heap.alloc(Object::Set(table)));
+    let is_whole = op == SetOperation::Union && table.begin_union(m.table(way.walked));
+    (m.heap.alloc(Object::Set(table)), is_whole)
+}
+
+fn combine_at_once(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> PyResult<Id> {
+    use SetOperation::{Difference, Intersection, Union};
+    let way = way(m, op, first, second, manner);
+    let (result, is_whole) = begin_result(m, op, &way, manner);
+    if is_whole {
+        return Ok(result);
     }
-    // Of two equal elements, an intersection has the one of the smaller set, or else of the second.
-    let swapped = op == Intersection && b.len() <= a.len();
-    let goes_through_first = picks != swapped || op == SymmetricDifference && !manner.in_place;
-    let (walked, other) = if goes_through_first { (first, second) } else { (second, first) };
-    let result = m.heap.alloc(Object::Set(table));
-    for (hash, key) in entries(m, walked) {
-        let place = m.table_find_hashed(if picks { other } else { result }, hash, key)?;
+    let picks = way.copied.is_none();
+    for (hash, key) in entries(m, way.walked) {
+        let place = m.table_find_hashed(if picks { way.other } else { result }, hash, key)?;
         let comes =
             if picks { place.is_some() == (op == Intersection) } else { place.is_none() && op != Difference };
         if comes {
-            m.table_push(result, hash, key, Value::None)?;
+            m.add_hashed_to_set(result, hash, key)?;
         } else if let Some(place) = place.filter(|_| !picks && op != Union) {
             m.table_mut(result).remove_at(place);
         }
@@ -365,6 +395,52 @@ fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner
         m.table_mut(result).close_gaps();
     }
     Ok(result)
+}
+
+/// The same where elements are asked: whoever is asked may change both, of which none but what is copied is read before.
+fn combine_by_each(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> PyResult<Id> {
+    let begun = m.memo(|m| {
+        let way = way(m, op, first, second, manner);
+        let (result, _) = begin_result(m, op, &way, manner);
+        Ok(vec![result.into(), way.walked.into(), way.other.into(), way.copied.is_none().into()])
+    })?;
+    let [result, walked, other, Value::Bool(picks)] = begun[..] else { unreachable!("that was recorded") };
+    if picks {
+        let wanted = op == SetOperation::Intersection;
+        m.ask_prelude(Prelude::PickEach, &[result, walked, other, wanted.into()])?;
+    } else {
+        let name = match op {
+            SetOperation::Union => Prelude::AddAll,
+            SetOperation::Difference => Prelude::DiscardAll,
+            _ => Prelude::ToggleAll,
+        };
+        let walked = m.tuple([walked]);
+        m.ask_prelude(name, &[result, walked])?;
+    }
+    if op == SetOperation::Difference {
+        m.table_mut(result.object()).close_gaps();
+    }
+    Ok(result.object())
+}
+
+/// Whether each element of one set is in the other, or else none: up to the first that decides.
+pub(crate) fn has_each_element(m: &mut Machine, container: Id, walked: Id, wanted: bool) -> PyResult<bool> {
+    let found = m.unasked(|m| {
+        for (hash, key) in entries(m, walked) {
+            if m.table_find_hashed(container, hash, key)?.is_some() != wanted {
+                return Ok(Some(false));
+            }
+        }
+        Ok(Some(true))
+    })?;
+    match found {
+        Some(found) => Ok(found),
+        None => {
+            let args = [container.into(), walked.into(), wanted.into()];
+            let answer = m.ask_prelude(Prelude::HasEachElement, &args)?;
+            m.truth(answer)
+        }
+    }
 }
 
 fn entries(m: &Machine, table: Id) -> Vec<(u64, Value)> {
