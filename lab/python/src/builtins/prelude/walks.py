@@ -133,11 +133,19 @@ def repr_of_deque(deque):
 
 
 def compare_items(op, a, b):
-    if op in ("==", "!=") and type(a) is list and len(a) != len(b):
+    """Of lists, what lies there once a pair was found to differ decides."""
+    asks_alike, is_list = op in ("==", "!="), type(a) is list
+    if asks_alike and is_list and len(a) != len(b):
         return op == "!="
+    at = 0
     for x, y in zip(a, b):
         if x is not y and not x == y:
-            return op == "!=" if op in ("==", "!=") else _compare(op, x, y)
+            if is_list and (at >= len(a) or at >= len(b)):
+                break
+            if asks_alike:
+                return op == "!="
+            return _compare(op, a[at], b[at])
+        at += 1
     return _compare(op, len(a), len(b))
 
 
