@@ -43,13 +43,12 @@ impl Machine {
             let args: SmallVec<[Value; 6]> = SmallVec::from_slice(&m.thread.stack[first..]);
             m.new_object(class, new, &args, names)
         })?;
-        let is_complete =
-            self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
-        if is_complete || !self.is_instance(instance, class) {
+        if self.is_complete(class, instance, self.thread.stack.len() - first) {
             self.thread.stack.truncate(floor);
             self.push(instance);
             return Ok(Flow::Next);
         }
+        let init = self.init_of(class, instance, init);
         if let Value::Object(id) = init
             && matches!(self.heap.get(id), Object::Function(_))
         {
@@ -89,11 +88,10 @@ impl Machine {
         let [new, init] =
             [names::NEW, names::INIT].map(|name| self.member(class, name).unwrap_or(Value::None));
         let instance = self.memo(|m| m.new_object(class, new, given, names))?;
-        let is_complete =
-            self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
-        if is_complete || !self.is_instance(instance, class) {
+        if self.is_complete(class, instance, given.len()) {
             return Ok(instance);
         }
+        let init = self.init_of(class, instance, init);
         let mut all: SmallVec<[Value; 6]> = SmallVec::from_slice(&[instance]);
         all.extend_from_slice(given);
         let init = self.special(instance, names::INIT).unwrap_or(init);
@@ -102,6 +100,20 @@ impl Machine {
             return Err(self.init_returned_something(result));
         }
         Ok(instance)
+    }
+
+    /// Whether an object that a class made of so many arguments is not initialized. A class that `type` made is, if bases
+    /// have it of a class of their own.
+    fn is_complete(&self, class: Id, instance: Value, given: usize) -> bool {
+        let is_derived = || class == class::TYPE && given > 1 && self.class_of(instance) != class;
+        let new = self.class(class).attrs.get(names::NEW);
+        !self.is_instance(instance, class) || matches!(new, Some(Value::Builtin(_))) && !is_derived()
+    }
+
+    /// The `__init__` of an object that a class made, which may be of a class below it.
+    fn init_of(&mut self, class: Id, instance: Value, init: Value) -> Value {
+        let own = self.class_of(instance);
+        if own == class { init } else { self.member(own, names::INIT).unwrap_or(init) }
     }
 
     fn new_object(&mut self, class: Id, new: Value, args: &[Value], names: &[Name]) -> PyResult {
