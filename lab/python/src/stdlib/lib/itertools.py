@@ -36,7 +36,8 @@ def _whole(number):
 
 class batched(_Iterator):
     def __init__(self, iterable, n, *, strict=False):
-        if _whole(n) < 1:
+        n = _whole(n)
+        if n < 1:
             raise ValueError("n must be at least one")
         self._items = iter(iterable)
         self._length = n
@@ -86,7 +87,8 @@ class chain(_Iterator):
 
 class combinations(_Iterator):
     def __init__(self, iterable, r):
-        if _whole(r) < 0:
+        r = _whole(r)
+        if r < 0:
             raise ValueError("r cannot be negative")
         self._pool = tuple(iterable)
         self._picked = None
@@ -115,7 +117,8 @@ class combinations(_Iterator):
 
 class combinations_with_replacement(_Iterator):
     def __init__(self, iterable, r):
-        if _whole(r) < 0:
+        r = _whole(r)
+        if r < 0:
             raise ValueError("r cannot be negative")
         self._pool = tuple(iterable)
         self._picked = None
@@ -248,16 +251,20 @@ def _same(x, y):
 
 class islice(_Iterator):
     def __init__(self, iterable, start, stop=_NOTHING, step=None, /):
-        complaint = _BOUNDS
         if stop is _NOTHING:
-            start, stop, complaint = None, start, _BOUND
-        start, stop = _bound(start, complaint), _bound(stop, complaint)
-        step = 1 if step is None else _bound(step, _STEP)
-        if step == 0:
+            start, stop = None, start
+        start = 0 if start is None else _bound(start)
+        stop = None if stop is None else _bound(stop)
+        if stop == -1:
+            raise ValueError(_BOUND)
+        if start < 0 or stop is not None and stop < 0:
+            raise ValueError(_BOUNDS)
+        step = 1 if step is None else _bound(step)
+        if step < 1:
             raise ValueError(_STEP)
         self._items = iter(iterable)
         self._taken = 0
-        self._wanted = start or 0
+        self._wanted = start
         self._stop = stop
         self._step = step
 
@@ -280,16 +287,11 @@ class islice(_Iterator):
         return item
 
 
-def _bound(bound, complaint):
-    if bound is None:
-        return None
+def _bound(bound):
     try:
-        bound = _whole(bound)
+        return _whole(bound)
     except TypeError:
-        bound = -1
-    if bound < 0:
-        raise ValueError(complaint)
-    return bound
+        return -1
 
 
 _STEP = "Step for islice() must be a positive integer or None."
@@ -321,6 +323,8 @@ class permutations(_Iterator):
     def __init__(self, iterable, r=None):
         self._pool = tuple(iterable)
         r = len(self._pool) if r is None else r
+        if not isinstance(r, int):
+            raise TypeError("Expected int as r")
         if r < 0:
             raise ValueError("r must be non-negative")
         self._length = r
@@ -357,9 +361,10 @@ class permutations(_Iterator):
 
 class product(_Iterator):
     def __init__(self, *iterables, repeat=1):
-        if _whole(repeat) < 0:
+        repeat = _whole(repeat)
+        if repeat < 0:
             raise ValueError("repeat argument cannot be negative")
-        self._pools = tuple([tuple(iterable) for iterable in iterables] * repeat)
+        self._pools = tuple([tuple(iterable) for iterable in iterables] * repeat) if repeat else ()
         self._places = None
         self._is_over = False
 
@@ -385,9 +390,9 @@ class product(_Iterator):
 
 
 class repeat(_Iterator):
-    def __init__(self, object, times=None):
+    def __init__(self, object, times=_NOTHING):
         self._object = object
-        self._left = None if times is None else max(_whole(times), 0)
+        self._left = None if times is _NOTHING else max(_whole(times), 0)
 
     def __next__(self):
         if self._left is not None:

@@ -3,7 +3,7 @@
 use crate::bytecode::code::{Binary, Conversion, Op, Unary};
 use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::names;
+use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -42,14 +42,20 @@ impl Machine {
         if let Some(result) = self.binary_by_methods(op, in_place, a, b)? {
             return Ok(result);
         }
-        if in_place && let Some(result) = sequence::inplace(self, op, a, b)? {
+        let [_, _, changing] = op.methods();
+        if in_place
+            && !self.decides(a, changing)
+            && let Some(result) = sequence::inplace(self, op, a, b)?
+        {
             return Ok(result);
         }
         let [inner_a, inner_b] = [self.payload(a), self.payload(b)];
-        if let Some(result) = number::binary(self, op, inner_a, inner_b)? {
+        if !self.have_declined(op, a, b)
+            && let Some(result) = number::binary(self, op, inner_a, inner_b)?
+        {
             return Ok(result);
         }
-        if let Some(result) = sequence::binary(self, op, a, b)? {
+        if let Some(result) = sequence::binary_after_methods(self, op, in_place, a, b)? {
             return Ok(result);
         }
         Err(self.unsupported_operands(op, in_place, a, b))
@@ -97,6 +103,19 @@ impl Machine {
             }
         }
         Ok(None)
+    }
+
+    /// Whether a class that extends a builtin one has a method of its own. What that does not do, the builtin class does not
+    /// do instead.
+    pub(crate) fn decides(&mut self, value: Value, method: Name) -> bool {
+        !self.payload(value).is(value) && self.own_special(value, method).is_some()
+    }
+
+    /// Whether nobody but the operands' own methods was to be asked, and none gave a result.
+    pub(crate) fn have_declined(&mut self, op: Binary, a: Value, b: Value) -> bool {
+        let [method, reflected, _] = op.methods();
+        let is_alone = self.class_of(a) == self.class_of(b);
+        self.decides(a, method) && (is_alone || self.own_special(b, reflected).is_some())
     }
 
     fn unsupported_operands(&mut self, op: Binary, in_place: bool, a: Value, b: Value) -> Exit {
@@ -218,8 +237,24 @@ impl Machine {
         }
         match sequence::set_item(self, container, key, value)? {
             Some(()) => Ok(()),
-            None => Err(self.no_items(container, "does not support item assignment")),
+            None => {
+                self.ask_place(container, key)?;
+                Err(self.no_items(container, "does not support item assignment"))
+            }
         }
+    }
+
+    /// Asks a key which place it means, in what is a sequence to CPython though it cannot change: whether it means one.
+    fn ask_place(&mut self, container: Value, key: Value) -> PyResult<bool> {
+        let is_asked = container
+            .id()
+            .is_some_and(|id| !matches!(self.heap.get(id), Object::Class(_) | Object::Function(_)));
+        let is_place =
+            matches!(key, Value::Int(_) | Value::Bool(_)) || self.own_special(key, names::INDEX).is_some();
+        if is_asked && is_place {
+            self.index_of(key)?;
+        }
+        Ok(is_asked && is_place)
     }
 
     pub(crate) fn delete_item(&mut self, container: Value, key: Value) -> PyResult<()> {
@@ -230,11 +265,7 @@ impl Machine {
             Some(()) => Ok(()),
             None => {
                 // CPython asks a sequence, even one that cannot change, and then the object.
-                let is_place = matches!(key, Value::Int(_) | Value::Bool(_));
-                let is_asked = container
-                    .id()
-                    .is_some_and(|id| !matches!(self.heap.get(id), Object::Class(_) | Object::Function(_)));
-                let does_not = if is_place && is_asked { "doesn't" } else { "does not" };
+                let does_not = if self.ask_place(container, key)? { "doesn't" } else { "does not" };
                 Err(self.no_items(container, &format!("{does_not} support item deletion")))
             }
         }

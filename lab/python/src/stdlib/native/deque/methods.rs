@@ -98,6 +98,9 @@ fn init(m: &mut Machine, args: &Args<'_>) -> PyResult {
 fn contents(m: &mut Machine, args: &Args<'_>) -> PyResult<(Vec<Value>, Option<usize>)> {
     let longest = match args.at_or_keyword(m, 2, "maxlen") {
         None | Some(Value::None) => None,
+        Some(longest) if m.as_integer(longest).is_none() => {
+            return Err(m.type_error("an integer is required"));
+        }
         Some(longest) => Some(m.index_of(longest)?),
     };
     let longest = match longest.map(usize::try_from) {

@@ -14,7 +14,7 @@ mod views;
 
 pub(crate) use contains::{contains, find, position, position_now};
 pub(crate) use operators::{
-    binary, changes_before_methods, copy_dict, extend_list, goes_itself, inplace,
+    binary, binary_after_methods, changes_before_methods, copy_dict, extend_list, goes_itself, inplace,
     pair_of, update_dict,
 };
 pub(crate) use sets::{

@@ -40,6 +40,39 @@ pub(crate) fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResul
     }
 }
 
+/// The same after the operands' own methods had nothing to say. What a class has a method for, its builtin base does not do
+/// instead.
+pub(crate) fn binary_after_methods(
+    m: &mut Machine,
+    op: Binary,
+    in_place: bool,
+    a: Value,
+    b: Value,
+) -> PyResult<Option<Value>> {
+    let is_instance = matches!(a.id().map(|id| m.heap.get(id)), Some(Object::Instance(_)));
+    match op {
+        // To `*=` an object of the program's is a sequence that cannot be repeated.
+        Binary::Mul if in_place && is_instance && (!is_sequence(m, a) || decides_repeating(m, a)) => Ok(None),
+        Binary::Add if m.decides(a, names::ADD) => Ok(None),
+        Binary::Mul if is_sequence(m, a) && decides_repeating(m, a) => {
+            if is_sequence(m, b) && !decides_repeating(m, b) { repeat(m, b, a).map(Some) } else { Ok(None) }
+        }
+        Binary::Mul if !is_sequence(m, a) && decides_repeating(m, b) => Ok(None),
+        Binary::Add | Binary::Mul => binary(m, op, a, b),
+        _ if m.have_declined(op, a, b) => Ok(None),
+        Binary::Mod if m.decides(a, names::MOD) => {
+            let are_alike = m.as_str(a).is_some() == m.as_str(b).is_some()
+                && m.as_bytes(a).is_some() == m.as_bytes(b).is_some();
+            if are_alike { binary(m, op, a, b) } else { Ok(None) }
+        }
+        _ => binary(m, op, a, b),
+    }
+}
+
+fn decides_repeating(m: &mut Machine, value: Value) -> bool {
+    m.decides(value, names::MUL) || m.decides(value, names::RMUL)
+}
+
 fn is_sequence(m: &Machine, value: Value) -> bool {
     let object = m.payload(value).id().map(|id| m.heap.get(id));
     matches!(object, Some(Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Bytes(_)))
