@@ -1,5 +1,6 @@
 """`threading.local`, which CPython writes in C."""
 
+from _class import has_slot as _has_slot
 from _thread import key
 
 __name__ = "_thread"
@@ -19,6 +20,8 @@ class _local:
         mine = _mine(self)
         if name == "__dict__":
             return mine
+        if _has_slot(type(self), name):
+            return object.__getattribute__(self, name)
         if name in mine:
             return mine[name]
         if name in ("_made_with", "_by_thread") or not hasattr(type(self), name):
@@ -53,7 +56,9 @@ def _mine(self):
 
 
 def _has_say(self, name, method):
-    """Whether the class has a property of this name, or the like."""
+    """Whether the class has a slot or a property of this name, or the like: all threads have that together."""
+    if _has_slot(type(self), name):
+        return True
     found = getattr(type(self), name, None)
     return isinstance(found, property) or hasattr(type(found), method)
 

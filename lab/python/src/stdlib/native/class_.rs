@@ -21,6 +21,11 @@ const FUNCTIONS: &[Native] = &[
         let found = m.own_attribute(args[0], name).or_else(|| m.member(class, name));
         Ok(found.is_some_and(|found| !found.is_none()).into())
     }),
+    Native::function("has_slot", Arity::Exactly(2), |m, args| {
+        let name = m.text_of(args[1])?;
+        let slots = class_of(m, args[0]).map(|class| m.all_slots(class)).unwrap_or_default();
+        Ok(slots.contains(&name).into())
+    }),
     Native::function("is_of_program", Arity::One, |m, args| {
         let function = args[0].id().and_then(|id| m.function(id));
         Ok(function.is_some_and(|function| !function.code.source.is_library()).into())

@@ -167,7 +167,7 @@ impl Machine {
     }
 
     /// What objects of a class have beside their `__dict__`.
-    pub(in crate::vm) fn all_slots(&self, class: Id) -> Vec<SmolStr> {
+    pub(crate) fn all_slots(&self, class: Id) -> Vec<SmolStr> {
         self.class(class).mro.iter().flat_map(|&base| self.own_slots(base)).collect()
     }
 
