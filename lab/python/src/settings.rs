@@ -97,6 +97,16 @@ impl Interpreter {
         }
     }
 
+    /// Whether the `StopIteration` with a generator's result has what its caller handles as its context, as it had until 3.13.
+    pub(crate) fn gives_context_to_results(self) -> bool {
+        self == Interpreter::V3_13
+    }
+
+    /// Whether a `Thread` can be given a context, as it can since 3.14.
+    pub(crate) fn gives_threads_contexts(self) -> bool {
+        self != Interpreter::V3_13
+    }
+
     /// Whether a filter of `warnings` that is there already is not there for a moment while it comes to the front, as it was
     /// until 3.13, which has builds without a global lock.
     pub(crate) fn adds_filters_in_steps(self) -> bool {

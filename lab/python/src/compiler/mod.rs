@@ -179,6 +179,7 @@ impl<'a> Compiler<'a, '_> {
         match self.unit.kind {
             CodeKind::Module => name.to_owned(),
             CodeKind::Class => format!("{}.{name}", self.unit.qualname),
+            _ if self.unit.qualname.ends_with("<genexpr>") => format!("{}.{name}", self.unit.qualname),
             _ => format!("{}.<locals>.{name}", self.unit.qualname),
         }
     }

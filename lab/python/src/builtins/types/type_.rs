@@ -103,10 +103,14 @@ pub(crate) const NATIVE_FUNCTION: &[Native] = &[Native::method("__repr__", Arity
     Ok(m.str(text))
 })];
 
-pub(crate) const METHOD: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
-    let text = bound_repr(m, args[0])?;
-    Ok(m.str(text))
-})];
+pub(crate) const METHOD: &[Native] = &[
+    Native::method("__repr__", Arity::None, |m, args| {
+        let text = bound_repr(m, args[0])?;
+        Ok(m.str(text))
+    }),
+    // It is bound already.
+    Native::method("__get__", Arity::Range(1, 2), |_, args| Ok(args[0])),
+];
 
 pub(crate) const NONE: &[Native] = &[
     Native::method("__repr__", Arity::None, |m, _| Ok(m.str("None"))),

@@ -5,7 +5,8 @@ from _itertools import count as _count
 from _thread import Deadline as _Deadline, Lock, RLock, get_ident
 from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
 from _listed import _announce, _enter, _leave, _listed
-from _thread import forget as _forget, give_way as _give_way, inner as _inner, is_running as _is_running
+from _thread import forget as _forget, give_way as _give_way, gives_contexts as _gives_contexts
+from _thread import inner as _inner, is_running as _is_running
 from _thread import left_out as _left_out, left_out_again as _left_out_again, lists_threads as _lists_threads
 from _thread import needs_locked as _needs_locked, tells_locked as _tells_locked
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
@@ -56,8 +57,14 @@ def _shown(thing, state):
 
 class Thread:
     _initialized = False
+    # The context that it was given.
+    _runs_in = None
 
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
+        if context is not None:
+            if not _gives_contexts():
+                raise TypeError("Thread.__init__() got an unexpected keyword argument 'context'")
+            self._runs_in = context
         if group is not None:
             raise AssertionError("group argument must be None for now")
         if not name:
@@ -100,17 +107,21 @@ class Thread:
             raise
 
     def _bootstrap_inner(self):
+        run = self.run if self._runs_in is None else self._run_in_context
         if not _lists_threads():
-            self.run()
+            run()
             return
         _enter(self)
         _give_way()
         try:
-            self.run()
+            run()
         finally:
             # It is alive for a while after it was listed for the last time.
             _give_way()
             _leave(self)
+
+    def _run_in_context(self):
+        self._runs_in.run(self.run)
 
     def run(self):
         # CPython forgets what to call whoever runs it. A thread that did is over, and only others can see that.
@@ -457,7 +468,7 @@ class Barrier:
 
     def _let_out(self):
         try:
-            if self._action is not None:
+            if self._action:
                 self._action()
             self._state = "draining"
             self._cond.notify_all()

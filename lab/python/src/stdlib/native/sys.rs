@@ -37,15 +37,17 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
 const VERSION: [i64; 3] = [3, 13, 0];
 const RELEASE_LEVEL: &str = "final";
 const VERSION_FIELDS: [&str; 5] = ["major", "minor", "micro", "releaselevel", "serial"];
-const SWITCH_INTERVAL_S: f64 = 0.005;
+/// Where the module keeps how long a thread may run at a time, in microseconds, as the only item of a list.
+const SWITCH_INTERVAL: &str = "_switch_interval";
+const SWITCH_INTERVAL_US: i64 = 5000;
 
 const FUNCTIONS: &[Native] = &[
     Native::function("exc_info", Arity::None, exc_info),
     Native::function("exception", Arity::None, |m, _| Ok(handled(m).unwrap_or(Value::None))),
     Native::function("exit", Arity::Range(0, 1), exit),
     // How long a thread may run at a time: here any switch may happen at any time anyway.
-    Native::function("setswitchinterval", Arity::One, set_switch_interval),
-    Native::function("getswitchinterval", Arity::None, |_, _| Ok(Value::Float(SWITCH_INTERVAL_S))),
+    Native::function("setswitchinterval", Arity::One, set_switch_interval).visible(),
+    Native::function("getswitchinterval", Arity::None, switch_interval).visible(),
     Native::function("getrecursionlimit", Arity::None, |m, _| Ok(Value::Int(m.settings.recursion.into()))),
 ];
 
@@ -110,9 +112,14 @@ fn install(m: &mut Machine, module: Id) {
     let argv = m.str("");
     let argv = m.list(vec![argv]);
     let platform = m.str("linux");
-    for (name, value) in
-        [("maxsize", Value::Int(i64::MAX)), ("version_info", version), ("argv", argv), ("platform", platform)]
-    {
+    let interval = m.list(vec![Value::Int(SWITCH_INTERVAL_US)]);
+    for (name, value) in [
+        ("maxsize", Value::Int(i64::MAX)),
+        ("version_info", version),
+        ("argv", argv),
+        ("platform", platform),
+        (SWITCH_INTERVAL, interval),
+    ] {
         let name = m.intern(name);
         m.set_module_var(module, name, value);
     }
@@ -186,8 +193,27 @@ fn exit(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 fn set_switch_interval(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    if m.float_of(args[0])? <= 0.0 {
+    let seconds = m.float_of(args[0])?;
+    if seconds <= 0.0 {
         return Err(m.value_error("switch interval must be strictly positive"));
     }
+    if let Some(kept) = kept_interval(m) {
+        *m.list_mut(kept) = vec![Value::Int((1e6 * seconds) as i64)];
+    }
     Ok(Value::None)
+}
+
+fn switch_interval(m: &mut Machine, _: &Args<'_>) -> PyResult {
+    let microseconds = match kept_interval(m).map(|kept| m.list_items(kept)) {
+        Some(&[Value::Int(microseconds)]) => microseconds,
+        _ => SWITCH_INTERVAL_US,
+    };
+    Ok(Value::Float(1e-6 * microseconds as f64))
+}
+
+/// The list, unless the program has taken it away.
+fn kept_interval(m: &Machine) -> Option<Value> {
+    let (_, module) = m.program.modules.iter().find(|(name, _)| &**m.names.text(*name) == "sys")?;
+    let kept = m.module_var(*module, m.names.find(SWITCH_INTERVAL)?)?;
+    matches!(m.heap.get(kept.id()?), Object::List(_)).then_some(kept)
 }

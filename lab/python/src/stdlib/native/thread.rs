@@ -62,6 +62,9 @@ const FUNCTIONS: &[Native] = &[
     Native::function("is_dying", Arity::None, |m, _| Ok(m.thread.dying.is_some().into())),
     Native::function("is_alone", Arity::None, |m, _| Ok((!m.has_other_threads()).into())),
     Native::function("choose", Arity::One, choose),
+    Native::function("gives_contexts", Arity::None, |m, _| {
+        Ok(m.settings.interpreter.gives_threads_contexts().into())
+    }),
     Native::function("needs_locked", Arity::None, |m, _| Ok(m.settings.interpreter.needs_locked().into())),
     Native::function("tells_locked", Arity::None, |m, _| Ok(m.settings.interpreter.tells_locked().into())),
     // The library goes through a set of tasks or futures.

@@ -266,7 +266,7 @@ impl Machine {
                 }
             }
             _ => {
-                let stop = self.exception(class::STOP_ITERATION, [value]);
+                let stop = self.stop_with(value);
                 self.raise_in_caller(Exit::Raise(stop));
             }
         }
@@ -320,12 +320,23 @@ impl Machine {
                 }
             }
             _ => {
-                let args: &[Value] = if value.is_none() { &[] } else { &[value] };
-                let stop = self.exception(class::STOP_ITERATION, args);
+                let stop = match value {
+                    Value::None => self.exception(class::STOP_ITERATION, []),
+                    value => self.stop_with(value),
+                };
                 self.raise_in_caller(Exit::Raise(stop));
             }
         }
         Flow::Frame
+    }
+
+    /// How a value leaves a generator. What its caller handles is no context of that, since 3.14.
+    fn stop_with(&mut self, value: Value) -> Value {
+        let stop = self.exception(class::STOP_ITERATION, [value]);
+        if !self.settings.interpreter.gives_context_to_results() {
+            self.take_no_context(stop);
+        }
+        stop
     }
 
     /// [iterator sent → iterator value], or [→ result] and jumps.

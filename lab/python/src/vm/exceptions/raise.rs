@@ -104,7 +104,26 @@ impl Machine {
         }
     }
 
+    /// The exception has no context when it is raised next, whatever is handled there.
+    pub(in crate::vm) fn take_no_context(&mut self, exception: Value) {
+        if let Some(Object::Exception(exception)) = exception.id().map(|id| self.heap.get_mut(id)) {
+            exception.context = Value::None;
+        }
+    }
+
+    fn takes_no_context(&mut self, exception: Value) -> bool {
+        let Some(id) = exception.id() else { return false };
+        let takes_none = matches!(self.heap.get(id), Object::Exception(inner) if inner.context.is_none());
+        if takes_none && let Object::Exception(inner) = self.heap.get_mut(id) {
+            inner.context = Value::Unset;
+        }
+        takes_none
+    }
+
     pub(in crate::vm) fn set_context(&mut self, exception: Value, context: Value) {
+        if self.takes_no_context(exception) {
+            return;
+        }
         if context.is_unset() || context.is(exception) {
             return;
         }

@@ -36,3 +36,14 @@ try:
     late.wait()
 except threading.BrokenBarrierError:
     print("aborted")
+
+
+# An action that counts as false is none.
+class Falsy:
+    def __bool__(self): print('bool'); return False
+    def __call__(self): print('called')
+class FalsyLen:
+    def __len__(self): print('len'); return 0
+    def __call__(self): print('called')
+for a in Falsy(), FalsyLen():
+    b = threading.Barrier(1, action=a); print(b.wait())
