@@ -189,6 +189,59 @@ fn tasks_that_are_cancelled_together_and_notice_it_do_so_in_an_order_that_is_ass
 }
 
 #[test]
+fn the_order_of_cancelling_is_assumed_where_anybody_notices_it() {
+    let group = |before: &str, begun: &str| {
+        format!(
+            "async with asyncio.TaskGroup() as group:\n        loop = asyncio.get_running_loop()\n        \
+             for number in range(2):\n            {before}task = group.create_task({begun})\n            \
+             AFTER\n        await asyncio.sleep(0)\n        await asyncio.sleep(0)\n        raise ValueError"
+        )
+    };
+    let note = "future.add_done_callback(lambda _, number=number: order.append(number))\n            ";
+    let future = format!("future = loop.create_future()\n            {note}");
+    let quiet = "await asyncio.sleep(10) if isinstance(number, int) else await number";
+    let awaits = "try:\n        await number\n    finally:\n        order.append(id)";
+    let gathers = "if isinstance(number, int):\n        await asyncio.gather(work([number]))\n    try:\n        \
+                   await asyncio.sleep(10)\n    finally:\n        order.append(number)";
+    let one = "if number == 0:\n        await asyncio.sleep(10)\n    try:\n        \
+               await asyncio.sleep(10)\n    finally:\n        order.append(len(asyncio.all_tasks()))";
+    let child = "asyncio.sleep(10)";
+    let programs = [
+        // A callback of the future for which the task waits; another task; one that is gathered; one that looks at others.
+        (quiet, group(&future, "work(future)"), ""),
+        (awaits, group("", child), "asyncio.create_task(work(task))"),
+        (gathers, group("", "work(number)"), ""),
+        (one, group("", "work(number)"), ""),
+    ];
+    for (body, main, after) in programs {
+        let source = FOUR.replace("BODY", body).replace("MAIN", &main.replace("AFTER", after));
+        assert_eq!(assumed(&source, Order::Fifo), [Assumption::Tasks], "{source}");
+    }
+    // Nobody gets to know of these.
+    let fails = "if number == 0:\n        raise ValueError\n    await asyncio.sleep(10)";
+    let gathered = "try:\n        await asyncio.gather(*[work(number) for number in range(3)])\n    except ValueError:\n        pass";
+    let nested = group("", "work(asyncio.gather(asyncio.sleep(9), asyncio.sleep(9)))").replace("AFTER", "");
+    let shielded = group("", "work(asyncio.shield(loop.create_future()))").replace("AFTER", "");
+    for (body, main) in [(fails, gathered), (quiet, &*nested), (quiet, &*shielded)] {
+        let source = FOUR.replace("BODY", body).replace("MAIN", main);
+        assert_eq!(assumed(&source, Order::Fifo), [], "{source}");
+    }
+}
+
+#[test]
+fn asynchronous_generators_that_are_left_open_are_closed_in_an_order_that_is_assumed() {
+    let main = "global left\n    left = [each(number) for number in range(2)]\n    \
+                for it in left:\n        await anext(it)";
+    let with = |body: &str| {
+        let each = format!("import asyncio\nasync def each(number):\n    {body}\n");
+        FOUR.replace("import asyncio\n", &each).replace("BODY", "pass").replace("MAIN", main)
+    };
+    let notes = "try:\n        yield number\n    finally:\n        order.append(number)";
+    assert_eq!(assumed(&with(notes), Order::Fifo), [Assumption::Tasks]);
+    assert_eq!(assumed(&with("yield number"), Order::Fifo), []);
+}
+
+#[test]
 fn coroutines_that_come_as_they_are_completed_begin_in_an_order_that_is_assumed() {
     let main = "for each in asyncio.as_completed([AWAITED]):\n        await each";
     let with = |awaited: &str| FOUR.replace("BODY", LEAVES).replace("MAIN", main).replace("AWAITED", awaited);

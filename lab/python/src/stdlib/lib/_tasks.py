@@ -120,17 +120,64 @@ def _tasks_of(loop):
     return [task for task in _unfinished if _loop_of(task) is loop and not task.done()]
 
 
-def _would_notice(task, depth=0):
-    """Whether the program finds out when a task is cancelled."""
-    if any(is_of_program(fn) for fn, _ in task._callbacks or ()) or notices(task._coro):
-        return True
-    waiter = task._fut_waiter
-    return isinstance(waiter, Task) and depth < 20 and _would_notice(waiter, depth + 1)
+def _would_notice(tasks, own):
+    """Whether the program may find out when each of them is cancelled, `own` aside, which only counts them."""
+    cancelled, ended, seen = list(tasks), [], []
+    while cancelled or ended:
+        is_cancelled = bool(cancelled)
+        future = cancelled.pop() if is_cancelled else ended.pop()
+        # All that are cancelled come first.
+        if any(future is other for other in seen):
+            continue
+        seen.append(future)
+        kind = type(future)
+        is_task, is_gathering = kind is Task, _is_gathering(kind)
+        if not (is_task or kind is Future or is_gathering):
+            # One of the program's, which may do anything.
+            return True
+        if is_task and notices(future._coro):
+            return True
+        if is_cancelled and is_task and future._fut_waiter is not None:
+            cancelled.append(future._fut_waiter)
+        if is_cancelled and is_gathering:
+            cancelled.extend(future._children)
+        for fn, _ in future._callbacks or ():
+            if type(fn) is _Method and fn == own:
+                continue
+            woken = _ended_by(fn)
+            if woken is None:
+                return True
+            ended.extend(woken)
+    return False
 
 
-def _show_order(tasks):
+def _is_gathering(kind):
+    return kind.__name__ == "_GatheringFuture" and kind.__module__ == "asyncio.tasks"
+
+
+def _ended_by(fn):
+    """What a callback ends that is told of something cancelled, if it does nothing else."""
+    if type(fn) is _Method and type(fn.__self__) is Task and fn == fn.__self__.task_wakeup:
+        return [fn.__self__]
+    if type(fn) is not _Function or is_of_program(fn):
+        return None
+    if getattr(fn, "_is_quiet", False):
+        return []
+    outer = getattr(fn, "_ends", None)
+    if outer is None:
+        return None
+    return [] if outer.done() else [outer]
+
+
+def _show_order(tasks, own=None):
     """CPython cancels these in the order of a set, which is that of where they lie. It is assumed to be theirs."""
-    if explores() and sum(map(_would_notice, tasks)) > 1:
+    if explores() and len(tasks) > 1 and _would_notice(tasks, own):
+        assume_order()
+
+
+def _show_order_of_closing(generators):
+    """The same for asynchronous generators, which CPython closes in the order of a set."""
+    if explores() and len(generators) > 1 and any([notices(generator) for generator in generators]):
         assume_order()
 
 
@@ -538,6 +585,7 @@ def _generator():
 
 
 _Generator = type(_generator())
+_Function, _Method = type(_generator), type(TaskStepMethWrapper(None).__call__)
 Future.__module__ = Task.__module__ = "_asyncio"
 
 

@@ -8,6 +8,7 @@ from _logging import imported as _imported
 from _source import refuse as _refuse
 from _thread import give_way as _give_way, yield_if_free as _yield_if_free
 from _tasks import Task as _Task, _complain, _forget_loop, _get_running_loop, _loop_of, _only_here, _set_running_loop
+from _tasks import _show_order_of_closing
 from asyncio.coroutines import _iscoroutinefunction, iscoroutine as _iscoroutine
 from asyncio.events import AbstractEventLoop as _AbstractEventLoop, Handle as _Handle
 from asyncio.events import TimerHandle as _TimerHandle, _ThreadSafeHandle
@@ -284,6 +285,7 @@ class BaseEventLoop(_AbstractEventLoop):
         generators = _async_generators()
         if not generators:
             return
+        _show_order_of_closing(generators)
         results = await _gather(*[generator.aclose() for generator in generators], return_exceptions=True)
         for result, generator in zip(results, generators):
             if isinstance(result, Exception):

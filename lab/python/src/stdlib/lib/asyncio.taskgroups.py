@@ -128,7 +128,7 @@ class TaskGroup:
     def _abort(self):
         self._aborting = True
         left = [task for task in self._tasks if not task.done()]
-        _show_order(left)
+        _show_order(left, self._on_task_done)
         for task in left:
             if not task.done():
                 task.cancel()

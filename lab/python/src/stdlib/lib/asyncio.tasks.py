@@ -280,6 +280,9 @@ def gather(*coros_or_futures, return_exceptions=False):
         else:
             future.add_done_callback(_done_callback)
     outer = _GatheringFuture([known[arg] for arg in coros_or_futures], loop=loop)
+    if not return_exceptions:
+        # Whoever waits for it is told as soon as one is cancelled.
+        _done_callback._ends = outer
     # If all were done when it began, it is done at once.
     for future in done:
         _done_callback(future)
@@ -316,6 +319,7 @@ def shield(arg):
         if not inner.done():
             inner.remove_done_callback(_inner_done_callback)
 
+    _outer_done_callback._is_quiet = True
     inner.add_done_callback(_inner_done_callback)
     outer.add_done_callback(_outer_done_callback)
     return outer
