@@ -262,3 +262,20 @@ fn an_exception_that_the_programs_own_handler_was_told_is_no_failure() {
         assert!(ends(&of(set)).iter().all(|(kind, _)| kind == "ok"), "{order:?}");
     }
 }
+
+#[test]
+fn another_thread_may_run_as_a_function_of_asyncio_begins() {
+    for call in ["event.is_set()", "queue.qsize()", "loop.time()", "loop.call_soon(str)", "loop.get_debug()"]
+    {
+        let source = format!(
+            "import asyncio, threading\nn = 0\ndef other():\n    global n\n    n += 10\n\
+             async def main():\n    global n\n    loop = asyncio.get_running_loop()\n    \
+             event, queue = asyncio.Event(), asyncio.Queue()\n    \
+             thread = threading.Thread(target=other)\n    thread.start()\n    \
+             x = n\n    {call}\n    n = x + 1\n    thread.join()\n    print(n)\nasyncio.run(main())\n"
+        );
+        let (_, report) = explored(&source, Interpreter::Gil, Order::Fifo);
+        let wanted = ["1\n", "11\n"].map(|text| ("ok".to_owned(), Some(text.to_owned())));
+        assert_eq!(ends(&report), BTreeSet::from(wanted), "{source}");
+    }
+}

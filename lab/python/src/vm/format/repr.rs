@@ -69,7 +69,7 @@ impl Machine {
         let items = match self.heap.get(id) {
             Object::List(_) | Object::Tuple(_) => value,
             _ => self.memo(|m| {
-                let items = m.items_to_show(id);
+                let items = m.items_to_show(id)?;
                 Ok(m.list(items))
             })?,
         };
@@ -107,7 +107,7 @@ impl Machine {
                     None if writer.open.len() >= DEEPEST => {
                         return Err(self.too_deep("while getting the repr of an object"));
                     }
-                    None => self.open_container(value, &mut writer),
+                    None => self.open_container(value, &mut writer)?,
                 },
             }
         }
@@ -163,17 +163,17 @@ impl Machine {
         Err(self.wrong_answer(of, method, "a str", answer))
     }
 
-    fn open_container(&mut self, value: Value, writer: &mut Writer) {
-        let Some(id) = value.id() else { return };
+    fn open_container(&mut self, value: Value, writer: &mut Writer) -> PyResult<()> {
+        let Some(id) = value.id() else { return Ok(()) };
         let (before, after) = self.brackets(id);
         writer.text.push_str(before);
         if !writer.open.insert(id) || self.is_being_shown(id) {
             writer.text.push_str("...");
             writer.text.push_str(after.trim_start_matches(','));
-            return;
+            return Ok(());
         }
         writer.steps.extend([Step::Leave(id), Step::Write(after)]);
-        self.plan_items(id, &mut writer.steps);
+        self.plan_items(id, &mut writer.steps)
     }
 
     fn brackets(&mut self, id: Id) -> (&'static str, &'static str) {
@@ -200,25 +200,27 @@ impl Machine {
     }
 
     /// Puts the items on the list of what is to be written, the last one first.
-    fn plan_items(&mut self, id: Id, steps: &mut Vec<Step>) {
+    fn plan_items(&mut self, id: Id, steps: &mut Vec<Step>) -> PyResult<()> {
         if let Object::Dict(table) = self.heap.get(id) {
             for (at, entry) in table.entries().enumerate().collect::<Vec<_>>().into_iter().rev() {
                 steps.extend([Step::Show(entry.value), Step::Write(": "), Step::Show(entry.key)]);
                 steps.extend((at > 0).then_some(Step::Write(", ")));
             }
-            return;
+            return Ok(());
         }
-        let items = self.items_to_show(id);
+        let items = self.items_to_show(id)?;
         for (at, &item) in items.iter().enumerate().rev() {
             steps.push(Step::Show(item));
             steps.extend((at > 0).then_some(Step::Write(", ")));
         }
+        Ok(())
     }
 
-    fn items_to_show(&mut self, id: Id) -> Vec<Value> {
+    fn items_to_show(&mut self, id: Id) -> PyResult<Vec<Value>> {
         match self.heap.get(id) {
-            Object::Slice(parts) => parts.to_vec(),
-            _ => self.elements(id.into()).unwrap_or_default(),
+            Object::Slice(parts) => Ok(parts.to_vec()),
+            // A view of what is in an order of its own may have to be gone through.
+            _ => self.elements(id.into()).map_or_else(|| self.items(id.into()), Ok),
         }
     }
 }

@@ -226,7 +226,8 @@ impl Machine {
                 return stop;
             }
         }
-        let is_switch = self.can_switch() && self.is_in_sight() && self.counts_as_switch();
+        let is_place = self.is_in_sight() || self.has_entered_library();
+        let is_switch = self.can_switch() && is_place && self.counts_as_switch();
         if is_switch { Some(Stop::Switch) } else { stop }
     }
 
@@ -240,6 +241,17 @@ impl Machine {
     /// Whether the program's own code is running.
     fn is_in_sight(&self) -> bool {
         self.thread.frames.last().is_some_and(|frame| !self.is_uninterrupted(&frame.code))
+    }
+
+    /// Whether the program's own code has called a function of the library that CPython has in Python, too. The interpreter
+    /// looks for other threads as it begins, though what it does then counts as one step.
+    fn has_entered_library(&self) -> bool {
+        let [.., caller, called] = &self.thread.frames[..] else { return false };
+        called.pc == 0
+            && called.code.source.is_uninterrupted
+            && !called.code.is_hidden()
+            && self.settings.interpreter.has_lock()
+            && !self.is_uninterrupted(&caller.code)
     }
 
     fn tick(&mut self) -> Option<Stop> {
