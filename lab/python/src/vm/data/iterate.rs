@@ -277,16 +277,18 @@ impl Machine {
     /// Others come between what is taken of one iterator and of the next, if they have one of them, too, or what it goes
     /// through.
     fn give_way_before(&mut self, index: usize, iterator: Value) -> PyResult<()> {
-        if index == 0 || !self.has_no_global_lock() {
+        if index == 0 || !self.may_be_read_apart() {
             return Ok(());
         }
+        // Each try of the instruction is told the same, though others may be over by then.
         let may_differ = |m: &mut Machine| {
-            Ok(match iterator.id().map(|id| m.heap.get(id)) {
+            let is_shared = |m: &Machine| match iterator.id().map(|id| m.heap.get(id)) {
                 Some(Object::Iterator(
                     Iter::Sequence { of, .. } | Iter::Reversed { of, .. } | Iter::Dict { of, .. },
                 )) => m.is_shared(iterator) || m.goes_by_item(*of),
                 _ => m.leads_to_shared(iterator),
-            })
+            };
+            Ok(m.has_no_global_lock() && is_shared(m))
         };
         if self.memo(may_differ)? { self.give_way() } else { Ok(()) }
     }
