@@ -101,27 +101,27 @@ class Thread:
             _announce(self)
             _give_way()
         try:
-            _spawn(self, self._bootstrap_inner, self._name, self._daemonic)
+            begin = self._bootstrap_inner if self._runs_in is None else self._bootstrap_in_context
+            _spawn(self, begin, self._name, self._daemonic)
         except RuntimeError:
             _leave(self)
             raise
 
     def _bootstrap_inner(self):
-        run = self.run if self._runs_in is None else self._run_in_context
         if not _lists_threads():
-            run()
+            self.run()
             return
         _enter(self)
         _give_way()
         try:
-            run()
+            self.run()
         finally:
             # It is alive for a while after it was listed for the last time.
             _give_way()
             _leave(self)
 
-    def _run_in_context(self):
-        self._runs_in.run(self.run)
+    def _bootstrap_in_context(self):
+        self._runs_in.run(self._bootstrap_inner)
 
     def run(self):
         # CPython forgets what to call whoever runs it. A thread that did is over, and only others can see that.
