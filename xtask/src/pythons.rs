@@ -105,7 +105,9 @@ fn unpack(version: &str) -> Result<()> {
     let start = start(version);
     fs::write(&start, script)?;
     fs::set_permissions(&start, fs::Permissions::from_mode(0o755))?;
-    Ok(())
+    // As the packages do where they are installed: who starts it does not wait for the library to be compiled.
+    let library = root.join("usr/lib").join(format!("python{version}"));
+    process::run(program(&start).args(["-m", "compileall", "-q"]).arg(library))
 }
 
 /// With sources, lists and caches of its own: the system's stay as they are.

@@ -4,6 +4,7 @@ Reads one JSON object a line, {"source"}, and answers each with {"stdout", "last
 `last` is the last line that it wrote to standard error.
 """
 
+import asyncio  # Loaded already when a program imports it, which takes long.
 import json
 import os
 import sys
