@@ -82,6 +82,13 @@ mod tests {
     }
 
     #[test]
+    fn where_any_module_is_missing_those_that_are_there_are_listed() {
+        let lists = |program: &str| of(program).html.contains("These modules are there: <code>abc</code>");
+        assert!(lists("import re\n") && lists("open('x')\nimport re\n"));
+        assert!(!lists("open('x')\n"));
+    }
+
+    #[test]
     fn a_refusal_names_all_that_is_missing_but_no_more_than_ten() {
         let says = of("import re\nopen(eval('x'))\n").says;
         assert_eq!(

@@ -17,13 +17,14 @@ pub fn refused(refused: &Refused) -> Shown {
         Some(line) => format!("Something is wrong in line {line}. What it is stands below the buttons."),
         None => "Something is wrong. What it is stands below the buttons.".to_owned(),
     };
-    let html = if refused.kind == RefusedKind::Unsupported { there(&refused.message) } else { String::new() };
+    let html =
+        if refused.kind == RefusedKind::Unsupported { there(refused.lacks_module) } else { String::new() };
     Shown { says, html, wrong: Some(Wrong { line: refused.line, why }), ..Shown::default() }
 }
 
 /// What there is instead, and where more of it is told. Where the page lies, only the page knows.
-fn there(message: &str) -> String {
-    let modules = if message.starts_with("the module ") {
+fn there(lacks_module: bool) -> String {
+    let modules = if lacks_module {
         let mut names = inventory::modules();
         names.retain(|name| !name.contains('.'));
         names.sort_unstable();

@@ -7,6 +7,8 @@ pub struct Refusal {
     pub message: String,
     /// Counted from 1.
     pub line: Option<u32>,
+    /// Whether a module is missing, here or among the others.
+    pub lacks_module: bool,
     /// What else the machine lacks, in the order of the text.
     pub others: Vec<Missing>,
 }
@@ -17,6 +19,7 @@ pub struct Missing {
     pub message: String,
     /// Where it is used first, counted from 1.
     pub line: u32,
+    pub is_module: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,7 @@ pub enum RefusalKind {
 impl Refusal {
     /// The machine adds the line.
     pub fn new(kind: RefusalKind, message: impl Into<String>) -> Self {
-        Refusal { kind, message: message.into(), line: None, others: Vec::new() }
+        Refusal { kind, message: message.into(), line: None, lacks_module: false, others: Vec::new() }
     }
 
     pub fn syntax(line: u32, message: impl Into<String>) -> Self {

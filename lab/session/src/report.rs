@@ -36,6 +36,9 @@ pub struct Refused {
     pub message: String,
     /// Counted from 1.
     pub line: Option<u32>,
+    /// Whether a module is missing, here or among the others; no part of the JSON.
+    #[serde(skip)]
+    pub lacks_module: bool,
     /// What else is missing, in the order of the text.
     #[serde(default)]
     pub others: Vec<Missing>,

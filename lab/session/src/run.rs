@@ -40,6 +40,7 @@ impl From<Refusal> for Refused {
             kind,
             message: refusal.message,
             line: refusal.line,
+            lacks_module: refusal.lacks_module,
             others: refusal.others.into_iter().map(missing).collect(),
         }
     }

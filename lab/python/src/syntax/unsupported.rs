@@ -129,9 +129,11 @@ fn in_order(mut found: Vec<(u32, Missing)>) -> Option<Refusal> {
     found.sort_by_key(|&(at, _)| at);
     let mut named = BTreeSet::new();
     found.retain(|(_, missing)| named.insert(missing.message.clone()));
+    let lacks_module = found.iter().any(|(_, missing)| missing.is_module);
     let mut found = found.into_iter().map(|(_, missing)| missing);
     let first = found.next()?;
-    Some(Refusal { others: found.collect(), ..Refusal::unsupported(first.line, first.message) })
+    let others = found.collect();
+    Some(Refusal { others, lacks_module, ..Refusal::unsupported(first.line, first.message) })
 }
 
 struct Check<'a> {
@@ -146,8 +148,12 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn refuse(&mut self, range: TextRange, what: impl Into<String>) {
+        self.lacks(range, what.into(), false);
+    }
+
+    fn lacks(&mut self, range: TextRange, message: String, is_module: bool) {
         let at: u32 = range.start().into();
-        self.found.push((at, Missing { message: what.into(), line: self.source.line(at) }));
+        self.found.push((at, Missing { message, line: self.source.line(at), is_module }));
     }
 
     fn module(&mut self, range: TextRange, name: &str) {
@@ -158,7 +164,7 @@ impl Check<'_> {
                 self.refuse(range, what);
             }
         } else if !self.library.has_module(name) {
-            self.refuse(range, format!("the module '{name}' is not in the lab"));
+            self.lacks(range, format!("the module '{name}' is not in the lab"), true);
         }
     }
 
