@@ -6,7 +6,8 @@
 //! 4. In the end each section makes [`row::Row`]s of the log, with the [`statistics`] of pairs.
 //! 5. A [`record::Record`] joins them with the [`machine::Machine`].
 //!
-//! Nothing here reads a clock: all times come from reports, and from the bare baselines, in the page and natively.
+//! Nothing here reads a clock but `section/first_line.rs`, which times processes. All other times come from what is run: from
+//! reports, from browsers, and from the bare baselines, in the page and natively.
 
 pub mod bare;
 mod browser;

@@ -1,6 +1,7 @@
 //! What the lab found out, as HTML and as the one sentence that is read aloud.
 //!
-//! The build of the book writes a program's first state with it, and the lab's worker what a reader asks for.
+//! The build of the book writes a program's first state with it, the lab's worker what a reader asks for, and the companion the
+//! page of `many lab explore --html`.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,5 @@
-//! The commands, one file each: arguments in, text on standard output, an exit code.
+//! The commands, one file each: arguments in, text on standard output, an exit code. `Command` names them; the other files
+//! have what several commands share.
 
 mod beside;
 mod cluster;

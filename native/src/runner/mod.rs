@@ -1,4 +1,4 @@
-//! Runs plans for real, one file a model.
+//! Runs plans for real, one file a model, but that `threads` has the lock of `gil`, too, and `processes` runs `hybrid`.
 //!
 //! Start-up (threads, pool, processes, event loop) is measured apart; a round's time goes from its first
 //! task until the answer is there; judging comes after all rounds. Before all that a little of the work is done

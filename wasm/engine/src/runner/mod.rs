@@ -1,4 +1,4 @@
-//! One runner a model, as in the companion. Each build of the engine has those that need it: a page loads
+//! The runners of the models, as in the companion. Each build of the engine has those that need it: a page loads
 //! one build for models that share memory, and the other for those that do not.
 
 #[cfg(not(feature = "threads"))]
