@@ -58,7 +58,7 @@ pub fn luck(reports: &ExploreReports) -> String {
         );
     }
     let (told, by) = (failure(bad), saved_by(reports).unwrap_or_default());
-    let versions = reports.first.interpreter.versions().map(|it| format!(" ({it})")).unwrap_or_default();
+    let versions = reports.first.versions().map(|it| format!(" ({it})")).unwrap_or_default();
     if bad.order == Some(Order::Any) && bad.interpreter != Interpreter::Free {
         format!(
             "{by} In the usual order of its event loop nothing goes wrong; if an await takes longer, {told}"

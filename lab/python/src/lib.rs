@@ -71,6 +71,7 @@ pub use settings::{Interpreter, Order, Settings};
 pub use stdlib::{bring_library_file, gives_back, library_file, made_locks, needs_library_file, own_modules};
 pub use syntax::conditions::{Test, tests};
 pub use syntax::mend::{MadeLock, Mend, Region};
+pub use syntax::newer::Newest;
 pub use syntax::own::{OwnModule, Texts};
 pub use vm::Machine;
 pub use vm::clock::{Passed, Than};

@@ -4,7 +4,7 @@ use lab_python::{Exploration, Refusal, Texts};
 use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::outcome::Shortest;
-use crate::report::{Cancelled, Established, ExploreReport, NeverTrue, Progress, Refused, Verdict};
+use crate::report::{Cancelled, Established, ExploreReport, NeverTrue, Newest, Progress, Refused, Verdict};
 use crate::unordered::Unordered;
 use crate::words::ASYNCIO;
 use crate::{advice, bound, cause, choices, no_return, serial, waits};
@@ -204,6 +204,11 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         never_true,
         unordered: Unordered::all(start, marked),
         more_unordered,
+        newest: start.newest().map(|it| Newest {
+            minor: it.minor,
+            name: it.name.map(str::to_owned),
+            line: it.line,
+        }),
         asks_possible: start.asks_possible(),
     }
 }
@@ -252,6 +257,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         never_true: Vec::new(),
         unordered: Vec::new(),
         more_unordered: 0,
+        newest: None,
         asks_possible: false,
     }
 }

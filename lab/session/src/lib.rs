@@ -61,8 +61,8 @@ pub use outcome::{Endless, Fairness, NoReturn, Outcome, OutcomeKind, Shortest};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};
 pub use report::{
-    Established, ExploreReport, ExploreReports, MadeLock, Missing, NeverTrue, Progress, Refused, RefusedKind,
-    RunReport, ThreadName, Verdict, Without, WithoutIn,
+    Established, ExploreReport, ExploreReports, MadeLock, Missing, NeverTrue, Newest, Progress, Refused,
+    RefusedKind, RunReport, ThreadName, Verdict, Without, WithoutIn,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;

@@ -101,25 +101,34 @@ impl Interpreter {
         Self::ALL.into_iter().find(|it| it.name() == name)
     }
 
-    /// The versions that have the lock.
-    pub fn versions(self) -> Option<&'static str> {
+    /// The versions that have the lock, behind `3.`: from which to which.
+    fn minors(self) -> Option<(u8, u8)> {
         match self {
-            Interpreter::V3_13 => Some("3.11 to 3.13"),
-            Interpreter::V3_14 => Some("3.14"),
-            Interpreter::V3_15 => Some("3.15"),
-            Interpreter::Gil => Some("3.11 to 3.15"),
+            Interpreter::V3_13 => Some((11, 13)),
+            Interpreter::V3_14 => Some((14, 14)),
+            Interpreter::V3_15 => Some((15, 15)),
+            Interpreter::Gil => Some((11, 15)),
             Interpreter::Free => None,
         }
     }
 
+    /// The versions that have the lock, and what a program uses that came with `since`. Where none has, it is run as if all
+    /// had it.
+    pub fn versions(self, since: Option<u8>) -> Option<String> {
+        let (oldest, newest) = self.minors()?;
+        let oldest = since.filter(|&minor| minor <= newest).map_or(oldest, |minor| minor.max(oldest));
+        Some(match newest - oldest {
+            0 => format!("3.{newest}"),
+            1 => format!("3.{oldest} and 3.{newest}"),
+            _ => format!("3.{oldest} to 3.{newest}"),
+        })
+    }
+
     /// What it is called where a verdict speaks of it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Interpreter::V3_13 => "CPython 3.11 to 3.13 with a global lock",
-            Interpreter::V3_14 => "CPython 3.14 with a global lock",
-            Interpreter::V3_15 => "CPython 3.15 with a global lock",
-            Interpreter::Gil => "CPython 3.11 to 3.15 with a global lock",
-            Interpreter::Free => "a free-threaded CPython with one order of memory for all",
+    pub fn words(self, since: Option<u8>) -> String {
+        match self.versions(since) {
+            Some(versions) => format!("CPython {versions} with a global lock"),
+            None => "a free-threaded CPython with one order of memory for all".to_owned(),
         }
     }
 

@@ -129,9 +129,35 @@ pub struct ExploreReport {
     /// How many pairs of lines there are beyond these.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub more_unordered: u64,
+    /// What the program uses that older versions do not have; of those, nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newest: Option<Newest>,
     /// Whether the program asks with `lab.possible`.
     #[serde(skip)]
     pub asks_possible: bool,
+}
+
+/// Something that came with a version of CPython.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Newest {
+    /// The version, behind `3.`.
+    pub minor: u8,
+    /// None if it is the syntax of the line.
+    pub name: Option<String>,
+    /// Where it is used first, counted from 1.
+    pub line: u32,
+}
+
+impl Newest {
+    /// Why a verdict speaks of newer versions alone.
+    pub fn sentence(&self) -> String {
+        let Newest { minor, name, line } = self;
+        let lacks = match name {
+            Some(name) => format!("CPython has no `{name}` (line {line})"),
+            None => format!("CPython does not know the syntax of line {line}"),
+        };
+        format!("Before 3.{minor}, {lacks}: nothing is said of older versions.")
+    }
 }
 
 /// A condition of `lab.possible` that was true in no state.
@@ -180,13 +206,32 @@ impl ExploreReport {
     /// What was modelled: that of which the verdict speaks. Between versions, `asyncio` differs in more than where threads
     /// may change.
     pub fn models(&self) -> String {
-        let interpreter = self.interpreter.words();
+        let interpreter = self.interpreter_words();
         match &self.asyncio {
             Some(version) if self.interpreter != Interpreter::V3_15 => {
                 format!("{interpreter} and the asyncio of {version}")
             }
-            _ => interpreter.to_owned(),
+            _ => interpreter,
         }
+    }
+
+    /// What the interpreter is called, with the versions that have what the program uses.
+    pub fn interpreter_words(&self) -> String {
+        self.interpreter.words(self.since())
+    }
+
+    /// Those versions, if they have a global lock.
+    pub fn versions(&self) -> Option<String> {
+        self.interpreter.versions(self.since())
+    }
+
+    /// What it uses that older versions do not have: of several reports, the first tells of it.
+    pub fn newest_to_tell(&self) -> Option<&Newest> {
+        self.newest.as_ref().filter(|_| self.interpreter != Interpreter::Free && self.decides())
+    }
+
+    fn since(&self) -> Option<u8> {
+        self.newest.as_ref().map(|newest| newest.minor)
     }
 
     /// The verdict, as a sentence begins with it.

@@ -28,7 +28,7 @@ pub fn count(number: u64, one: &str) -> String {
 /// The verdicts of several reports, as a sentence.
 pub fn headline(reports: &ExploreReports) -> String {
     let first = &reports.first;
-    let (word, lock) = (first.word(), first.interpreter.words());
+    let (word, lock) = (first.word(), first.interpreter_words());
     let same = |other: &ExploreReport| other.word() == word;
     let Some(order) = first.order else {
         return match &reports.others[..] {
@@ -67,7 +67,7 @@ pub fn headline(reports: &ExploreReports) -> String {
 pub fn so_far(has_loop: bool) -> String {
     match has_loop {
         true => "Incomplete so far in the usual order (without a global lock, found).".to_owned(),
-        false => format!("Incomplete so far for {}; without one, found.", Interpreter::Gil.words()),
+        false => format!("Incomplete so far for {}; without one, found.", Interpreter::Gil.words(None)),
     }
 }
 

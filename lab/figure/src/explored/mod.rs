@@ -45,7 +45,10 @@ pub fn explored(reports: &ExploreReports) -> Shown {
         if reports.first.draws_unseeded { format!(" {}", CHANCE.replace('`', "")) } else { String::new() };
     let new = new_each_time(reports).filter(|_| standing != Standing::Lucky);
     let new = new.map(|it| format!(" {it}")).unwrap_or_default();
+    let newest = reports.first.newest.as_ref();
+    let newest = newest.map(|it| format!(" {}", it.sentence().replace('`', ""))).unwrap_or_default();
     let says = sentences(reports, standing)
+        + &newest
         + &new
         + &cancelled
         + &advised(reports)
@@ -103,7 +106,7 @@ fn sentences(reports: &ExploreReports, standing: Standing) -> String {
     let Some(other) = reports.others.first() else {
         return format!("{}: {says}", first.word());
     };
-    let (word, versions) = (first.word(), first.interpreter.versions().unwrap_or_default());
+    let (word, versions) = (first.word(), first.versions().unwrap_or_default());
     match other.word() {
         same if same == word && is_same => {
             format!("{word} with a global lock ({versions}) and without one: {says}")
@@ -127,11 +130,11 @@ fn told_apart(reports: &ExploreReports) -> String {
 /// What one report is about.
 pub fn about(report: &ExploreReport) -> String {
     let interpreter = match report.interpreter {
-        Interpreter::Free => "CPython without a global lock",
-        other => other.words(),
+        Interpreter::Free => "CPython without a global lock".to_owned(),
+        _ => report.interpreter_words(),
     };
     match report.order {
-        None => interpreter.to_owned(),
+        None => interpreter,
         Some(Order::Fifo) => format!("{interpreter}, in the usual order"),
         Some(Order::Any) => format!("{interpreter}, if an await takes longer"),
     }

@@ -12,6 +12,7 @@ use crate::ids::ThreadId;
 use crate::inspect::{Access, Place};
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
+use crate::syntax::newer::Newest;
 use crate::syntax::own::Texts;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::awaited::Why;
@@ -85,6 +86,11 @@ impl Exploration {
     /// Whether the program may run an event loop.
     pub fn has_loop(&self) -> bool {
         self.machine().program.has_loop
+    }
+
+    /// The newest that it uses, if not every version that is modelled has it.
+    pub fn newest(&self) -> Option<&Newest> {
+        self.machine().program.newest.as_deref()
     }
 
     /// Whether it names something that starts a thread.

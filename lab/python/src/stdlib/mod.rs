@@ -39,6 +39,7 @@ pub(crate) static LIBRARY: Library = Library {
     pools: pools::POOLS,
     tasks: tasks::TASKS,
     quiet: quiet::QUIET,
+    newer: modules::newer::NEWER,
     unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
     natives: OnceLock::new(),
 };

@@ -4,6 +4,7 @@ pub(crate) mod bound;
 pub(crate) mod conditions;
 pub(crate) mod limits;
 pub(crate) mod mend;
+pub(crate) mod newer;
 pub(crate) mod nodes;
 pub(crate) mod own;
 pub(crate) mod parse;

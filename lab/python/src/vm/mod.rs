@@ -30,6 +30,7 @@ use crate::objects::names::{Name, Names};
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
 use crate::settings::Settings;
+use crate::syntax::newer::Newest;
 use crate::vm::attributes::member_cache::MemberCache;
 use crate::vm::calls::native::Native;
 use crate::vm::clock::zone::{Scale, Until, Zone};
@@ -106,6 +107,8 @@ pub(crate) struct Program {
     pub has_loop: bool,
     /// The texts of modules that are the program's own.
     pub own_modules: Arc<Vec<Arc<Source>>>,
+    /// What it uses that not every version has.
+    pub newest: Option<Arc<Newest>>,
     /// What `__exit__` gets as the traceback: an object that shows nothing.
     pub a_traceback: Value,
     /// Code that calls what is on the stack.

@@ -50,6 +50,7 @@ impl Machine {
                 conditions: Id(0),
                 has_loop: false,
                 own_modules: Arc::default(),
+                newest: None,
                 code_count: 3,
                 codes: Arc::default(),
                 a_traceback: Value::None,

@@ -14,6 +14,7 @@ mod forced;
 mod generated;
 mod lost_updates;
 mod network;
+mod newer;
 mod often;
 mod ours;
 mod outcomes;

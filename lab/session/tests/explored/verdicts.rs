@@ -1,7 +1,7 @@
 //! What is known before anything is explained.
 
 use lab_session::{
-    ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, explained, explore, headline,
+    ExploreOptions, ExploreReport, ExploreReports, Interpreter, Newest, Order, explained, explore, headline,
     newest_that_fails,
 };
 
@@ -46,4 +46,27 @@ fn what_is_said_first_is_not_changed_by_what_is_explained() {
         };
         assert!(decided.all().map(line).eq(told.all().map(line)), "{text}");
     }
+}
+
+#[test]
+fn a_verdict_speaks_of_the_versions_that_have_what_the_program_uses() {
+    let explored = |text| all(text, &|report, _| report);
+    let closes = explored(
+        "import queue, threading\nq = queue.Queue()\nt = threading.Thread(target=q.shutdown)\nt.start()\nt.join()\n",
+    );
+    assert_eq!(headline(&closes), "Proved for CPython 3.13 to 3.15 with a global lock and without one.");
+    let newest = closes.first.newest_to_tell().map(Newest::sentence);
+    let sentence =
+        "Before 3.13, CPython has no `Queue.shutdown` (line 3): nothing is said of older versions.";
+    assert_eq!(newest.as_deref(), Some(sentence));
+    let quotes = explored(
+        "import threading\nx = {'a': 1}\nthreading.Thread(target=print, args=(f'{x['a']}',)).start()\n",
+    );
+    assert_eq!(headline(&quotes), "Proved for CPython 3.12 to 3.15 with a global lock and without one.");
+    let sentence =
+        "Before 3.12, CPython does not know the syntax of line 3: nothing is said of older versions.";
+    assert_eq!(quotes.first.newest.as_ref().map(Newest::sentence).as_deref(), Some(sentence));
+    let usual = explored(PROGRAMS[4]);
+    assert_eq!(headline(&usual), "Proved for CPython 3.11 to 3.15 with a global lock and without one.");
+    assert_eq!(usual.first.newest, None);
 }

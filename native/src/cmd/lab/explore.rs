@@ -152,6 +152,7 @@ impl Explore {
     /// All but the verdict.
     fn describe(&self, text: Texts<'_>, report: &ExploreReport) -> String {
         let mut shown = String::new();
+        shown += &report.newest_to_tell().map(|it| format!("{}\n", it.sentence())).unwrap_or_default();
         if report.reads_clock {
             shown += &format!("{CLOCK}\n");
         }

@@ -115,7 +115,7 @@ impl Told {
         if of != modelled(python) {
             let why = format!(
                 "the order is one of {}, and this one need not change threads at the same places: {tried}",
-                of.words()
+                of.words(None)
             );
             return Told::untried(Some(python), followed.runs, &why);
         }

@@ -153,6 +153,7 @@ impl<'m> Canonical<'m> {
                     parties: _,
                     conditions: _,
                     has_loop: _,
+                    newest: _,
                     own_modules: _,
                 },
             settings: _,

@@ -1,6 +1,7 @@
 //! The modules that are written in Python, and all that there is to know of each. Those in Rust say it in their own files.
 
 mod mends;
+pub(crate) mod newer;
 
 use super::quiet::LOGGING_SETTINGS;
 use super::{native, primitives};

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use crate::ids::Id;
 use crate::syntax::mend::spec::Known;
+use crate::syntax::newer::New;
 use crate::syntax::unsupported::Importable;
 use crate::vm::calls::native::Native;
 use module::is_in;
@@ -30,6 +31,8 @@ pub(crate) struct Library {
     pub pools: Pools,
     pub tasks: Tasks,
     pub quiet: QuietSpec,
+    /// What not every version of CPython has that is modelled.
+    pub newer: &'static [New],
     /// Functions that no class and no module has under their name.
     pub unnamed: &'static [&'static Native],
     /// All functions and methods that Rust implements, each at the place by which values name it.

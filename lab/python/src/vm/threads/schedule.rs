@@ -56,6 +56,7 @@ impl Machine {
                     conditions: _,
                     has_loop: _,
                     own_modules: _,
+                    newest: _,
                     // They are variables of the prelude.
                     asked_of_prelude: _,
                     // Code refers to constants alone.

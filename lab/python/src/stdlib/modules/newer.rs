@@ -1,0 +1,52 @@
+//! What is here and not in every version of CPython that is modelled. A test asks those that it finds.
+
+use crate::syntax::newer::{New, Used};
+
+const fn member(minor: u8, name: &'static str) -> New {
+    New { minor, name, used: Used::Member }
+}
+
+const fn keyword(minor: u8, name: &'static str, keyword: &'static str) -> New {
+    New { minor, name, used: Used::Keyword(keyword) }
+}
+
+const fn method(minor: u8, name: &'static str, imports: &'static [&'static str]) -> New {
+    New { minor, name, used: Used::MethodBut { imports, but: &[] } }
+}
+
+pub(crate) const NEWER: &[New] = &[
+    member(12, "asyncio.create_eager_task_factory"),
+    member(12, "asyncio.eager_task_factory"),
+    member(12, "itertools.batched"),
+    member(12, "logging.getHandlerByName"),
+    member(12, "logging.getHandlerNames"),
+    member(12, "logging.logAsyncioTasks"),
+    member(12, "math.sumprod"),
+    member(12, "random.binomialvariate"),
+    member(12, "typing.override"),
+    member(13, "asyncio.EventLoop"),
+    member(13, "asyncio.QueueShutDown"),
+    member(13, "enum.EnumDict"),
+    member(13, "math.fma"),
+    member(13, "os.process_cpu_count"),
+    member(13, "queue.ShutDown"),
+    member(14, "functools.Placeholder"),
+    member(14, "operator.is_none"),
+    member(14, "operator.is_not_none"),
+    method(12, "Task.get_context", &["asyncio"]),
+    method(12, "Logger.getChildren", &["logging"]),
+    New {
+        minor: 13,
+        name: "Queue.shutdown",
+        used: Used::MethodBut { imports: &["queue", "asyncio"], but: &["ThreadPoolExecutor"] },
+    },
+    New { minor: 15, name: "TaskGroup.cancel", used: Used::MethodOf("TaskGroup") },
+    keyword(12, "asyncio.run(loop_factory=)", "loop_factory"),
+    keyword(12, "math.nextafter(steps=)", "steps"),
+    keyword(13, "itertools.batched(strict=)", "strict"),
+    keyword(14, "create_task(eager_start=)", "eager_start"),
+    keyword(14, "dataclasses.field(doc=)", "doc"),
+    keyword(14, "map(buffersize=)", "buffersize"),
+    keyword(14, "map(strict=)", "strict"),
+    keyword(14, "threading.Thread(context=)", "context"),
+];

@@ -1,0 +1,88 @@
+//! What the lab's library has and not every version of CPython.
+
+use std::collections::BTreeSet;
+
+use lab_python::{Exploration, Interpreter, Settings, inventory};
+
+use crate::ours;
+use crate::python::{self, Runner};
+
+/// Of the lab, or of packages that CPython does not bring along.
+const OF_NO_CPYTHON: [&str; 4] = ["lab", "aiohttp", "requests", "requests.exceptions"];
+
+fn newest(program: &str) -> Option<(u8, Option<&'static str>, u32)> {
+    let start = Exploration::new(program.as_bytes(), "program.py", Settings::default());
+    let start = start.unwrap_or_else(|refusal| panic!("{refusal:?}:\n{program}"));
+    start.newest().map(|new| (new.minor, new.name, new.line))
+}
+
+#[test]
+fn names_of_modules_that_older_versions_lack_are_known() {
+    let modules = inventory::modules().into_iter().filter(|module| !OF_NO_CPYTHON.contains(module));
+    let modules: Vec<&str> = modules.collect();
+    let lists = |module: &&str| {
+        format!("import {module}\nfor it in dir({module}):\n    if it[0] != '_': print('{module}.' + it)\n")
+    };
+    let program: String = modules.iter().map(lists).collect();
+    let words = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<String>>();
+    let report = ours::run(&program, Interpreter::default(), 0);
+    assert_eq!((report.refused, report.error), (None, None));
+    let ours = words(&report.stdout);
+    // Not all that is there is listed.
+    let asks = |name: &String| {
+        let (module, member) = name.rsplit_once('.').expect("it has a module");
+        format!("import {module}\nif hasattr({module}, {member:?}): print({name:?})\n")
+    };
+    let program: String = ours.iter().map(asks).collect();
+    let theirs = words(&Runner::new(python::newest()).run(&program).stdout);
+    let (mut known, mut wrong) = (0, Vec::new());
+    for older in python::all().filter(|python| python.version < python::newest().version) {
+        let there = words(&Runner::new(older).run(&program).stdout);
+        assert!(there.len() > 100, "{older}");
+        for name in ours.intersection(&theirs) {
+            let (module, member) = name.rsplit_once('.').expect("it has a module");
+            // A module that is a part of a package is in all of them.
+            if modules.contains(&&**name) {
+                continue;
+            }
+            let new = newest(&format!("from {module} import {member}\n"));
+            let is_there = new.as_ref().is_none_or(|(minor, ..)| u32::from(*minor) <= older.version.1);
+            wrong.extend((there.contains(name) != is_there).then(|| format!("{name} in {older}: {new:?}")));
+            known += usize::from(!is_there);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(known > 10 || python::all().all(|python| python.version >= (3, 14)), "{known} are known");
+}
+
+#[test]
+fn methods_and_arguments_that_older_versions_lack_are_known_with_their_line() {
+    let cases = [
+        ("import queue\nq = queue.Queue()\nq.shutdown()\n", Some((13, Some("Queue.shutdown"), 3))),
+        (
+            "from asyncio import Queue\nasync def f(q):\n    q.shutdown()\n",
+            Some((13, Some("Queue.shutdown"), 3)),
+        ),
+        (
+            "import queue\nfrom concurrent.futures import ThreadPoolExecutor as Pool\nfrom concurrent.futures import \
+             ThreadPoolExecutor\nwith ThreadPoolExecutor() as pool:\n    pool.shutdown()\n",
+            None,
+        ),
+        ("import queue\nclass Shop:\n    def shutdown(self): pass\nshop = Shop()\nshop.shutdown()\n", None),
+        (
+            "import threading\nthreading.Thread(target=print, context=None)\n",
+            Some((14, Some("threading.Thread(context=)"), 2)),
+        ),
+        ("import asyncio\nasync def f():\n    asyncio.create_task(g(), context=None)\n", None),
+        (
+            "import asyncio\nasync def f():\n    async with asyncio.TaskGroup() as group:\n        group.cancel()\n",
+            Some((15, Some("TaskGroup.cancel"), 4)),
+        ),
+        ("import asyncio\nasync def f(task):\n    task.cancel()\n", None),
+        ("x = {'a': 1}\nprint(f'{x['a']}')\n", Some((12, None, 2))),
+        ("import queue\nprint(queue.ShutDown)\nprint(queue.Queue)\n", Some((13, Some("queue.ShutDown"), 2))),
+    ];
+    for (program, expected) in cases {
+        assert_eq!(newest(program), expected, "{program}");
+    }
+}
