@@ -30,13 +30,13 @@ impl Place {
         Place::of(code, (0..code.ops.len()).find(is_body).unwrap_or(0))
     }
 
-    /// Of the innermost loop around an instruction.
+    /// Of the innermost loop around an instruction: of its head, to which the jump back belongs even where it leads past it.
     fn of_loop(code: &Code, pc: usize) -> Option<Self> {
-        let starts = code.ops.iter().enumerate().filter_map(|(at, op)| match *op {
-            Op::JumpBack(to) if (to as usize..=at).contains(&pc) => Some(to as usize),
+        let jumps = code.ops.iter().enumerate().filter_map(|(at, op)| match *op {
+            Op::JumpBack(to) if (to as usize..=at).contains(&pc) => Some((to, at)),
             _ => None,
         });
-        Place::of(code, starts.max()?)
+        Place::of(code, jumps.max()?.1)
     }
 
     /// Of an instruction.

@@ -49,3 +49,14 @@ fn what_goes_wrong_in_a_module_is_told_with_its_file_and_line() {
                      ValueError: no 0\n";
     assert_eq!(ours.stderr, traceback);
 }
+
+#[test]
+fn only_what_stands_in_for_the_labs_own_module_is_not_read() {
+    let read = |text: &'static str| {
+        let found =
+            own_modules(b"import lab\n", &mut |path| (path == "lab.py").then(|| text.into()), &str::to_owned);
+        found.expect("it can be read").len()
+    };
+    assert_eq!(read(include_str!("../../../../book/listings/lab/lab.py")), 0);
+    assert_eq!(read("# Is always possible, never a choice.\nmine = 1\n"), 1);
+}

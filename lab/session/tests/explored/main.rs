@@ -277,3 +277,18 @@ fn who_reads_a_clock_is_told_what_is_taken_for_granted() {
     assert!(explored(reads, Interpreter::Gil).reads_clock);
     assert!(!explored(sleeps, Interpreter::Gil).reads_clock);
 }
+
+#[test]
+fn the_loop_that_is_too_long_is_named_by_its_head() {
+    let text = "import threading, time\nn = 0\ndef work():\n    global n\n    while True:\n        n += 1\n        time.sleep(1)\n\
+                threading.Thread(target=work, daemon=True).start()\nwhile n < 10**9:\n    time.sleep(1)\n";
+    for interpreter in [Interpreter::Gil, Interpreter::V3_13, Interpreter::Free] {
+        let options = ExploreOptions { interpreter, max_states: 300, ..ExploreOptions::default() };
+        let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+        let advice = report.advice.expect("there is something to do");
+        assert!(
+            advice.contains("line 5, `while True`") || advice.contains("line 9, `while n < 10**9`"),
+            "{advice}"
+        );
+    }
+}

@@ -2,7 +2,7 @@ mod brackets;
 mod numbers;
 mod tabs;
 
-use ruff_python_ast::ModModule;
+use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 
@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 
 /// The tree of a program that passed the gate.
 pub(crate) fn parse(source: &Source) -> Result<ModModule, Refusal> {
-    let options = ParseOptions::from(Mode::Module).with_target_version(ruff_python_ast::PythonVersion::PY313);
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
     let parsed = parse_unchecked(&source.text, options);
     let line = |at: ruff_text_size::TextSize| source.line(at.into());
     let error = parsed.errors().first();
@@ -32,7 +32,12 @@ pub(crate) fn parse(source: &Source) -> Result<ModModule, Refusal> {
         return Err(Refusal::syntax(line(error.range().start()), message));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return Err(Refusal::syntax(line(error.range.start()), error.to_string()));
+        let at = line(error.range.start());
+        let newest = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::latest_preview());
+        return Err(match parse_unchecked(&source.text, newest).unsupported_syntax_errors() {
+            [] => Refusal::unsupported(at, format!("{error}; the lab has the syntax of 3.13")),
+            _ => Refusal::syntax(at, error.to_string()),
+        });
     }
     match parsed.try_into_module() {
         Some(module) => Ok(module.into_syntax()),
@@ -57,6 +62,13 @@ mod tests {
             assert_eq!((refusal.kind, refusal.line), (RefusalKind::Unsupported, Some(2)), "{text}");
         }
         assert!(parse(&Source::new("f.py", "print(r\"\\N{BULLET}\")\n", false)).is_ok());
+    }
+
+    #[test]
+    fn syntax_that_came_later_is_no_mistake() {
+        let refusal = parse(&Source::new("f.py", "x = 1\ny = t'{x}'\n", false)).unwrap_err();
+        assert_eq!((refusal.kind, refusal.line), (RefusalKind::Unsupported, Some(2)));
+        assert!(refusal.message.ends_with("; the lab has the syntax of 3.13"), "{}", refusal.message);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod module;
 mod named;
 pub(crate) mod primitives;
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::ids::Id;
@@ -105,7 +106,9 @@ impl Library {
     /// Whether a module of the program's own with this text does nothing, and what the library's own does is meant.
     pub(crate) fn is_stood_in_for(&self, name: &str, text: &str) -> bool {
         let functions = self.module(name).map_or(&[][..], |module| module.roles.stood_in_for);
-        !functions.is_empty() && functions.iter().all(|function| text.contains(function))
+        let defined = text.lines().filter_map(|line| line.strip_prefix("def ")?.split('(').next());
+        let defined: BTreeSet<&str> = defined.filter(|function| !function.starts_with('_')).collect();
+        !functions.is_empty() && defined == functions.iter().copied().collect()
     }
 
     /// What all modules say of one kind.
