@@ -1,7 +1,8 @@
 //! Finds what can be reached.
 
-use super::{Bits, Heap, bits, id_at, place};
+use super::{Bits, Heap, PAGE, bits, id_at, place};
 use crate::ids::Id;
+use crate::objects::object::Object;
 use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
 
@@ -33,7 +34,11 @@ pub(super) const MOST_WAITING: usize = 1 << 14;
 impl<'h> Marker<'h> {
     /// Frozen pages count as marked.
     pub(super) fn new(heap: &'h Heap) -> Self {
-        let first = heap.pages.frozen_count();
+        Marker::since(heap, heap.pages.frozen_count())
+    }
+
+    /// What lies before this page counts as marked.
+    fn since(heap: &'h Heap, first: usize) -> Self {
         let marks = vec![Marks::default(); heap.pages.count() - first];
         Marker { heap, first, marks, waiting: Vec::new(), has_postponed: false }
     }
@@ -69,6 +74,90 @@ impl Heap {
         self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
         let page = page.checked_sub(self.pages.frozen_count());
         page.is_some_and(|page| marker.mark_all()[page].marked >> at & 1 == 0)
+    }
+}
+
+/// What an object refers to.
+#[derive(Default)]
+struct Referents(Vec<Id>);
+
+impl Visitor for Referents {
+    fn value(&mut self, value: Value) {
+        self.0.extend(value.id());
+    }
+}
+
+impl Heap {
+    /// Those of `asked` to which nothing leads from `roots`, but through `skipped`. True: garbage that refers to itself leads
+    /// there, so that no count of references is 0.
+    pub(crate) fn lost(
+        &self,
+        asked: &[Id],
+        skipped: &[Id],
+        roots: impl FnOnce(&mut Marker),
+    ) -> Vec<(Id, bool)> {
+        let frozen = self.pages.frozen_count();
+        let first = if asked.iter().any(|&id| place(id).0 < frozen) { 0 } else { frozen };
+        let mut marker = Marker::since(self, first);
+        for (page, at) in skipped.iter().map(|&id| place(id)) {
+            if let Some(marks) = page.checked_sub(first).and_then(|page| marker.marks.get_mut(page)) {
+                marks.marked |= 1 << at;
+            }
+        }
+        roots(&mut marker);
+        let rewritten = self.rewritten().filter(|(id, ..)| first > 0 && !skipped.contains(id));
+        rewritten.for_each(|(_, object, _)| object.visit(&mut marker));
+        let marks = marker.mark_all();
+        let is_lost = |&id: &Id| marks[place(id).0 - first].marked >> place(id).1 & 1 == 0;
+        let mut lost: Vec<(Id, bool)> = asked.iter().copied().filter(is_lost).map(|id| (id, false)).collect();
+        if !lost.is_empty() {
+            let counts = self.counts_in_garbage(first, &marks);
+            let start = id_at(first, 0).0;
+            lost.iter_mut().for_each(|(id, is_kept)| *is_kept = counts[(id.0 - start) as usize] != Some(0));
+        }
+        lost
+    }
+
+    /// How many references are left to each place from this page on that is garbage, if all are freed to which there are none.
+    fn counts_in_garbage(&self, first: usize, marks: &[Marks]) -> Vec<Option<u32>> {
+        let start = id_at(first, 0).0;
+        let is_garbage = |page: usize, at: usize| {
+            marks[page].marked >> at & 1 == 0 && !matches!(self.get(id_at(first + page, at)), Object::Free(_))
+        };
+        let places = (0..marks.len()).flat_map(|page| (0..PAGE).map(move |at| (page, at)));
+        let mut counts: Vec<Option<u32>> =
+            places.map(|(page, at)| is_garbage(page, at).then_some(0)).collect();
+        let garbage = |counts: &[Option<u32>]| {
+            let is_one = |place: &usize| counts[*place] == Some(0);
+            (0..counts.len()).filter(is_one).collect::<Vec<usize>>()
+        };
+        let mut referents = Referents::default();
+        let mut count_each = |place: usize, change: &mut dyn FnMut(usize)| {
+            self.get(Id(start + place as u32)).visit(&mut referents);
+            let places = referents.0.drain(..).filter_map(|id| id.0.checked_sub(start));
+            places.for_each(|place| change(place as usize));
+        };
+        for place in garbage(&counts) {
+            count_each(place, &mut |other| {
+                if let Some(Some(count)) = counts.get_mut(other) {
+                    *count += 1;
+                }
+            });
+        }
+        let mut freed = garbage(&counts);
+        while let Some(place) = freed.pop() {
+            let mut more = Vec::new();
+            count_each(place, &mut |other| {
+                if let Some(Some(count)) = counts.get_mut(other) {
+                    *count -= 1;
+                    if *count == 0 {
+                        more.push(other);
+                    }
+                }
+            });
+            freed.append(&mut more);
+        }
+        counts
     }
 }
 

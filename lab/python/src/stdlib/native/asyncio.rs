@@ -40,6 +40,7 @@ const FUNCTIONS: &[Native] = &[
         let left = m.async_generators();
         Ok(m.list(left))
     }),
+    Native::function("lost_generators", Arity::None, lost_generators),
     Native::function("warn", Arity::Exactly(2), |m, args| {
         let [category, text] = [m.text_of(args[0])?, m.text_of(args[1])?];
         m.write_stderr(&format!("{category}: {text}\n"));
@@ -108,7 +109,15 @@ fn notices(m: &Machine, coroutine: Value) -> bool {
     while let Some(id) = next {
         next = match m.heap.get(id) {
             Object::Generator(generator) => {
-                let Some(paused) = generator.paused().filter(|paused| paused.pc > 0) else { return false };
+                let Some(paused) = generator.paused() else { return false };
+                if paused.pc == 0 {
+                    // What closes an asynchronous generator passes on what is thrown into it.
+                    next = paused.stack.first().and_then(|step| step.id());
+                    if m.closes_async_generator(&paused.code) {
+                        continue;
+                    }
+                    return false;
+                }
                 let catches = paused.code.is_in_try(paused.pc - 1);
                 if catches && !paused.code.source.is_library() {
                     return true;
@@ -119,6 +128,21 @@ fn notices(m: &Machine, coroutine: Value) -> bool {
         };
     }
     false
+}
+
+/// `lost_generators()`: the asynchronous generators that the loop of this thread has to close because nobody refers to them any
+/// more. Of several, the order is assumed to be that in which they began; and those to which garbage leads that refers to
+/// itself, to be found by nobody.
+fn lost_generators(m: &mut Machine, _: &Args<'_>) -> PyResult {
+    let [lost, kept] = m.lost_async_generators();
+    let notices = |m: &Machine, all: &[Value]| all.iter().any(|&generator| notices(m, generator));
+    if lost.len() > 1 && notices(m, &lost) {
+        m.assume(Assumption::Tasks);
+    }
+    if notices(m, &kept) {
+        m.assume(Assumption::Garbage);
+    }
+    Ok(if lost.is_empty() { Value::None } else { m.list(lost) })
 }
 
 fn pausing(m: &Machine, value: Value) -> Option<Pausing> {
