@@ -258,7 +258,11 @@ fn an_asynchronous_generator_that_nobody_has_any_more_is_closed_by_a_task_of_its
         ("kept = [each()]\n    await anext(kept[0])", "0 1 2 3 4 closed\n", None),
         // Python finds it when it looks for garbage.
         (circle, "0 1 2 3 4 closed\n", Some(Assumption::Garbage)),
-        ("it = [each(), each()]\n    for each_ in it: await anext(each_)\n    each_ = it = None", "0 1 2 closed closed 3 4\n", Some(Assumption::Tasks)),
+        (
+            "it = [each(), each()]\n    for each_ in it: await anext(each_)\n    each_ = it = None",
+            "0 1 2 closed closed 3 4\n",
+            Some(Assumption::Tasks),
+        ),
     ];
     for (main, wanted, assumption) in cases {
         let source = program(main);

@@ -88,14 +88,14 @@ impl Visitor for Referents {
 }
 
 impl Heap {
-    /// Those of `asked` to which nothing leads from `roots`, but through `skipped`. True: garbage that refers to itself leads
-    /// there, so that no count of references is 0.
+    /// Those of `asked` to which nothing refers any more, but what is skipped and garbage that goes with its last reference. What
+    /// these lead to is theirs. True: there are none, but some to which only garbage leads that refers to itself.
     pub(crate) fn lost(
         &self,
         asked: &[Id],
         skipped: &[Id],
         roots: impl FnOnce(&mut Marker),
-    ) -> Vec<(Id, bool)> {
+    ) -> (Vec<Id>, bool) {
         let frozen = self.pages.frozen_count();
         let first = if asked.iter().any(|&id| place(id).0 < frozen) { 0 } else { frozen };
         let mut marker = Marker::since(self, first);
@@ -109,53 +109,52 @@ impl Heap {
         rewritten.for_each(|(_, object, _)| object.visit(&mut marker));
         let marks = marker.mark_all();
         let is_lost = |&id: &Id| marks[place(id).0 - first].marked >> place(id).1 & 1 == 0;
-        let mut lost: Vec<(Id, bool)> = asked.iter().copied().filter(is_lost).map(|id| (id, false)).collect();
-        if !lost.is_empty() {
-            let counts = self.counts_in_garbage(first, &marks);
-            let start = id_at(first, 0).0;
-            lost.iter_mut().for_each(|(id, is_kept)| *is_kept = counts[(id.0 - start) as usize] != Some(0));
+        let lost: Vec<Id> = asked.iter().copied().filter(is_lost).collect();
+        if lost.is_empty() {
+            return (lost, false);
         }
-        lost
+        let counts = self.counts_in_garbage(first, &marks, &lost);
+        let start = id_at(first, 0).0;
+        let is_free = |id: &Id| counts[(id.0 - start) as usize] == Some(0);
+        let free: Vec<Id> = lost.iter().copied().filter(is_free).collect();
+        if free.is_empty() { (lost, true) } else { (free, false) }
     }
 
-    /// How many references are left to each place from this page on that is garbage, if all are freed to which there are none.
-    fn counts_in_garbage(&self, first: usize, marks: &[Marks]) -> Vec<Option<u32>> {
+    /// How many references are left to each place from this page on that is garbage, if all are freed to which there are none,
+    /// but for these.
+    fn counts_in_garbage(&self, first: usize, marks: &[Marks], kept: &[Id]) -> Vec<Option<u32>> {
         let start = id_at(first, 0).0;
-        let is_garbage = |page: usize, at: usize| {
-            marks[page].marked >> at & 1 == 0 && !matches!(self.get(id_at(first + page, at)), Object::Free(_))
+        let id_of = |place: usize| Id(start + place as u32);
+        let is_garbage = |place: usize| {
+            marks[place / PAGE].marked >> (place % PAGE) & 1 == 0
+                && !matches!(self.get(id_of(place)), Object::Free(_))
         };
-        let places = (0..marks.len()).flat_map(|page| (0..PAGE).map(move |at| (page, at)));
         let mut counts: Vec<Option<u32>> =
-            places.map(|(page, at)| is_garbage(page, at).then_some(0)).collect();
-        let garbage = |counts: &[Option<u32>]| {
-            let is_one = |place: &usize| counts[*place] == Some(0);
-            (0..counts.len()).filter(is_one).collect::<Vec<usize>>()
-        };
+            (0..marks.len() * PAGE).map(|place| is_garbage(place).then_some(0)).collect();
+        let garbage = (0..counts.len()).filter(|&place| counts[place].is_some());
         let mut referents = Referents::default();
-        let mut count_each = |place: usize, change: &mut dyn FnMut(usize)| {
-            self.get(Id(start + place as u32)).visit(&mut referents);
-            let places = referents.0.drain(..).filter_map(|id| id.0.checked_sub(start));
-            places.for_each(|place| change(place as usize));
-        };
-        for place in garbage(&counts) {
-            count_each(place, &mut |other| {
-                if let Some(Some(count)) = counts.get_mut(other) {
-                    *count += 1;
-                }
-            });
+        garbage.for_each(|place| self.get(id_of(place)).visit(&mut referents));
+        // What lies before the first page is beyond the last place.
+        let place_of = |id: Id| id.0.wrapping_sub(start) as usize;
+        for id in referents.0.drain(..) {
+            if let Some(Some(count)) = counts.get_mut(place_of(id)) {
+                *count += 1;
+            }
         }
-        let mut freed = garbage(&counts);
+        let mut freed: Vec<usize> = (0..counts.len()).filter(|&place| counts[place] == Some(0)).collect();
         while let Some(place) = freed.pop() {
-            let mut more = Vec::new();
-            count_each(place, &mut |other| {
-                if let Some(Some(count)) = counts.get_mut(other) {
+            if kept.contains(&id_of(place)) {
+                continue;
+            }
+            self.get(id_of(place)).visit(&mut referents);
+            for id in referents.0.drain(..) {
+                if let Some(Some(count)) = counts.get_mut(place_of(id)) {
                     *count -= 1;
                     if *count == 0 {
-                        more.push(other);
+                        freed.push(place_of(id));
                     }
                 }
-            });
-            freed.append(&mut more);
+            }
         }
         counts
     }

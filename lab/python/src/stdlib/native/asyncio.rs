@@ -134,15 +134,12 @@ fn notices(m: &Machine, coroutine: Value) -> bool {
 /// more. Of several, the order is assumed to be that in which they began; and those to which garbage leads that refers to
 /// itself, to be found by nobody.
 fn lost_generators(m: &mut Machine, _: &Args<'_>) -> PyResult {
-    let [lost, kept] = m.lost_async_generators();
-    let notices = |m: &Machine, all: &[Value]| all.iter().any(|&generator| notices(m, generator));
-    if lost.len() > 1 && notices(m, &lost) {
-        m.assume(Assumption::Tasks);
+    let (lost, are_kept) = m.lost_async_generators();
+    let is_open = are_kept || lost.len() > 1;
+    if is_open && lost.iter().any(|&generator| notices(m, generator)) {
+        m.assume(if are_kept { Assumption::Garbage } else { Assumption::Tasks });
     }
-    if notices(m, &kept) {
-        m.assume(Assumption::Garbage);
-    }
-    Ok(if lost.is_empty() { Value::None } else { m.list(lost) })
+    Ok(if are_kept || lost.is_empty() { Value::None } else { m.list(lost) })
 }
 
 fn pausing(m: &Machine, value: Value) -> Option<Pausing> {

@@ -56,9 +56,12 @@ impl Machine {
     /// An asynchronous generator has begun. The loop of this thread closes it when nobody refers to it any more, or when the
     /// loop ends. So the list has two entries for each: what is begun, and the thread.
     pub(in crate::vm) fn note_async_generator(&mut self, generator: Id) {
-        for value in [generator.into(), self.here()] {
-            self.note_in(self.program.async_generators, value);
-        }
+        self.note_async_generator_of(generator.into(), self.here());
+    }
+
+    fn note_async_generator_of(&mut self, generator: Value, thread: Value) {
+        self.note_in(self.program.async_generators, generator);
+        self.note_in(self.program.async_generators, thread);
     }
 
     fn here(&self) -> Value {
@@ -83,27 +86,31 @@ impl Machine {
         matches!(object, Some(Object::Generator(it)) if !matches!(it.state, GeneratorState::Finished))
     }
 
-    fn prune_async_generators(&mut self, is_left: impl Fn(&Machine, Value) -> bool) {
-        let all: Vec<_> = self.noted_async_generators().collect();
-        let left: Vec<_> = all.iter().copied().filter(|&(generator, _)| is_left(self, generator)).collect();
-        if left.len() < all.len()
+    /// Takes off those that are finished, and these.
+    fn prune_async_generators(&mut self, lost: &[Value]) {
+        let is_left = |&(generator, _): &(Value, Value)| {
+            self.is_unfinished(generator) && !lost.iter().any(|other| other.is(generator))
+        };
+        let left: Vec<Value> =
+            self.noted_async_generators().filter(is_left).flat_map(|(it, thread)| [it, thread]).collect();
+        if left.len() < 2 * self.noted_async_generators().count()
             && let Object::List(noted) = self.heap.get_mut(self.program.async_generators)
         {
-            *noted = left.into_iter().flat_map(|(generator, thread)| [generator, thread]).collect();
+            *noted = left;
         }
     }
 
     /// Those of this thread that have begun and are not finished.
     pub(crate) fn async_generators(&mut self) -> Vec<Value> {
-        self.prune_async_generators(Machine::is_unfinished);
+        self.prune_async_generators(&[]);
         let (here, in_garbage) = (self.here(), self.here_in_garbage());
         let of_here = self.noted_async_generators().filter(|(_, by)| by.is(here) || by.is(in_garbage));
         of_here.map(|(generator, _)| generator).collect()
     }
 
-    /// Those of this thread that are paused at a `yield`, and to which nobody refers any more: they are noted no more. And those
-    /// to which only garbage leads that refers to itself, told once.
-    pub(crate) fn lost_async_generators(&mut self) -> [Vec<Value>; 2] {
+    /// Those of this thread that are paused at a `yield`, and to which nobody refers any more: they are noted no more. True: those
+    /// to which only garbage leads that refers to itself, which are told once.
+    pub(crate) fn lost_async_generators(&mut self) -> (Vec<Value>, bool) {
         let here = self.here();
         let is_paused = |id: &Id| match self.heap.get(*id) {
             Object::Generator(it) => it.step.is_none() && !it.is_closed && it.paused().is_some(),
@@ -113,27 +120,19 @@ impl Machine {
         let asked = of_here.filter_map(|(generator, _)| generator.id()).filter(is_paused);
         let asked: Vec<Id> = asked.filter(|&id| !self.is_in_use(id)).collect();
         if asked.is_empty() {
-            return Default::default();
+            return (Vec::new(), false);
         }
         // A coroutine that has not begun, and a future that was not asked, are noted and not kept.
         let Program { async_generators, coroutines, unasked, .. } = self.program;
         let skipped = [async_generators, coroutines, unasked];
-        let lost = self.with_roots(|heap, _, roots| heap.lost(&asked, &skipped, roots));
-        let [lost, kept] = [false, true].map(|is_kept| {
-            let of_kind = lost.iter().filter(move |(_, kept)| *kept == is_kept);
-            of_kind.map(|&(id, _)| id.into()).collect::<Vec<Value>>()
-        });
-        let is_in = |all: &[Value], value: Value| all.iter().any(|other| other.is(value));
-        self.prune_async_generators(|_, generator| !is_in(&lost, generator));
-        let in_garbage = self.here_in_garbage();
-        if !kept.is_empty()
-            && let Object::List(noted) = self.heap.get_mut(async_generators)
-        {
-            for pair in noted.chunks_exact_mut(2).filter(|pair| is_in(&kept, pair[0])) {
-                pair[1] = in_garbage;
-            }
+        let (lost, are_kept) = self.with_roots(|heap, _, roots| heap.lost(&asked, &skipped, roots));
+        let lost: Vec<Value> = lost.into_iter().map(Value::Object).collect();
+        self.prune_async_generators(&lost);
+        if are_kept {
+            let in_garbage = self.here_in_garbage();
+            lost.iter().for_each(|&it| self.note_async_generator_of(it, in_garbage));
         }
-        [lost, kept]
+        (lost, are_kept)
     }
 
     /// Whether one glance tells that somebody refers to it: this thread, or a task.
