@@ -1,25 +1,28 @@
 import asyncio
 
 
-async def ticks():
+async def ticks(closed):
     try:
         while True:
             yield 1
     finally:
         print("closed")
+        closed.set()
 
 
-async def doubled():
-    async for number in ticks():
+async def doubled(closed):
+    async for number in ticks(closed):
         yield 2 * number
 
 
 async def main():
-    async for number in doubled():
+    closed = asyncio.Event()
+    async for number in doubled(closed):
         break
-    for number in range(5):
-        await asyncio.sleep(0)
+    for number in range(4):
         print(number)
+        await asyncio.sleep(0)
+    await closed.wait()
 
 
 asyncio.run(main())
