@@ -131,10 +131,11 @@ fn notices(m: &Machine, coroutine: Value) -> bool {
 }
 
 /// `lost_generators()`: the asynchronous generators that the loop of this thread has to close because nobody refers to them any
-/// more. Of several, the order is assumed to be that in which they began; and those to which garbage leads that refers to
-/// itself, to be found by nobody.
+/// more. Of several, the last that began is assumed to be the first, as where loops lie in each other; and those to which
+/// garbage leads that refers to itself, to be found by nobody.
 fn lost_generators(m: &mut Machine, _: &Args<'_>) -> PyResult {
-    let (lost, are_kept) = m.lost_async_generators();
+    let (mut lost, are_kept) = m.lost_async_generators();
+    lost.reverse();
     let is_open = are_kept || lost.len() > 1;
     if is_open && lost.iter().any(|&generator| notices(m, generator)) {
         m.assume(if are_kept { Assumption::Garbage } else { Assumption::Tasks });

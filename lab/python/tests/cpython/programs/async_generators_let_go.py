@@ -103,6 +103,16 @@ async def through_another():
     await count("through another", 7)
 
 
+async def left_at_once():
+    async def inner():
+        async for outer in ticks("the outer"):
+            async for number in ticks("the inner"):
+                return outer + number
+
+    print(await inner())
+    await count("left at once", 4)
+
+
 async def never_started():
     it = ticks("never started")
     it = None
@@ -135,6 +145,6 @@ async def passed_on():
 for main in (left_by_break, left_by_return, left_by_exception, kept_by_a_traceback, rebound, deleted, attribute):
     print("-", main.__name__)
     asyncio.run(main())
-for main in (through_another, never_started, not_in_try, passed_on):
+for main in (through_another, left_at_once, never_started, not_in_try, passed_on):
     print("-", main.__name__)
     asyncio.run(main())
