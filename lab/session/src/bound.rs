@@ -67,6 +67,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
         Assumption::Timers => format!(
             "in {at} more than four timers have the very same time, and are taken in the order in which they were set"
         ),
+        Assumption::Garbage => format!(
+            "in {at} only objects that refer to each other refer to an asynchronous generator, which Python closes when it finds them, and the lab when the loop ends"
+        ),
         Assumption::Tasks => format!(
             "in {at} Python goes through a set of tasks or futures, whose order is another one in each run"
         ),

@@ -27,6 +27,8 @@ pub(crate) struct TraceEntry {
     pub code: Arc<Code>,
     /// The instruction that raised it or called what did.
     pub at: u32,
+    /// A tuple of what the variables referred to that it has left: see [`crate::vm::data::noted`].
+    pub kept: Value,
 }
 
 impl Exception {
@@ -57,9 +59,10 @@ impl Exception {
         v.values(&[*cause, *context]);
         v.number(u64::from(*suppress_context));
         v.number(traceback.len() as u64);
-        for TraceEntry { code, at } in traceback {
+        for TraceEntry { code, at, kept } in traceback {
             v.code(code);
             v.number(u64::from(*at));
+            v.value(*kept);
         }
         v.vars(attrs);
     }
@@ -68,6 +71,7 @@ impl Exception {
 #[cfg(test)]
 crate::objects::vary::vary!(Exception { class, args, cause, context, suppress_context, traceback, attrs });
 #[cfg(test)]
-crate::objects::vary::vary!(TraceEntry { code, at } some |palette| {
-    palette.codes.iter().map(|code| TraceEntry { code: Arc::clone(code), at: 1 }).collect()
+crate::objects::vary::vary!(TraceEntry { code, at, kept } some |palette| {
+    let entry = |code| TraceEntry { code: Arc::clone(code), at: 1, kept: Value::Object(palette.ids[0]) };
+    palette.codes.iter().map(entry).collect()
 });

@@ -2,7 +2,7 @@
 
 use triomphe::Arc;
 
-use crate::objects::exception::Exception;
+use crate::objects::exception::{Exception, TraceEntry};
 use crate::objects::function::{Function, Generator, GeneratorState, Paused};
 use crate::objects::iterator::Iter;
 use crate::objects::object::{Instance, Object, Property};
@@ -112,11 +112,14 @@ impl Generator {
 
 impl Exception {
     fn relocate(&mut self, to: &Relocation) {
-        // Its traceback consists of places in code, which is the same in both machines.
-        let Exception { class, args, cause, context, suppress_context: _, traceback: _, attrs } = self;
+        let Exception { class, args, cause, context, suppress_context: _, traceback, attrs } = self;
         to.id(class);
         to.shared_values(args);
         to.values([cause, context]);
+        // The places in code are the same in both machines.
+        for TraceEntry { code: _, at: _, kept } in traceback {
+            to.value(kept);
+        }
         attrs.relocate(to);
     }
 }

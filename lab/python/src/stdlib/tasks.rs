@@ -5,6 +5,7 @@ use crate::vm::library::Tasks;
 
 pub(super) const TASKS: Tasks = Tasks {
     module: "_tasks",
+    unfinished: "_unfinished",
     failure: "failure",
     was_cancelled: "was_cancelled",
     cancelled: "CancelledError",

@@ -32,6 +32,7 @@ import time
 import traceback
 import types
 import warnings
+import weakref
 
 ORDERS = ("fifo", "any")
 MOST_RUNS = {"fifo": 20_000, "any": 50_000}
@@ -337,22 +338,23 @@ class InOrder(set):
 
 
 class Generators:
-    """The async generators of a loop: closed when `run` shuts down, and not when nobody refers to them."""
+    """The async generators of a loop, in the order in which they began. It keeps none of them."""
 
     def __init__(self):
         self.begun = []
 
     def add(self, generator):
-        self.begun.append(generator)
+        self.begun.append(weakref.ref(generator))
 
     def discard(self, generator):
-        pass
+        self.begun = [other for other in self.begun if other() is not None and other() is not generator]
 
     def clear(self):
         self.begun.clear()
 
     def __iter__(self):
-        return (generator for generator in self.begun if generator.ag_frame is not None)
+        begun = [other() for other in self.begun]
+        return (generator for generator in begun if generator is not None and generator.ag_frame is not None)
 
     def __len__(self):
         return sum(1 for _ in self)

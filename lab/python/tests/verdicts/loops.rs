@@ -242,6 +242,53 @@ fn asynchronous_generators_that_are_left_open_are_closed_in_an_order_that_is_ass
 }
 
 #[test]
+fn an_asynchronous_generator_that_nobody_has_any_more_is_closed_by_a_task_of_its_own() {
+    let program = |main: &str| {
+        format!(
+            "import asyncio\nnotes = []\nclass Feed: pass\nasync def each(it=None):\n    try:\n        yield 1\n        \
+             yield 2\n    finally:\n        await asyncio.sleep(0)\n        notes.append('closed')\n\
+             async def main():\n    {main}\n    for number in range(5):\n        notes.append(number)\n        \
+             await asyncio.sleep(0)\nasyncio.run(main())\nprint(*notes)\n"
+        )
+    };
+    let circle = "feed = Feed()\n    feed.it = each(feed)\n    await anext(feed.it)\n    feed = None";
+    let cases = [
+        ("async for _ in each(): break", "0 1 2 closed 3 4\n", None),
+        ("it = each()\n    await anext(it)\n    it = None", "0 1 2 closed 3 4\n", None),
+        ("kept = [each()]\n    await anext(kept[0])", "0 1 2 3 4 closed\n", None),
+        // Python finds it when it looks for garbage.
+        (circle, "0 1 2 3 4 closed\n", Some(Assumption::Garbage)),
+        (
+            "it = [each(), each()]\n    for each_ in it: await anext(each_)\n    each_ = it = None",
+            "0 1 2 closed closed 3 4\n",
+            Some(Assumption::Tasks),
+        ),
+    ];
+    for (main, wanted, assumption) in cases {
+        let source = program(main);
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            let (start, report) = explored(&source, interpreter, Order::Fifo);
+            let wanted = BTreeSet::from([("ok".to_owned(), Some(wanted.to_owned()))]);
+            assert_eq!(ends(&report), wanted, "{interpreter:?}\n{source}");
+            let assumed: Vec<_> = start.assumed().map(|(what, _)| what).collect();
+            assert_eq!(assumed, assumption.into_iter().collect::<Vec<_>>(), "{source}");
+        }
+    }
+}
+
+/// The thread that it does not belong to may be anywhere.
+#[test]
+fn an_asynchronous_generator_is_closed_beside_another_thread() {
+    prints(
+        "import asyncio\nclosed = []\nasync def each():\n    try:\n        yield 1\n    finally:\n        \
+         closed.append(1)\nasync def main():\n    it = each()\n    await anext(it)\n    \
+         work = asyncio.create_task(asyncio.to_thread(len, 'ab'))\n    it = None\n    print(await work)\nasyncio.run(main())\n\
+         print(closed)\n",
+        &["2\n[1]\n"],
+    );
+}
+
+#[test]
 fn coroutines_that_come_as_they_are_completed_begin_in_an_order_that_is_assumed() {
     let main = "for each in asyncio.as_completed([AWAITED]):\n        await each";
     let with = |awaited: &str| FOUR.replace("BODY", LEAVES).replace("MAIN", main).replace("AWAITED", awaited);

@@ -148,3 +148,24 @@ fn nothing_that_is_left_in_the_middle_of_a_try_is_there_at_the_end() {
     // `run` cancels what is left, and the rest is done then.
     assert_eq!(refusal(&format!("{task}asyncio.run(main())\n"), Interpreter::Gil), None);
 }
+
+#[test]
+fn nothing_of_a_loop_that_runs_is_for_another_thread() {
+    for call in [
+        "handle.cancel()",
+        "timer.cancel()",
+        "task.uncancel()",
+        "task.remove_done_callback(str)",
+        "loop.stop()",
+        "loop.set_debug(False)",
+        "loop.set_exception_handler(None)",
+        "loop.set_task_factory(None)",
+    ] {
+        let source = format!(
+            "import asyncio, threading\nasync def main():\n    loop, task = asyncio.get_running_loop(), asyncio.current_task()\n    \
+             handle, timer = loop.call_soon(str), loop.call_later(1, str)\n    \
+             thread = threading.Thread(target=lambda: {call})\n    thread.start()\n    thread.join()\nasyncio.run(main())\n"
+        );
+        is_refused(&source, 5);
+    }
+}

@@ -369,6 +369,7 @@ class Future:
             self._callbacks.append((fn, context))
 
     def remove_done_callback(self, fn, /):
+        _only_here(self)
         before = self._callbacks or ()
         after = [entry for entry in before if entry[0] != fn]
         self._callbacks = after or None
@@ -474,6 +475,7 @@ class Task(Future):
         return self._num_cancels_requested
 
     def uncancel(self):
+        _only_here(self)
         if self._num_cancels_requested > 0:
             self._num_cancels_requested -= 1
             if self._num_cancels_requested == 0:

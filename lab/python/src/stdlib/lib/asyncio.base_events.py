@@ -1,7 +1,7 @@
 """The loop: callbacks that are ready, timers, and the order in which they run."""
 
 from _asyncio import async_generators as _async_generators, choose as _choose, due as _due, explores as _explores
-from _asyncio import is_any_order as _is_any_order, is_nan as _is_nan
+from _asyncio import is_any_order as _is_any_order, is_nan as _is_nan, lost_generators as _lost
 from _asyncio import now as _now, thread_key as _thread_key, waker as _waker, warn as _warn
 from _log import log as _log_of
 from _logging import imported as _imported
@@ -80,6 +80,8 @@ class BaseEventLoop(_AbstractEventLoop):
             _only_here(self)
         if self._closed:
             self._check_closed()
+        if lost := _lost():
+            self._close_lost(lost)
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_soon")
@@ -95,12 +97,19 @@ class BaseEventLoop(_AbstractEventLoop):
         is_from_outside = _get_running_loop() is not self
         if is_from_outside:
             _yield_if_free()
+        elif lost := _lost():
+            self._close_lost(lost)
         self._ready.append(handle)
         self._waker.wake()
         if is_from_outside:
             # The loop is woken through a socket, and for that the global lock is let go of.
             _give_way()
         return handle
+
+    def _close_lost(self, generators):
+        """As if they had been closed when nobody had them any more: nothing has become ready since."""
+        for generator in generators:
+            self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
@@ -161,6 +170,7 @@ class BaseEventLoop(_AbstractEventLoop):
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):
             raise TypeError("task factory must be a callable or None")
+        _only_here(self)
         self._task_factory = factory
 
     def get_task_factory(self):
@@ -197,6 +207,8 @@ class BaseEventLoop(_AbstractEventLoop):
             pass
 
     def _run_chosen(self, is_stopping):
+        if lost := _lost():
+            self._close_lost(lost)
         # By their places: going through what other threads add to would notice that.
         ready = [self._ready[place] for place in range(len(self._ready))]
         for handle in [handle for handle in ready if handle._cancelled]:
@@ -217,6 +229,8 @@ class BaseEventLoop(_AbstractEventLoop):
 
     def _run_pass(self):
         """What becomes ready in this pass waits for the next one."""
+        if lost := _lost():
+            self._close_lost(lost)
         if self._timers and _is_nan(self._timers[0]._when):
             # Nothing is less than that, so it stays the first, and CPython looks how long to wait for it.
             if not self._ready and not self._stopping:
@@ -258,6 +272,7 @@ class BaseEventLoop(_AbstractEventLoop):
             raise RuntimeError("Cannot run the event loop while another loop is running")
 
     def stop(self):
+        _only_here(self)
         self._stopping = True
 
     def is_running(self):
@@ -309,6 +324,7 @@ class BaseEventLoop(_AbstractEventLoop):
     def set_default_executor(self, executor):
         if not isinstance(executor, _ThreadPoolExecutor):
             raise TypeError("executor must be ThreadPoolExecutor instance")
+        _only_here(self)
         self._default_executor = executor
 
     async def shutdown_default_executor(self, timeout=None):
@@ -348,6 +364,7 @@ class BaseEventLoop(_AbstractEventLoop):
     def set_exception_handler(self, handler):
         if handler is not None and not callable(handler):
             raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        _only_here(self)
         self._exception_handler = handler
 
     def default_exception_handler(self, context):
@@ -397,6 +414,7 @@ class BaseEventLoop(_AbstractEventLoop):
         return self._debug
 
     def set_debug(self, enabled):
+        _only_here(self)
         self._debug = enabled
 
 

@@ -1,7 +1,7 @@
 """What a loop has to do, and which loop is in use."""
 
 from _asyncio import thread_key as _thread_key, turn_of_callback as _turn_of_callback
-from _tasks import _format_callback_source, _get_running_loop, _set_running_loop, get_running_loop
+from _tasks import _format_callback_source, _get_running_loop, _only_here, _set_running_loop, get_running_loop
 from contextvars import copy_context as _copy_context
 from threading import RLock as _RLock, current_thread as _current_thread
 
@@ -34,6 +34,10 @@ class Handle:
         return self._context
 
     def cancel(self):
+        _only_here(self)
+        self._cancel()
+
+    def _cancel(self):
         if not self._cancelled:
             self._cancelled = True
             if self._loop.get_debug():
@@ -65,7 +69,7 @@ class _ThreadSafeHandle(Handle):
 
     def cancel(self):
         with self._lock:
-            super().cancel()
+            self._cancel()
 
     def cancelled(self):
         with self._lock:
@@ -91,6 +95,7 @@ class TimerHandle(Handle):
         return self._when
 
     def cancel(self):
+        _only_here(self)
         if not self._cancelled:
             self._loop._timer_handle_cancelled(self)
         super().cancel()

@@ -173,12 +173,30 @@ fn what_changes_of_programs_name_is_in_the_module() {
 fn what_is_said_of_tasks_and_quiet_modules_is_in_the_library() {
     let all: Vec<_> = MODULES.iter().flat_map(words).collect();
     let Tasks {
-        module, failure, was_cancelled, cancelled, name, coroutine, waits_for, cancellations, ..
+        module,
+        unfinished,
+        failure,
+        was_cancelled,
+        cancelled,
+        name,
+        coroutine,
+        waits_for,
+        cancellations,
+        ..
     } = TASKS;
     let Tasks { future, gathering, gathered, holder, running, idle, callback, arguments, .. } = TASKS;
     let Tasks { timed_out, offering, cancelling, .. } = TASKS;
-    let of_module =
-        [failure, was_cancelled, cancelled, coroutine, waits_for, cancellations, future, cancelling];
+    let of_module = [
+        unfinished,
+        failure,
+        was_cancelled,
+        cancelled,
+        coroutine,
+        waits_for,
+        cancellations,
+        future,
+        cancelling,
+    ];
     let of_module = of_module.into_iter().chain(offering);
     let unknown: Vec<_> = of_module.filter(|it| !words_of(module).contains(it)).collect();
     assert!(unknown.is_empty(), "{module} has no {unknown:?}");

@@ -40,6 +40,7 @@ const FUNCTIONS: &[Native] = &[
         let left = m.async_generators();
         Ok(m.list(left))
     }),
+    Native::function("lost_generators", Arity::None, lost_generators),
     Native::function("warn", Arity::Exactly(2), |m, args| {
         let [category, text] = [m.text_of(args[0])?, m.text_of(args[1])?];
         m.write_stderr(&format!("{category}: {text}\n"));
@@ -108,7 +109,15 @@ fn notices(m: &Machine, coroutine: Value) -> bool {
     while let Some(id) = next {
         next = match m.heap.get(id) {
             Object::Generator(generator) => {
-                let Some(paused) = generator.paused().filter(|paused| paused.pc > 0) else { return false };
+                let Some(paused) = generator.paused() else { return false };
+                if paused.pc == 0 {
+                    // What closes an asynchronous generator passes on what is thrown into it.
+                    next = paused.stack.first().and_then(|step| step.id());
+                    if m.closes_async_generator(&paused.code) {
+                        continue;
+                    }
+                    return false;
+                }
                 let catches = paused.code.is_in_try(paused.pc - 1);
                 if catches && !paused.code.source.is_library() {
                     return true;
@@ -119,6 +128,19 @@ fn notices(m: &Machine, coroutine: Value) -> bool {
         };
     }
     false
+}
+
+/// `lost_generators()`: the asynchronous generators that the loop of this thread has to close because nobody refers to them any
+/// more. Of several, the last that began is assumed to be the first, as where loops lie in each other; and those to which
+/// garbage leads that refers to itself, to be found by nobody.
+fn lost_generators(m: &mut Machine, _: &Args<'_>) -> PyResult {
+    let (mut lost, are_kept) = m.lost_async_generators();
+    lost.reverse();
+    let is_open = are_kept || lost.len() > 1;
+    if is_open && lost.iter().any(|&generator| notices(m, generator)) {
+        m.assume(if are_kept { Assumption::Garbage } else { Assumption::Tasks });
+    }
+    Ok(if are_kept || lost.is_empty() { Value::None } else { m.list(lost) })
 }
 
 fn pausing(m: &Machine, value: Value) -> Option<Pausing> {

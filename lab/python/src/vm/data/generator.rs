@@ -51,7 +51,7 @@ impl Machine {
     }
 
     /// Whether this is code of what `aclose` of an asynchronous generator answers: a coroutine of the prelude.
-    fn closes_async_generator(&self, code: &triomphe::Arc<Code>) -> bool {
+    pub(crate) fn closes_async_generator(&self, code: &triomphe::Arc<Code>) -> bool {
         let function = self.prelude(Prelude::Aclose).id().and_then(|id| self.function(id));
         function.is_some_and(|function| triomphe::Arc::ptr_eq(&function.code, code))
     }
@@ -74,7 +74,7 @@ impl Machine {
     fn resume_paused(
         &mut self,
         id: Id,
-        paused: Paused,
+        mut paused: Paused,
         kind: Pausing,
         input: Input,
         after: After,
@@ -82,8 +82,16 @@ impl Machine {
         if paused.pc == 0
             && let Input::Throw(exception) | Input::Pass(exception) = input
         {
-            self.finish_generator(id);
-            return Err(Exit::Raise(exception));
+            // What closes an asynchronous generator passes it on at once.
+            let passes = self.closes_async_generator(&paused.code)
+                && !self.is_instance(exception, class::GENERATOR_EXIT);
+            let waits = paused.code.ops.iter().position(|op| passes && matches!(op, Op::YieldFrom(_)));
+            let (Some(at), Some(&step)) = (waits, paused.stack.first()) else {
+                self.finish_generator(id);
+                return Err(Exit::Raise(exception));
+            };
+            paused.stack.push(step);
+            paused.pc = at as u32 + 2;
         }
         if let (0, Input::Send(value)) = (paused.pc, input)
             && !value.is_none()

@@ -8,7 +8,8 @@ use crate::ids::Id;
 use crate::objects::function::{Generator, GeneratorState};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
-use crate::vm::Machine;
+use crate::vm::threads::thread::Frame;
+use crate::vm::{Machine, Program};
 
 /// What the program's variables lead to.
 #[derive(Default)]
@@ -52,16 +53,130 @@ impl Machine {
         }
     }
 
-    /// An asynchronous generator has begun. Whoever ends the loop closes it.
+    /// An asynchronous generator has begun. The loop of this thread closes it when nobody refers to it any more, or when the
+    /// loop ends. So the list has two entries for each: what is begun, and the thread.
     pub(in crate::vm) fn note_async_generator(&mut self, generator: Id) {
-        self.note_in(self.program.async_generators, generator.into());
+        self.note_async_generator_of(generator.into(), self.here());
     }
 
-    /// Those that have begun and are not finished.
+    fn note_async_generator_of(&mut self, generator: Value, thread: Value) {
+        self.note_in(self.program.async_generators, generator);
+        self.note_in(self.program.async_generators, thread);
+    }
+
+    fn here(&self) -> Value {
+        Value::Int(self.threads.current.0.into())
+    }
+
+    /// What stands for the thread where nobody finds out when garbage that refers to itself goes.
+    fn here_in_garbage(&self) -> Value {
+        Value::Int(-1 - i64::from(self.threads.current.0))
+    }
+
+    fn noted_async_generators(&self) -> impl Iterator<Item = (Value, Value)> + '_ {
+        let noted = match self.heap.get(self.program.async_generators) {
+            Object::List(noted) => &noted[..],
+            _ => &[],
+        };
+        noted.chunks_exact(2).map(|pair| (pair[0], pair[1]))
+    }
+
+    fn is_unfinished(&self, generator: Value) -> bool {
+        let object = generator.id().map(|id| self.heap.get(id));
+        matches!(object, Some(Object::Generator(it)) if !matches!(it.state, GeneratorState::Finished))
+    }
+
+    /// Takes off those that are finished, and these.
+    fn prune_async_generators(&mut self, lost: &[Value]) {
+        let is_left = |&(generator, _): &(Value, Value)| {
+            self.is_unfinished(generator) && !lost.iter().any(|other| other.is(generator))
+        };
+        let left: Vec<Value> =
+            self.noted_async_generators().filter(is_left).flat_map(|(it, thread)| [it, thread]).collect();
+        if left.len() < 2 * self.noted_async_generators().count()
+            && let Object::List(noted) = self.heap.get_mut(self.program.async_generators)
+        {
+            *noted = left;
+        }
+    }
+
+    /// Those of this thread that have begun and are not finished.
     pub(crate) fn async_generators(&mut self) -> Vec<Value> {
-        self.prune(self.program.async_generators, |generator| {
-            !matches!(generator.state, GeneratorState::Finished)
-        })
+        self.prune_async_generators(&[]);
+        let (here, in_garbage) = (self.here(), self.here_in_garbage());
+        let of_here = self.noted_async_generators().filter(|(_, by)| by.is(here) || by.is(in_garbage));
+        of_here.map(|(generator, _)| generator).collect()
+    }
+
+    /// Those of this thread that are paused at a `yield`, and to which nobody refers any more: they are noted no more. True: those
+    /// to which only garbage leads that refers to itself, which are told once.
+    pub(crate) fn lost_async_generators(&mut self) -> (Vec<Value>, bool) {
+        let here = self.here();
+        let is_paused = |id: &Id| match self.heap.get(*id) {
+            Object::Generator(it) => it.step.is_none() && !it.is_closed && it.paused().is_some(),
+            _ => false,
+        };
+        let of_here = self.noted_async_generators().filter(|(_, by)| by.is(here));
+        let asked = of_here.filter_map(|(generator, _)| generator.id()).filter(is_paused);
+        let asked: Vec<Id> = asked.filter(|&id| !self.is_in_use(id)).collect();
+        if asked.is_empty() {
+            return (Vec::new(), false);
+        }
+        // A coroutine that has not begun, and a future that was not asked, are noted and not kept.
+        let Program { async_generators, coroutines, unasked, .. } = self.program;
+        let skipped = [async_generators, coroutines, unasked];
+        let (lost, are_kept) = self.with_roots(|heap, _, roots| heap.lost(&asked, &skipped, roots));
+        let lost: Vec<Value> = lost.into_iter().map(Value::Object).collect();
+        self.prune_async_generators(&lost);
+        if are_kept {
+            let in_garbage = self.here_in_garbage();
+            lost.iter().for_each(|&it| self.note_async_generator_of(it, in_garbage));
+        }
+        (lost, are_kept)
+    }
+
+    /// Whether one glance tells that somebody refers to it: this thread, or a task.
+    fn is_in_use(&self, generator: Id) -> bool {
+        let is_in = |stack: &[Value]| stack.iter().any(|value| value.is(generator.into()));
+        let tasks = &self.program.library.tasks;
+        let unfinished = self.names.find(tasks.module).and_then(|module| {
+            let unfinished = self.module_var(self.module(module)?, self.names.find(tasks.unfinished)?)?;
+            Some(self.heap.get(unfinished.id()?))
+        });
+        let in_task = |task: Id| {
+            self.awaits_of(task)
+                .into_iter()
+                .any(|id| self.paused(id).is_some_and(|paused| is_in(&paused.stack)))
+        };
+        let in_tasks = || match unfinished {
+            Some(Object::Dict(tasks)) => tasks.keys().filter_map(Value::id).any(in_task),
+            _ => false,
+        };
+        is_in(&self.thread.stack) || in_tasks()
+    }
+
+    /// An exception leaves a frame. Its traceback keeps the variables, which matters to asynchronous generators alone.
+    pub(in crate::vm) fn keep_variables(&mut self, exception: Value, frame: &Frame) {
+        if frame.code.source.is_library()
+            || !self.noted_async_generators().any(|(generator, _)| self.is_unfinished(generator))
+        {
+            return;
+        }
+        let variables = self.thread.stack.iter().skip(frame.base as usize).take(frame.code.locals.len());
+        let mut kept: Vec<Value> = variables.copied().filter(|value| value.id().is_some()).collect();
+        kept.extend(self.kept_last(exception).and_then(|before| before.set()));
+        let kept = if kept.is_empty() { Value::Unset } else { self.tuple(kept) };
+        if let Some(before) = self.kept_last(exception) {
+            *before = kept;
+        }
+    }
+
+    /// What the traceback keeps of the frame that the exception was in last.
+    fn kept_last(&mut self, exception: Value) -> Option<&mut Value> {
+        match self.heap.get_mut(exception.id()?) {
+            Object::Exception(exception) => exception.traceback.last_mut().map(|entry| &mut entry.kept),
+            _ => None,
+        }
     }
 
     /// The coroutines that were made and have never begun.

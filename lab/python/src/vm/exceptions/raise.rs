@@ -35,6 +35,7 @@ impl Machine {
                 return None;
             }
             let Some(frame) = self.thread.frames.pop() else { break };
+            self.keep_variables(exception, &frame);
             self.thread.stack.truncate(frame.floor as usize);
             self.thread.handled = frame.handled_before;
             if !frame.code.is_hidden() {
@@ -90,7 +91,8 @@ impl Machine {
             && let Object::Exception(exception) = self.heap.get_mut(id)
         {
             let before = exception.size_bytes();
-            exception.traceback.push(TraceEntry { code: triomphe::Arc::clone(code), at });
+            let entry = TraceEntry { code: triomphe::Arc::clone(code), at, kept: Value::Unset };
+            exception.traceback.push(entry);
             let grown = exception.size_bytes() - before;
             self.heap.charge(grown);
         }

@@ -69,7 +69,9 @@ pub(crate) struct Guarded {
 pub(crate) struct Tasks {
     /// The module that notes what loops leave undone.
     pub module: &'static str,
-    /// Its variables: what was left, whether a task was cancelled from outside, and what is raised then.
+    /// Its variables: the tasks that are not done, what was left, whether a task was cancelled from outside, and what is
+    /// raised then.
+    pub unfinished: &'static str,
     pub failure: &'static str,
     pub was_cancelled: &'static str,
     pub cancelled: &'static str,

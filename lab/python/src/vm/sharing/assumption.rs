@@ -21,10 +21,12 @@ pub enum Assumption {
     Owner,
     /// Many timers of one time come in the order in which they were set.
     Timers,
+    /// An asynchronous generator to which only garbage leads that refers to itself is not found before its loop ends.
+    Garbage,
 }
 
 impl Assumption {
-    const COUNT: usize = 9;
+    const COUNT: usize = 10;
     pub const ALL: [Assumption; Self::COUNT] = [
         Assumption::Duration,
         Assumption::Chance,
@@ -35,6 +37,7 @@ impl Assumption {
         Assumption::Start,
         Assumption::Owner,
         Assumption::Timers,
+        Assumption::Garbage,
     ];
 }
 

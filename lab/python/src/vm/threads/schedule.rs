@@ -35,7 +35,10 @@ impl Machine {
     }
 
     /// With the heap, what is kept outside of it, and what marks all that is referred to from there.
-    fn with_roots<T>(&mut self, then: impl FnOnce(&mut Heap, usize, &dyn Fn(&mut Marker<'_>)) -> T) -> T {
+    pub(in crate::vm) fn with_roots<T>(
+        &mut self,
+        then: impl FnOnce(&mut Heap, usize, &dyn Fn(&mut Marker<'_>)) -> T,
+    ) -> T {
         let Machine {
             heap,
             names,
