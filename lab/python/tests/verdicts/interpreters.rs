@@ -295,3 +295,21 @@ fn an_exception_that_is_false_is_none_to_a_future_before_3_14() {
                   try: print(task.result())\nexcept Few: assert False\n";
     assert_eq!(verdicts(source)[..3], ["proved", "found", "found"]);
 }
+
+#[test]
+fn whoever_closes_a_generator_or_throws_into_it_lets_it_run() {
+    // CPython looks for no other thread there; without a global lock, all see that it runs.
+    let body = "def numbers():\n    try: yield 1\n    except KeyError: yield 2\n    yield 3\nit = numbers()";
+    for throws in ["it.close()", "it.throw(KeyError)", "it.throw(GeneratorExit())"] {
+        let throws = format!("try: {throws}\nexcept (ValueError, KeyError, GeneratorExit): pass");
+        let goes_on = "try: next(it)\nexcept StopIteration: pass";
+        let source = two(&format!("{body}\nnext(it)"), &throws, goes_on);
+        assert_eq!(verdicts(&source), ["proved", "proved", "proved", "proved", "found"], "{source}");
+    }
+    let source = two(
+        body,
+        "try: it.throw(KeyError)\nexcept (KeyError, ValueError): pass",
+        "try: next(it)\nexcept StopIteration: pass",
+    );
+    assert_eq!(verdicts(&source), ["proved", "proved", "proved", "proved", "found"], "{source}");
+}

@@ -10,6 +10,9 @@ use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::interpret::run::{Flow, Stop};
 use crate::vm::threads::thread::{After, State};
 
+/// Where an exception is raised that is thrown into a generator which has not begun.
+pub(in crate::vm) const BEFORE_ALL: u32 = u32::MAX;
+
 impl Machine {
     /// An exception is raised by the instruction `at` of the top frame.
     pub(in crate::vm) fn raised(&mut self, exception: Value, at: u32) -> Option<Stop> {
@@ -83,7 +86,7 @@ impl Machine {
     }
 
     fn add_entry(&mut self, exception: Value, code: &triomphe::Arc<crate::bytecode::code::Code>, at: u32) {
-        if code.is_hidden() {
+        if code.is_hidden() || at == BEFORE_ALL {
             return;
         }
         if let Some(id) = exception.id()
@@ -252,9 +255,10 @@ impl Machine {
         let [Some(enter), Some(exit)] = methods else {
             return Err(self.no_manager(manager, false, methods[1].is_none()));
         };
+        let [exit, receiver] = self.exit_of(exit, manager)?;
         let result = self.ask_or_run(enter, &[manager], &[])?;
         self.replace(1, exit);
-        self.push(manager);
+        self.push(receiver);
         self.push(result);
         Ok(if self.looks_after_enter(enter) { Flow::Leave } else { Flow::Next })
     }
@@ -263,9 +267,28 @@ impl Machine {
     pub(in crate::vm) fn with_except(&mut self) -> PyResult<()> {
         let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
         let class = self.class_of(exception).into();
-        let answer = self.ask_or_run(exit, &[manager, class, exception, self.program.a_traceback], &[])?;
+        let answer = self.ask_exit([exit, manager], [class, exception])?;
         let suppresses = self.truth(answer)?;
         self.push(Value::Bool(suppresses));
         Ok(())
+    }
+
+    /// What is called when `with` is left, and its receiver: what is no plain method is bound before anything is entered.
+    pub(in crate::vm) fn exit_of(&mut self, exit: Value, manager: Value) -> PyResult<[Value; 2]> {
+        match exit.id().map(|id| self.heap.get(id)) {
+            Some(&Object::BoundMethod { receiver, .. }) if self.is_bound_when_called(exit) => {
+                Ok([self.bound(receiver, manager, self.class_of(manager))?, Value::Unset])
+            }
+            _ => Ok([exit, manager]),
+        }
+    }
+
+    pub(in crate::vm) fn ask_exit(
+        &mut self,
+        [exit, receiver]: [Value; 2],
+        [class, exception]: [Value; 2],
+    ) -> PyResult {
+        let all = [receiver, class, exception, self.program.a_traceback];
+        self.ask_or_run(exit, &all[usize::from(receiver.is_unset())..], &[])
     }
 }
