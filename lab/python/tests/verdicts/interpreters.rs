@@ -307,7 +307,7 @@ fn whoever_closes_a_generator_or_throws_into_it_lets_it_run() {
         assert_eq!(verdicts(&source), ["proved", "proved", "proved", "proved", "found"], "{source}");
     }
     let source = two(
-        body,
+        "def numbers(): yield 1\nit = numbers()",
         "try: it.throw(KeyError)\nexcept (KeyError, ValueError): pass",
         "try: next(it)\nexcept StopIteration: pass",
     );

@@ -14,7 +14,8 @@ class count:
     def __init__(self, start=0, step=1):
         if not (_is_number(start) and _is_number(step)):
             raise TypeError("a number is required")
-        self._next = start
+        is_plain = isinstance(start, int) and isinstance(step, int) and step == 1
+        self._next = int(start) if is_plain else start
         self._step = step
 
     def __iter__(self):

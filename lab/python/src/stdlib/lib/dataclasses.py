@@ -118,13 +118,15 @@ def dataclass(
 
 def _collect(cls, kw_only):
     """All fields, those of base classes first."""
-    found = {}
+    found, marked = {}, False
     for base in cls.__mro__[:0:-1]:
         found.update(getattr(base, "__dataclass_fields__", {}))
     for name, kind in cls.__dict__.get("__annotations__", {}).items():
         named = kind.strip('"').split("[")[0] if isinstance(kind, str) else kind
         if named is KW_ONLY or named in ("KW_ONLY", "dataclasses.KW_ONLY"):
-            kw_only = True
+            if marked:
+                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+            kw_only = marked = True
         elif named in ("ClassVar", "typing.ClassVar"):
             found.pop(name, None)
         else:

@@ -90,29 +90,6 @@ impl Machine {
         Some(self.str(text))
     }
 
-    /// A part of a number, or of what extends one.
-    pub(super) fn number_attribute(&self, object: Value, name: Name) -> Option<Value> {
-        let number = match object.id().map(|id| self.heap.get(id)) {
-            Some(Object::Instance(instance)) => instance.payload,
-            _ => object,
-        };
-        let number = match number {
-            Value::Bool(truth) => Value::Int(i64::from(truth)),
-            Value::Object(id) if !matches!(self.heap.get(id), Object::BigInt(_)) => return None,
-            Value::Int(_) | Value::Float(_) | Value::Object(_) => number,
-            _ => return None,
-        };
-        match (&**self.names.text(name), number) {
-            ("real", _) => Some(number),
-            ("imag", Value::Float(_)) => Some(Value::Float(0.0)),
-            (_, Value::Float(_)) => None,
-            ("numerator", _) => Some(number),
-            ("imag", _) => Some(Value::Int(0)),
-            ("denominator", _) => Some(Value::Int(1)),
-            _ => None,
-        }
-    }
-
     fn doc_of(&mut self, object: Value) -> Value {
         match object.id().map(|id| self.heap.get(id)) {
             Some(Object::Function(function)) => function.doc,

@@ -34,12 +34,7 @@ impl Machine {
             self.invoke(setter, args)?;
             return Ok(());
         }
-        if self.number_attribute(object, name).is_some() && self.member(class, name).is_none() {
-            let kind = if self.is_subclass(class, class::FLOAT) { "float" } else { "int" };
-            let attribute = self.names.text(name).clone();
-            let message = format!("attribute '{attribute}' of '{kind}' objects is not writable");
-            return Err(self.raise(class::ATTRIBUTE_ERROR, message));
-        }
+        self.check_part(object, name)?;
         let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
         self.notice_writing(id, name);
         if self.set_builtin_attribute(id, name, value)? {

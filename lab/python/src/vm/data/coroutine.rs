@@ -329,7 +329,7 @@ impl Machine {
         let (Some(enter), Some(exit)) = (enter, exit) else {
             return Err(self.no_manager(manager, true, exit.is_none()));
         };
-        let [exit, receiver] = self.exit_of(exit, manager)?;
+        let ([enter, exit], receiver) = self.methods_of_manager([enter, exit], manager)?;
         let awaitable = self.ask_or_run(enter, &[manager], &[])?;
         self.replace(1, exit);
         self.push(receiver);

@@ -255,7 +255,7 @@ impl Machine {
         let [Some(enter), Some(exit)] = methods else {
             return Err(self.no_manager(manager, false, methods[1].is_none()));
         };
-        let [exit, receiver] = self.exit_of(exit, manager)?;
+        let ([enter, exit], receiver) = self.methods_of_manager([enter, exit], manager)?;
         let result = self.ask_or_run(enter, &[manager], &[])?;
         self.replace(1, exit);
         self.push(receiver);
@@ -273,13 +273,26 @@ impl Machine {
         Ok(())
     }
 
-    /// What is called when `with` is left, and its receiver: what is no plain method is bound before anything is entered.
-    pub(in crate::vm) fn exit_of(&mut self, exit: Value, manager: Value) -> PyResult<[Value; 2]> {
+    /// What is called where `with` begins and where it is left, and the receiver of the latter: what is no plain method is
+    /// bound before anything is entered.
+    pub(in crate::vm) fn methods_of_manager(
+        &mut self,
+        found: [Value; 2],
+        manager: Value,
+    ) -> PyResult<([Value; 2], Value)> {
+        // Whoever enters may give the class others.
+        let is_native = found.iter().all(|method| matches!(method, Value::Builtin(_)));
+        let [enter, exit] = if is_native || !self.may_special_change() {
+            found
+        } else {
+            let kept = self.memo(|_| Ok(found.to_vec()))?;
+            [kept[0], kept[1]]
+        };
         match exit.id().map(|id| self.heap.get(id)) {
             Some(&Object::BoundMethod { receiver, .. }) if self.is_bound_when_called(exit) => {
-                Ok([self.bound(receiver, manager, self.class_of(manager))?, Value::Unset])
+                Ok(([enter, self.bound(receiver, manager, self.class_of(manager))?], Value::Unset))
             }
-            _ => Ok([exit, manager]),
+            _ => Ok(([enter, exit], manager)),
         }
     }
 

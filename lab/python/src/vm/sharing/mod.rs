@@ -334,7 +334,7 @@ impl Machine {
     }
 
     /// Whether the program may write attributes that nobody has to name to come to them, such as `__len__`.
-    fn may_special_change(&self) -> bool {
+    pub(crate) fn may_special_change(&self) -> bool {
         self.search.frozen.as_ref().is_none_or(|frozen| frozen.may_write.has_special())
     }
 
