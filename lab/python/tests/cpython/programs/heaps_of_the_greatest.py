@@ -1,6 +1,5 @@
 # since 3.14:
 import heapq
-import math
 import operator
 
 heap = []
@@ -17,3 +16,4 @@ for wrong in (lambda: heapq.heappop_max([]), lambda: heapq.heappush_max((), 1), 
         wrong()
     except (IndexError, TypeError) as error:
         print(error)
+print(operator.is_none(None), operator.is_none(0), operator.is_not_none(None))
