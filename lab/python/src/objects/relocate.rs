@@ -65,7 +65,7 @@ impl Iter {
             Iter::Range { next: _, left: _, step: _ } => {}
             Iter::Callable { callable, sentinel } => to.values([callable, sentinel]),
             Iter::Map { function, of, strict: _ } | Iter::Filter { function, of } => {
-                to.values([function, of])
+                to.values([function, of]);
             }
         }
     }
