@@ -67,7 +67,7 @@ pub use inspect::inventory;
 pub use inspect::{Access, Decided, Ended, LockAwaited, LockState, Place, Printed, Spot, Timer, WORKERS};
 pub use objects::value::Value;
 pub use refusal::{Missing, Refusal, RefusalKind};
-pub use settings::{Interpreter, Order, Settings};
+pub use settings::{Interpreter, Order, OutOfTime, Settings};
 pub use stdlib::{bring_library_file, gives_back, library_file, made_locks, needs_library_file, own_modules};
 pub use syntax::conditions::{Test, tests};
 pub use syntax::mend::{MadeLock, Mend, Region};

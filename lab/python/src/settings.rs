@@ -1,5 +1,7 @@
 //! Which CPython is modelled, and how far a run may go.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 /// Which CPython is modelled.
 ///
 /// Under a global lock a switch may happen at function entry, at a generator's resumption, at a loop's jump back, where
@@ -138,6 +140,25 @@ pub enum Order {
     Any,
 }
 
+/// Set by whoever has a clock, once there is no time left. What computes for long asks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OutOfTime(pub Option<&'static AtomicBool>);
+
+impl OutOfTime {
+    pub(crate) fn is_set(self) -> bool {
+        self.0.is_some_and(|it| it.load(Ordering::Relaxed))
+    }
+}
+
+/// Which of them is asked is no matter of what is explored.
+impl PartialEq for OutOfTime {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for OutOfTime {}
+
 /// The bounds of a run.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -159,6 +180,8 @@ pub struct Settings {
     /// Whether the commonest instructions are done in a shorter way where that comes to the same. Without it all takes
     /// longer, and nothing else is different.
     pub has_fast_paths: bool,
+    /// Ends a step of an exploration that computes for long.
+    pub out_of_time: OutOfTime,
 }
 
 impl Default for Settings {
@@ -174,6 +197,7 @@ impl Default for Settings {
             takes_all_for_shared: false,
             shows_sections: false,
             has_fast_paths: true,
+            out_of_time: OutOfTime::default(),
         }
     }
 }

@@ -53,7 +53,7 @@ pub use cause::{Accessed, Cause, CauseKind};
 pub use explore::{Exploring, explained, explore, explore_versions, newest_that_fails, ways};
 pub use forced::{Follow, Followed, SCRIPTS, Strayed};
 pub use lab_python::{
-    OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,
+    OutOfTime, OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,
 };
 pub use locks::{Round, new_each_time, why_no_lock, without_each_lock};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};

@@ -1,4 +1,4 @@
-use lab_python::Settings;
+use lab_python::{OutOfTime, Settings};
 use serde::{Deserialize, Serialize};
 
 /// Which CPython is modelled.
@@ -56,6 +56,9 @@ pub struct ExploreOptions {
     pub max_steps: u32,
     /// Whether each draw of a random number, of at most 64, is a choice, not what the seed says.
     pub explores_random: bool,
+    /// What ends a step that computes for long.
+    #[serde(skip)]
+    pub out_of_time: OutOfTime,
 }
 
 impl Default for RunOptions {
@@ -74,6 +77,7 @@ impl Default for ExploreOptions {
             max_memory_bytes: 2 << 30,
             max_steps: 1_000_000,
             explores_random: false,
+            out_of_time: OutOfTime::default(),
         }
     }
 }
@@ -194,6 +198,7 @@ impl ExploreOptions {
             interpreter: self.interpreter.modelled(),
             order: self.order.modelled(),
             chooses_random: self.explores_random,
+            out_of_time: self.out_of_time,
             ..Settings::default()
         }
     }

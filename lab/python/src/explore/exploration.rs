@@ -39,6 +39,8 @@ pub struct Exploration {
     pub(super) accesses: Vec<Access>,
     /// Ticks that it may compute in all its steps together.
     pub(super) ticks_left: u32,
+    /// Whether a step ends once there is no time left. What is told of a path that was found makes its steps whole.
+    pub(super) hears_of_time: bool,
 }
 
 impl Exploration {
@@ -56,6 +58,7 @@ impl Exploration {
             collect_at_places: MANY_PLACES,
             accesses: Vec::new(),
             ticks_left: u32::MAX,
+            hears_of_time: false,
         };
         if start.names_clock()
             && let Some(scale) = rehearsal::scale(&start)
@@ -142,7 +145,12 @@ impl Exploration {
     /// The same state for a look at what comes of it, of which nothing depends: it ends where it takes long.
     #[must_use]
     pub fn for_a_look(&self) -> Self {
-        Exploration { ticks_left: TICKS_OF_A_LOOK, ..self.clone() }
+        Exploration { ticks_left: TICKS_OF_A_LOOK, ..self.for_a_search() }
+    }
+
+    /// The same state where a search begins, of which steps end that take longer than there is time.
+    pub(super) fn for_a_search(&self) -> Self {
+        Exploration { hears_of_time: true, ..self.clone() }
     }
 
     /// Why the run cannot go on, with the line.
@@ -198,7 +206,7 @@ impl Exploration {
         self.execution.machine.step.work = 0;
         loop {
             match self.execution.machine.run_step(id) {
-                Stop::Tick if ticks < MOST_TICKS && self.ticks_left > 0 => {
+                Stop::Tick if ticks < MOST_TICKS && self.ticks_left > 0 && !self.is_out_of_time() => {
                     let more = 1 + self.execution.machine.step.take_work();
                     ticks += more;
                     self.ticks_left = self.ticks_left.saturating_sub(more);
@@ -216,6 +224,10 @@ impl Exploration {
                 Stop::Switch | Stop::Blocked => return,
             }
         }
+    }
+
+    fn is_out_of_time(&self) -> bool {
+        self.hears_of_time && self.machine().settings.out_of_time.is_set()
     }
 
     fn find_end(&mut self, last: ThreadId) {

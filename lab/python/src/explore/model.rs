@@ -65,8 +65,15 @@ impl Model for Exploration {
     /// After the end nothing is left to tell a thread that died from one that was done.
     fn fingerprint(&self) -> u128 {
         // A refusal is an ending, too, and when garbage is looked for decides nothing.
-        let Exploration { execution, ending, refusal: _, collect_at_places: _, accesses: _, ticks_left: _ } =
-            self;
+        let Exploration {
+            execution,
+            ending,
+            refusal: _,
+            collect_at_places: _,
+            accesses: _,
+            ticks_left: _,
+            hears_of_time: _,
+        } = self;
         execution.fingerprint() ^ print_of(ending.as_ref())
     }
 }

@@ -135,6 +135,7 @@ impl Look {
         let m = &mut self.machine;
         for _ in 0..MOST_TICKS {
             match m.run_thread() {
+                Stop::Tick if m.settings.out_of_time.is_set() => break,
                 Stop::Tick => {}
                 Stop::Finished(exception) => return Ok(exception),
                 Stop::Refused(refusal) => return Err(Seen::Refused(refusal)),

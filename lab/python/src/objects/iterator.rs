@@ -65,6 +65,7 @@ pub(crate) enum Iter {
     Map {
         function: Value,
         of: Value,
+        strict: bool,
     },
     Filter {
         function: Value,
@@ -94,7 +95,8 @@ impl Iter {
             Iter::Items { of, at, step } => ([of, Value::Unset], [at as u64, step as u64, 0]),
             Iter::Enumerate { of, next } => ([of, Value::Unset], [next as u64, 0, 0]),
             Iter::Zip { of, strict } => ([of, Value::Unset], [u64::from(strict), 0, 0]),
-            Iter::Map { function, of } | Iter::Filter { function, of } => ([function, of], [0; 3]),
+            Iter::Map { function, of, strict } => ([function, of], [u64::from(strict), 0, 0]),
+            Iter::Filter { function, of } => ([function, of], [0; 3]),
         };
         v.values(&values);
         numbers.into_iter().for_each(|number| v.number(number));
@@ -112,6 +114,6 @@ crate::objects::vary::vary_enum!(Iter {
     Items { of, at, step },
     Enumerate { of, next },
     Zip { of, strict },
-    Map { function, of },
+    Map { function, of, strict },
     Filter { function, of },
 });

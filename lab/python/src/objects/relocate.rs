@@ -64,7 +64,9 @@ impl Iter {
             | Iter::Zip { of, strict: _ } => to.value(of),
             Iter::Range { next: _, left: _, step: _ } => {}
             Iter::Callable { callable, sentinel } => to.values([callable, sentinel]),
-            Iter::Map { function, of } | Iter::Filter { function, of } => to.values([function, of]),
+            Iter::Map { function, of, strict: _ } | Iter::Filter { function, of } => {
+                to.values([function, of]);
+            }
         }
     }
 }

@@ -34,6 +34,23 @@ pub(crate) trait Importable {
 
 /// Builtin names of CPython that are not in this machine.
 const MISSING_BUILTINS: &[&str] = &[
+    "BytesWarning",
+    "ChildProcessError",
+    "EncodingWarning",
+    "FutureWarning",
+    "ImportCycleError",
+    "ImportWarning",
+    "IndentationError",
+    "IsADirectoryError",
+    "NotADirectoryError",
+    "PendingDeprecationWarning",
+    "ProcessLookupError",
+    "PythonFinalizationError",
+    "ResourceWarning",
+    "SyntaxWarning",
+    "TabError",
+    "UnicodeTranslateError",
+    "UnicodeWarning",
     "__build_class__",
     "__debug__",
     "__import__",
@@ -48,6 +65,7 @@ const MISSING_BUILTINS: &[&str] = &[
     "eval",
     "exec",
     "exit",
+    "frozendict",
     "globals",
     "help",
     "input",
@@ -56,6 +74,7 @@ const MISSING_BUILTINS: &[&str] = &[
     "memoryview",
     "open",
     "quit",
+    "sentinel",
 ];
 
 /// Attributes that lead from an object to the machine's inside.

@@ -89,6 +89,7 @@ names! {
     Union "Union"
     UpdateByDict "update_by_dict"
     UpdateByKeys "update_by_keys"
+    UpdateByMapping "update_by_mapping"
     UpdateByPairs "update_by_pairs"
     Whole "whole"
     WriteTexts "write_texts"

@@ -295,3 +295,44 @@ fn an_exception_that_is_false_is_none_to_a_future_before_3_14() {
                   try: print(task.result())\nexcept Few: assert False\n";
     assert_eq!(verdicts(source)[..3], ["proved", "found", "found"]);
 }
+
+#[test]
+fn whoever_closes_a_generator_or_throws_into_it_lets_it_run() {
+    // CPython looks for no other thread there; without a global lock, all see that it runs.
+    let body = "def numbers():\n    try: yield 1\n    except KeyError: yield 2\n    yield 3\nit = numbers()";
+    for throws in ["it.close()", "it.throw(KeyError)", "it.throw(GeneratorExit())"] {
+        let throws = format!("try: {throws}\nexcept (ValueError, KeyError, GeneratorExit): pass");
+        let goes_on = "try: next(it)\nexcept StopIteration: pass";
+        let source = two(&format!("{body}\nnext(it)"), &throws, goes_on);
+        assert_eq!(verdicts(&source), ["proved", "proved", "proved", "proved", "found"], "{source}");
+    }
+    let source = two(
+        "def numbers(): yield 1\nit = numbers()",
+        "try: it.throw(KeyError)\nexcept (KeyError, ValueError): pass",
+        "try: next(it)\nexcept StopIteration: pass",
+    );
+    assert_eq!(verdicts(&source), ["proved", "proved", "proved", "proved", "found"], "{source}");
+}
+
+/// What is decorated with a context runs in it since 3.15; before, only its beginning does.
+#[test]
+fn a_context_around_a_generator_is_open_while_that_runs_since_3_15() {
+    let sync = |does: &str, ends: &str| {
+        format!(
+            "import asyncio\nfrom contextlib import contextmanager\nis_open = False\n@contextmanager\ndef opened():\n    \
+             global is_open\n    is_open = True\n    yield\n    is_open = False\n@opened()\n{does}\n{ends}\n"
+        )
+    };
+    for source in [
+        sync("def work(): yield is_open", "for item in work(): assert item"),
+        sync("async def work(): assert is_open", "asyncio.run(work())"),
+        sync(
+            "async def items(): yield is_open",
+            "async def main():\n    async for item in items(): assert item\nasyncio.run(main())",
+        ),
+    ] {
+        assert_eq!(verdicts(&source), ["found", "found", "proved", "found", "found"], "{source}");
+    }
+    let plain = sync("def work(): return is_open", "assert work()");
+    assert_eq!(verdicts(&plain), ["proved"; 5], "{plain}");
+}

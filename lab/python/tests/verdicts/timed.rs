@@ -1,6 +1,9 @@
 //! Time passes from one deadline to the next, and whoever waits for a while may wait in vain.
 
-use lab_python::Interpreter;
+use std::sync::atomic::AtomicBool;
+
+use explore::Verdict;
+use lab_python::{Exploration, Interpreter, OutOfTime, Settings};
 
 use crate::rules::{prints, prints_if_granted};
 use crate::threads::explored;
@@ -56,4 +59,31 @@ fn timers_of_one_time_may_end_in_any_order() {
     let is_it = |it: &explore::Outcome| it.stdout.as_deref() == Some("acbd\n");
     assert!(report.complete && report.outcomes.len() == 24 && report.outcomes.iter().any(is_it));
     prints_if_granted(&source("abcdefgh", "len(order)"), &["8\n"]);
+}
+
+#[test]
+fn whatever_computes_for_long_within_a_step_hears_that_there_is_no_time_left() {
+    static IS_OVER: AtomicBool = AtomicBool::new(true);
+    let numbers = "from collections import deque\ndef numbers():\n    n = 0\n    while n < 9999:\n        yield n\n        n += 1\n";
+    for computes in [
+        "sum(numbers())",
+        "list(numbers())",
+        "max(numbers())",
+        "any(n < 0 for n in numbers())",
+        "-1 in numbers()",
+        "dict(zip(numbers(), numbers()))",
+        "deque(numbers(), maxlen=1)",
+        "''.join(map(str, numbers()))",
+        "sorted(numbers(), key=lambda n: -n)",
+        "next(filter(None, map(int, (n < 0 for n in numbers()))), 0)",
+    ] {
+        let verdict = |out_of_time| {
+            let settings = Settings { out_of_time, ..Settings::default() };
+            let source = format!("{numbers}{computes}\n");
+            let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it is Python");
+            explored::explored(&start, 10).verdict
+        };
+        assert_eq!(verdict(OutOfTime(Some(&IS_OVER))), Verdict::Incomplete, "{computes}");
+        assert_eq!(verdict(OutOfTime::default()), Verdict::Proved, "{computes}");
+    }
 }

@@ -11,6 +11,7 @@ use lab_session::{
     headline, label, new_each_time, rows, saved_by, why_no_lock,
 };
 
+use super::alarm::OVER;
 use super::listing::Steps;
 use super::program::{Open, Program};
 use super::search::{Means, Search, Subject};
@@ -114,6 +115,7 @@ impl Explore {
             max_memory_bytes: self.max_memory << 20,
             max_steps: self.open.max_steps,
             explores_random: self.open.explore_random,
+            out_of_time: OVER,
         }
     }
 

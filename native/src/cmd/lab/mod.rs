@@ -1,5 +1,6 @@
 //! The lab in the terminal: ordinary Python on the lab's own machine.
 
+mod alarm;
 mod bounds;
 mod explore;
 mod forced;

@@ -9,6 +9,7 @@ use lab_session::{
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::cmd::Failure;
+use crate::cmd::lab::alarm::Alarm;
 use crate::show;
 
 /// After so long, the first way waits for the others.
@@ -93,6 +94,7 @@ impl<'s> Search<'s> {
         let exploring = Exploring::begin(self.text, &self.name, options).ok()?;
         let mut begun = Begun { exploring, waits: false, bytes: 0 };
         let spinner = show::Spinner::start("exploring".to_owned());
+        let _alarm = Alarm::after(share);
         let begin = Instant::now();
         let mut fails = false;
         loop {
@@ -178,6 +180,7 @@ impl<'s> Search<'s> {
     ) -> (ExploreReport, Patience) {
         let mut patience = Patience::new(share, self.looks_for_all);
         let spinner = show::Spinner::start(doing.to_owned());
+        let _alarm = Alarm::after(share);
         let begin = Instant::now();
         let mut keep_going = |progress: Progress| {
             spinner.say(how_far(progress));

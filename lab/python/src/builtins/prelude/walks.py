@@ -274,9 +274,25 @@ def update_by_keys(target, mapping):
         target[key] = mapping[key]
 
 
+def update_by_mapping(target, mapping):
+    """`{**mapping}`"""
+    try:
+        return update_by_keys(target, mapping)
+    except AttributeError:
+        if hasattr(mapping, "keys"):
+            raise
+    raise TypeError(f"'{type(mapping).__name__}' object is not a mapping")
+
+
 def merge_by_keys(target, mapping, function):
     """`function(**mapping)`"""
-    for key in list(iter(mapping.keys())):
-        if key in target:
-            raise TypeError(f"{function} got multiple values for keyword argument '{key!s}'")
-        target[key] = mapping[key]
+    try:
+        for key in list(iter(mapping.keys())):
+            if key in target:
+                raise TypeError(f"{function} got multiple values for keyword argument '{key!s}'")
+            target[key] = mapping[key]
+        return
+    except AttributeError:
+        if hasattr(mapping, "keys"):
+            raise
+    raise TypeError(f"Value after ** must be a mapping, not {type(mapping).__name__}")

@@ -1,16 +1,19 @@
 //! Iterators that go through others: `enumerate`, `zip`, `map`, `filter`, `reversed`.
 
+use num_traits::ToPrimitive;
+
 use crate::objects::iterator::Iter;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
+use crate::vm::data::iterate::TOO_FAR;
 
 pub(crate) static ENUMERATE: &[Native] =
     &[Native::method("__new__", Arity::AtLeast(0), enumerate).keywords(&["iterable", "start"])];
 pub(crate) static FILTER: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), filter)];
-pub(crate) static MAP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), map)];
+pub(crate) static MAP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), map).keywords(&["strict"])];
 pub(crate) static REVERSED: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), reversed)];
 /// What can be gone through from behind, and says so.
 pub(crate) static BACKWARDS: &[Native] =
@@ -39,18 +42,22 @@ fn enumerate(m: &mut Machine, args: &Args<'_>) -> PyResult {
         return Err(m.type_error("enumerate() missing required argument 'iterable'"));
     };
     let next = match args.at_or_keyword(m, 2, "start") {
-        Some(start) => m.index_of(start)?,
+        Some(start) => match m.integer_of(start)?.to_i64() {
+            Some(start) => start,
+            None => return Err(m.unsupported(TOO_FAR)),
+        },
         None => 0,
     };
     let of = m.iter(iterable)?;
     iterator(m, Iter::Enumerate { of, next })
 }
 
+fn is_strict(m: &mut Machine, args: &Args<'_>) -> PyResult<bool> {
+    args.keyword(m, "strict").map_or(Ok(false), |strict| m.truth(strict))
+}
+
 fn zip(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let strict = match args.keyword(m, "strict") {
-        Some(strict) => m.truth(strict)?,
-        None => false,
-    };
+    let strict = is_strict(m, args)?;
     let of = iterators(m, &args[1..])?;
     iterator(m, Iter::Zip { of, strict })
 }
@@ -59,8 +66,9 @@ fn map(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if args.len() < 3 {
         return Err(m.type_error("map() must have at least two arguments."));
     }
+    let strict = is_strict(m, args)?;
     let of = iterators(m, &args[2..])?;
-    iterator(m, Iter::Map { function: args[1], of })
+    iterator(m, Iter::Map { function: args[1], of, strict })
 }
 
 fn filter(m: &mut Machine, args: &Args<'_>) -> PyResult {

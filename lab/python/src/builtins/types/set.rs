@@ -136,7 +136,7 @@ fn symmetric_difference_update(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    if !is_set(m, args[1]) {
+    if !args[0].is(args[1]) && ![class::SET, class::FROZENSET].contains(&m.class_of(args[1])) {
         return has_each(m, args[0], args[1], false).map(Value::Bool);
     }
     let (set, other) = (m.receiver_table(args), m.payload(args[1]).object());

@@ -33,7 +33,7 @@ pub(crate) const TYPE: &[Native] = &[
         .any_keywords()
         .of_class(),
     Native::method("__instancecheck__", Arity::One, |m, args| {
-        Ok(m.is_instance(args[1], args[0].object()).into())
+        m.is_or_says_so(args[1], args[0].object()).map(Value::Bool)
     }),
     Native::method("__subclasscheck__", Arity::One, |m, args| match (args[0].id(), args[1].id()) {
         (Some(class), Some(other)) if matches!(m.heap.get(other), Object::Class(_)) => {
@@ -57,13 +57,57 @@ pub(crate) const PROPERTY: &[Native] = &[
     }),
 ];
 
-pub(crate) const STATIC_METHOD: &[Native] =
-    &[Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::StaticMethod(args[1]))))];
+pub(crate) const STATIC_METHOD: &[Native] = &[
+    Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::StaticMethod(args[1])))),
+    Native::method("__get__", Arity::Range(1, 2), get_through),
+    Native::method("__repr__", Arity::None, repr_around),
+];
 
-pub(crate) const CLASS_METHOD: &[Native] =
-    &[Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::ClassMethod(args[1]))))];
+pub(crate) const CLASS_METHOD: &[Native] = &[
+    Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::ClassMethod(args[1])))),
+    Native::method("__get__", Arity::Range(1, 2), get_through),
+    Native::method("__repr__", Arity::None, repr_around),
+];
 
-pub(crate) const SUPER: &[Native] = &[Native::method("__new__", Arity::Range(0, 2), new_super)];
+/// What a static method or a class method is for an object, or for a class alone.
+fn get_through(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    let class = args.at(2).filter(|class| !class.is_none());
+    if args[1].is_none() && class.is_none() {
+        return Err(m.type_error("__get__(None, None) is invalid"));
+    }
+    let class = class.and_then(Value::id).unwrap_or_else(|| m.class_of(args[1]));
+    m.bound(args[0], args[1], class)
+}
+
+fn repr_around(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    let Some(&(Object::StaticMethod(inner) | Object::ClassMethod(inner))) =
+        args[0].id().map(|id| m.heap.get(id))
+    else {
+        return Ok(args[0]);
+    };
+    let (class, inner) = (m.class_name_of(args[0]), m.repr_of(inner)?);
+    Ok(m.str(format!("<{class}({inner})>")))
+}
+
+pub(crate) const SUPER: &[Native] = &[
+    Native::method("__new__", Arity::Range(0, 2), new_super),
+    Native::method("__get__", Arity::Range(1, 2), |m, args| match parts_of_super(m, args[0]) {
+        Some((class, Value::None)) if !args[1].is_none() => super_of(m, class, args[1]),
+        _ => Ok(args[0]),
+    }),
+    Native::method("__repr__", Arity::None, |m, args| {
+        let Some((class, receiver)) = parts_of_super(m, args[0]) else { return Ok(args[0]) };
+        let object = match receiver.id().map(|id| (id, m.heap.get(id))) {
+            _ if receiver.is_none() => "NULL".to_owned(),
+            Some((id, Object::Class(_))) if m.is_subclass(id, class) => {
+                format!("<{} object>", m.class_name(id))
+            }
+            _ => format!("<{} object>", m.class_name_of(receiver)),
+        };
+        let class = m.class_name(class);
+        Ok(m.str(format!("<super: <class '{class}'>, {object}>")))
+    }),
+];
 
 pub(crate) const MODULE: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
     let name = match args[0].id().map(|id| m.heap.get(id)) {
@@ -245,24 +289,38 @@ fn with(m: &mut Machine, args: &Args<'_>, replace: impl FnOnce(&mut Property, Va
 }
 
 fn new_super(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let [_, class, receiver] = args[..] else {
+    let Some(class) = args.at(1) else {
         return Err(m.raise(class::RUNTIME_ERROR, "super(): no arguments"));
     };
+    let receiver = args.at(2).unwrap_or(Value::None);
     if class.is_unset() {
         return Err(m.raise(class::RUNTIME_ERROR, "super(): __class__ cell not found"));
     }
     match class.id().map(|id| (id, m.heap.get(id))) {
-        Some((class, Object::Class(_))) => {
-            let own = m.class_of(receiver);
-            let is_class = receiver
-                .id()
-                .is_some_and(|id| matches!(m.heap.get(id), Object::Class(_)) && m.is_subclass(id, class));
-            if !is_class && !m.is_subclass(own, class) {
-                return Err(not_below(m, class, receiver));
-            }
-            Ok(m.alloc(Object::Super { class, receiver }))
+        Some((class, Object::Class(_))) => super_of(m, class, receiver),
+        _ => {
+            let found = m.class_name_of(class);
+            Err(m.type_error(format!("super() argument 1 must be a type, not {found}")))
         }
-        _ => Err(m.type_error("super() argument 1 must be a type")),
+    }
+}
+
+/// For `None`, one that is bound to nothing.
+fn super_of(m: &mut Machine, class: Id, receiver: Value) -> PyResult {
+    let own = m.class_of(receiver);
+    let is_class = receiver
+        .id()
+        .is_some_and(|id| matches!(m.heap.get(id), Object::Class(_)) && m.is_subclass(id, class));
+    if !receiver.is_none() && !is_class && !m.is_subclass(own, class) {
+        return Err(not_below(m, class, receiver));
+    }
+    Ok(m.alloc(Object::Super { class, receiver }))
+}
+
+fn parts_of_super(m: &Machine, value: Value) -> Option<(Id, Value)> {
+    match value.id().map(|id| m.heap.get(id)) {
+        Some(&Object::Super { class, receiver }) => Some((class, receiver)),
+        _ => None,
     }
 }
 

@@ -33,7 +33,7 @@ const PART_OF_MEMORY: usize = 4;
 /// Finds every outcome of a program, as [`explore::explore`] does, and sooner.
 pub fn explore(start: &Exploration, bounds: &Bounds, watch: Watch<'_>) -> Report {
     let recall = Recall::new(bounds.memory_bytes / PART_OF_MEMORY);
-    explore::explore_by(start, &SearchState::new(start, &recall), bounds, watch)
+    explore::explore_by(start, &SearchState::new(&start.for_a_search(), &recall), bounds, watch)
 }
 
 self_cell! {
@@ -57,7 +57,7 @@ impl Exploring {
     pub fn begin(start: Exploration, bounds: &Bounds) -> Self {
         let recall = Recall::new(bounds.memory_bytes / PART_OF_MEMORY);
         let searching = Searching::new(recall, |recall| {
-            Some(explore::Exploring::begin(&SearchState::new(&start, recall), bounds))
+            Some(explore::Exploring::begin(&SearchState::new(&start.for_a_search(), recall), bounds))
         });
         Exploring { start, searching }
     }
@@ -76,9 +76,9 @@ impl Exploring {
     /// Looks for more states, about as many as there are, and where these are many, for failures besides. False: there are
     /// no others, or a bound was met.
     pub fn turn(&mut self, watch: Watch<'_>) -> bool {
-        let start = &self.start;
+        let start = self.start.for_a_search();
         self.searching
-            .with_dependent_mut(|_, search| search.as_mut().is_some_and(|search| search.turn(start, watch)))
+            .with_dependent_mut(|_, search| search.as_mut().is_some_and(|search| search.turn(&start, watch)))
     }
 
     /// Takes all other turns, tells what follows, and gives the start back.

@@ -65,7 +65,10 @@ def _register(cls, subclass):
 
 
 def _has_instance(cls, instance):
-    return cls.__subclasscheck__(type(instance))
+    kind = type(instance)
+    if (told := instance.__class__) is not kind and cls.__subclasscheck__(told):
+        return True
+    return cls.__subclasscheck__(kind)
 
 
 def _has_subclass(cls, subclass):

@@ -31,16 +31,32 @@ def heapify(heap, /):
     _arrange(heap, False)
 
 
-def _heappop_max(heap):
+def heappush_max(heap, item, /):
+    _check(heap, "heappush_max() argument 1")
+    heap.append(item)
+    _rise(heap, 0, len(heap) - 1, True)
+
+
+def heappop_max(heap, /):
+    _check(heap, "heappop_max() argument")
     return _pop(heap, True)
 
 
-def _heapreplace_max(heap, item):
+def heapreplace_max(heap, item, /):
+    _check(heap, "heapreplace_max() argument 1")
     return _replace(heap, item, True)
 
 
-def _heapify_max(x):
-    _arrange(x, True)
+def heappushpop_max(heap, item, /):
+    _check(heap, "heappushpop_max() argument 1")
+    if heap and item < heap[0]:
+        return heapreplace_max(heap, item)
+    return item
+
+
+def heapify_max(heap, /):
+    _check(heap, "heapify_max() argument")
+    _arrange(heap, True)
 
 
 def _check(heap, place):

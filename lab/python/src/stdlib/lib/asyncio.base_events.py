@@ -251,6 +251,8 @@ class BaseEventLoop(_AbstractEventLoop):
         self._check_running()
         is_new = not _isfuture(future)
         future = _ensure_future(future, loop=self)
+        if is_new:
+            future._log_destroy_pending = False
         future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()

@@ -94,6 +94,27 @@ class TimerHandle(Handle):
     def when(self):
         return self._when
 
+    def __hash__(self):
+        return hash(self._when)
+
+    def __lt__(self, other):
+        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __le__(self, other):
+        return self._when < other._when or self == other if isinstance(other, TimerHandle) else NotImplemented
+
+    def __gt__(self, other):
+        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __ge__(self, other):
+        return self._when > other._when or self == other if isinstance(other, TimerHandle) else NotImplemented
+
+    def __eq__(self, other):
+        if not isinstance(other, TimerHandle):
+            return NotImplemented
+        is_same = self._when == other._when and self._callback == other._callback
+        return is_same and self._args == other._args and self._cancelled == other._cancelled
+
     def cancel(self):
         _only_here(self)
         if not self._cancelled:

@@ -272,6 +272,8 @@ def gather(*coros_or_futures, return_exceptions=False):
         if arg in known:
             continue
         future = known[arg] = ensure_future(arg, loop=loop)
+        if future is not arg:
+            future._log_destroy_pending = False
         if loop is None:
             loop = _loop_of(future)
         left += 1

@@ -1,39 +1,86 @@
 """Ways to make and to combine context managers."""
 
 from _deque import deque as _deque
+from _class import has_methods as _has
 from _asyncio import kind as _kind
+from _old import is_before_3_15 as _is_before_3_15
 from _traceback import forget_passed as _forget_passed, passed as _passed
-from functools import wraps as _wraps
+from abc import ABC as _ABC, abstractmethod as _abstractmethod
+from functools import partial as _partial, wraps as _wraps
 from sys import exception as _exception
 
 
+_is_old = []
+
+
+def _kind_for(func, usual):
+    """As what it is decorated: until 3.14, all are what is usual."""
+    while isinstance(func, _partial):
+        func = func.func
+    kind = _kind(func) or "function"
+    if kind == usual:
+        return kind
+    if not _is_old:
+        _is_old.append(_is_before_3_15())
+    return usual if _is_old[0] else kind
+
+
 class ContextDecorator:
-    def _fresh(self):
+    def _recreate_cm(self):
         return self
 
     def __call__(self, func):
-        @_wraps(func)
-        def inner(*args, **kwds):
-            with self._fresh():
-                return func(*args, **kwds)
+        kind = _kind_for(func, "function")
+        if kind == "async_generator":
 
-        return inner
+            async def inner(*args, **kwds):
+                with self._recreate_cm():
+                    async with aclosing(func(*args, **kwds)) as steps:
+                        async for value in steps:
+                            yield value
+
+        elif kind == "coroutine":
+
+            async def inner(*args, **kwds):
+                with self._recreate_cm():
+                    return await func(*args, **kwds)
+
+        elif kind == "generator":
+
+            def inner(*args, **kwds):
+                with self._recreate_cm(), closing(func(*args, **kwds)) as steps:
+                    return (yield from steps)
+
+        else:
+
+            def inner(*args, **kwds):
+                with self._recreate_cm():
+                    return func(*args, **kwds)
+
+        return _wraps(func)(inner)
 
 
-class AbstractContextManager:
+class AbstractContextManager(_ABC):
+    __slots__ = ()
+
     def __enter__(self):
         return self
 
+    @_abstractmethod
     def __exit__(self, kind, error, trace):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _has(C, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
-class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
+
+class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
     def __init__(self, function, args, kwargs):
         self.func, self.args, self.kwds = function, args, kwargs
         self.steps = function(*args, **kwargs)
 
-    def _fresh(self):
+    def _recreate_cm(self):
         return type(self)(self.func, self.args, self.kwds)
 
     def __enter__(self):
@@ -87,7 +134,7 @@ class AsyncContextDecorator:
         return self
 
     def __call__(self, func):
-        kind = _kind(func)
+        kind = _kind_for(func, "coroutine")
         if kind == "async_generator":
 
             async def inner(*args, **kwds):
@@ -118,15 +165,22 @@ class AsyncContextDecorator:
         return _wraps(func)(inner)
 
 
-class AbstractAsyncContextManager:
+class AbstractAsyncContextManager(_ABC):
+    __slots__ = ()
+
     async def __aenter__(self):
         return self
 
+    @_abstractmethod
     async def __aexit__(self, kind, error, trace):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _has(C, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
-class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextManager):
+
+class _AsyncGeneratorContextManager(AbstractAsyncContextManager, AsyncContextDecorator):
     def __init__(self, function, args, kwargs):
         self.func, self.args, self.kwds = function, args, kwargs
         self.gen = function(*args, **kwargs)

@@ -30,7 +30,7 @@ class InitVar:
 
 
 class Field:
-    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, doc):
         self.name = None
         self._annotation = None
         self.default = default
@@ -41,7 +41,13 @@ class Field:
         self.compare = compare
         self.metadata = {} if metadata is None else metadata
         self.kw_only = kw_only
+        self.doc = doc
         self._is_passed_on = False
+
+    def __set_name__(self, owner, name):
+        set_name = getattr(type(self.default), "__set_name__", None)
+        if set_name:
+            set_name(self.default, owner, name)
 
     @property
     def type(self):
@@ -60,11 +66,12 @@ def field(
     hash=None,
     compare=True,
     metadata=None,
-    kw_only=False,
+    kw_only=MISSING,
+    doc=None,
 ):
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
 
 
 def dataclass(
@@ -111,33 +118,41 @@ def dataclass(
 
 def _collect(cls, kw_only):
     """All fields, those of base classes first."""
-    found = {}
+    found, marked = {}, False
     for base in cls.__mro__[:0:-1]:
         found.update(getattr(base, "__dataclass_fields__", {}))
     for name, kind in cls.__dict__.get("__annotations__", {}).items():
         named = kind.strip('"').split("[")[0] if isinstance(kind, str) else kind
         if named is KW_ONLY or named in ("KW_ONLY", "dataclasses.KW_ONLY"):
-            kw_only = True
+            if marked:
+                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+            kw_only = marked = True
         elif named in ("ClassVar", "typing.ClassVar"):
             found.pop(name, None)
         else:
-            found[name] = _own_field(cls, name, kind, kw_only)
-            found[name]._is_passed_on = named in ("InitVar", "dataclasses.InitVar")
+            is_passed_on = named in ("InitVar", "dataclasses.InitVar")
+            found[name] = _own_field(cls, name, kind, kw_only, is_passed_on)
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
             raise TypeError(f"{name!r} is a field but has no type annotation")
     return list(found.values())
 
 
-def _own_field(cls, name, kind, kw_only):
-    default = cls.__dict__.get(name, MISSING)
-    found = default if isinstance(default, Field) else field(default=default)
-    found.name, found._annotation = name, kind
-    found.kw_only = found.kw_only or kw_only
-    if isinstance(found.default, (list, dict, set)) or type(found.default).__hash__ is None:
+def _own_field(cls, name, kind, kw_only, is_passed_on):
+    default = getattr(cls, name, MISSING)
+    if isinstance(default, Field):
+        found = default
+    else:
+        found = field(default=MISSING if type(default).__name__ == "member_descriptor" else default)
+    found.name, found._annotation, found._is_passed_on = name, kind, is_passed_on
+    if found.kw_only is MISSING:
+        found.kw_only = kw_only
+    if is_passed_on and found.default_factory is not MISSING:
+        raise TypeError(f"field {name} cannot have a default factory")
+    if not is_passed_on and type(found.default).__hash__ is None:
         kind = type(found.default)
         raise ValueError(f"mutable default {kind} for field {name} is not allowed: use default_factory")
-    if isinstance(default, Field):
+    if isinstance(getattr(cls, name, None), Field):
         if found.default is MISSING:
             delattr(cls, name)
         else:
@@ -166,13 +181,15 @@ def _make_init(cls, found, frozen):
     _check_order([f for f in found if f.init and not f.kw_only])
     positional = [_parameter(f) for f in found if f.init and not f.kw_only]
     by_name = [_parameter(f) for f in found if f.init and f.kw_only]
-    parameters = ["self", *positional, *(["*"] if by_name else []), *by_name]
+    # No field may have the name of something else.
+    this = "__dataclass_self__" if any([f.name == "self" for f in found]) else "self"
+    parameters = [this, *positional, *(["*"] if by_name else []), *by_name]
     stays = [f for f in found if not f._is_passed_on]
-    lines = [_assignment(f, frozen) for f in stays if f.init or f.default_factory is not MISSING]
+    lines = [_assignment(this, f, frozen) for f in stays if f.init or f.default_factory is not MISSING]
     if hasattr(cls, "__post_init__"):
-        lines.append(f"self.__post_init__({', '.join([f.name for f in found if f._is_passed_on])})")
+        lines.append(f"{this}.__post_init__({', '.join([f.name for f in found if f._is_passed_on])})")
     text = f"def __init__({', '.join(parameters)}):\n    " + "\n    ".join(lines or ["pass"]) + "\n"
-    made = _run(text, {"_f": {f.name: f for f in found}, "_MISSING": MISSING, "_set": object.__setattr__})
+    made = _run(text, {"__dataclass_f__": {f.name: f for f in found}, "__dataclass_set__": object.__setattr__})
     init = made["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
@@ -207,19 +224,19 @@ def _described(f):
 
 def _parameter(f):
     if f.default is not MISSING:
-        return f"{f.name}=_f[{f.name!r}].default"
-    return f.name if f.default_factory is MISSING else f"{f.name}=_MISSING"
+        return f"{f.name}=__dataclass_f__[{f.name!r}].default"
+    return f.name if f.default_factory is MISSING else f"{f.name}=__dataclass_f__"
 
 
-def _assignment(f, frozen):
-    made = f"_f[{f.name!r}].default_factory()"
+def _assignment(this, f, frozen):
+    made = f"__dataclass_f__[{f.name!r}].default_factory()"
     if f.default_factory is MISSING:
         value = f.name
     elif f.init:
-        value = f"{made} if {f.name} is _MISSING else {f.name}"
+        value = f"{made} if {f.name} is __dataclass_f__ else {f.name}"
     else:
         value = made
-    return f"_set(self, {f.name!r}, {value})" if frozen else f"self.{f.name} = {value}"
+    return f"__dataclass_set__({this}, {f.name!r}, {value})" if frozen else f"{this}.{f.name} = {value}"
 
 
 # As in CPython, a thread can be interrupted where a method begins, and not between two fields. What CPython wraps

@@ -1,6 +1,7 @@
 """A list as a heap, and the least and the greatest of many."""
 
-from _heapq import _heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop, heapreplace
+from _heapq import heapify, heapify_max, heappop, heappop_max, heappush, heappush_max, heappushpop, heappushpop_max
+from _heapq import heapreplace, heapreplace_max
 
 
 def nsmallest(n, iterable, key=None):
@@ -15,18 +16,18 @@ def nsmallest(n, iterable, key=None):
         found = [(key(item), at, item) for at, item in zip(range(n), items)]
     if not found:
         return found
-    _heapify_max(found)
+    heapify_max(found)
     worst, order = found[0][0], n
     if key is None:
         for item in items:
             if item < worst:
-                _heapreplace_max(found, (item, order))
+                heapreplace_max(found, (item, order))
                 worst, order = found[0][0], order + 1
     else:
         for item in items:
             value = key(item)
             if value < worst:
-                _heapreplace_max(found, (value, order, item))
+                heapreplace_max(found, (value, order, item))
                 worst, order = found[0][0], order + 1
     found.sort()
     return [entry[0 if key is None else 2] for entry in found]
@@ -77,7 +78,7 @@ def _size(iterable):
 
 def merge(*iterables, key=None, reverse=False):
     """The items in order, if each of the iterables has them in order."""
-    arrange, pop, replace = (_heapify_max, _heappop_max, _heapreplace_max) if reverse else (heapify, heappop, heapreplace)
+    arrange, pop, replace = (heapify_max, heappop_max, heapreplace_max) if reverse else (heapify, heappop, heapreplace)
     heads = []
     for order, items in enumerate(map(iter, iterables)):
         for item in +items:

@@ -203,6 +203,14 @@ def truediv(a, b, /):
     return a / b
 
 
+def is_none(a, /):
+    return a is None
+
+
+def is_not_none(a, /):
+    return a is not None
+
+
 def truth(a, /):
     return bool(a)
 

@@ -197,7 +197,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..python!("concurrent")
     },
     ModuleSpec {
-        missing: "ProcessPoolExecutor process",
+        missing: "InterpreterPoolExecutor ProcessPoolExecutor process",
         is_package: true,
         roles: &Roles { starters: &["concurrent.futures"], ..Roles::NONE },
         ..python!("concurrent.futures").apart()
@@ -225,7 +225,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..python!("enum").apart()
     },
     ModuleSpec {
-        missing: "singledispatch singledispatchmethod",
+        missing: "Placeholder singledispatch singledispatchmethod",
         classes_in_c: ClassesInC::Only(&["partial"]),
         holds_others: true,
         roles: &Roles {
@@ -330,8 +330,9 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec { missing: "Formatter Template templatelib", ..hidden!("string").apart() },
     ModuleSpec { missing: "TextWrapper fill shorten wrap", ..hidden!("textwrap").apart() },
     ModuleSpec {
-        missing: "ExceptHookArgs excepthook get_native_id getprofile gettrace setprofile \
-         setprofile_all_threads settrace settrace_all_threads stack_size",
+        missing: "ExceptHookArgs concurrent_tee excepthook get_native_id getprofile gettrace serialize_iterator \
+         setprofile setprofile_all_threads settrace settrace_all_threads stack_size \
+         synchronized_iterator",
         roles: &Roles {
             liveness: &["is_alive", "active_count", "activeCount", "enumerate"],
             starters: &["threading"],

@@ -15,6 +15,10 @@ const FUNCTIONS: &[Native] = &[
     Native::function("locks_properties", Arity::None, |m, _| Ok(may_be_old(m)?.into())),
     Native::function("replaces_handlers", Arity::None, replaces_handlers),
     Native::function("is_before_3_14", Arity::None, |m, _| Ok(may_be_before_3_14(m)?.into())),
+    Native::function("is_before_3_15", Arity::None, |m, _| {
+        let is_3_14 = m.search.explores && m.settings.interpreter == Interpreter::V3_14;
+        Ok((is_3_14 || may_be_before_3_14(m)?).into())
+    }),
     Native::function("compares_tuples", Arity::None, compares_tuples),
 ];
 

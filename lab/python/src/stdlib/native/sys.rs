@@ -16,7 +16,7 @@ const MISSING_OF_STREAM: &str = "buffer close closed detach encoding errors file
                       readline readlines reconfigure seek seekable tell truncate writable write_through writelines";
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
-    missing: "abiflags activate_stack_trampoline addaudithook api_version audit base_exec_prefix base_prefix \
+    missing: "abi_info abiflags activate_stack_trampoline addaudithook api_version audit base_exec_prefix base_prefix \
          breakpointhook builtin_module_names byteorder call_tracing copyright deactivate_stack_trampoline \
          displayhook dont_write_bytecode excepthook exec_prefix executable flags \
          float_info float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth \

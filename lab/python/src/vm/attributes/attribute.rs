@@ -231,7 +231,7 @@ impl Machine {
                 Object::Class(_) => return self.class_attribute(id, name),
                 Object::Super { class, receiver } => {
                     let (class, receiver) = (*class, *receiver);
-                    return self.super_attribute(class, receiver, name);
+                    return self.super_attribute(object, class, receiver, name);
                 }
                 Object::Module(_) => return self.module_attribute(id, name),
                 _ => {}
@@ -258,7 +258,7 @@ impl Machine {
         }
         match member {
             Some(member) => self.bound(member, object, class),
-            None => Err(self.no_attribute(object, name)),
+            None => self.number_attribute(object, name).ok_or_else(|| self.no_attribute(object, name)),
         }
     }
 
@@ -281,13 +281,15 @@ impl Machine {
         self.attribute_error(message, id.into(), name)
     }
 
-    fn super_attribute(&mut self, above: Id, receiver: Value, name: Name) -> PyResult {
+    /// Without a receiver, it is bound to nothing.
+    fn super_attribute(&mut self, own: Value, above: Id, receiver: Value, name: Name) -> PyResult {
         let class = match receiver.id().map(|id| (id, self.heap.get(id))) {
             Some((id, Object::Class(_))) if self.is_subclass(id, above) => id,
             _ => self.class_of(receiver),
         };
         let mro = self.class(class).mro.clone();
         let after = mro.iter().position(|&base| base == above).map_or(0, |place| place + 1);
+        let after = if receiver.is_none() { mro.len() } else { after };
         let found = mro[after..].iter().find_map(|&base| self.class(base).attrs.get(name));
         match found {
             Some(member) => {
@@ -297,9 +299,19 @@ impl Machine {
             }
             None if name == names::CLASS => Ok(class::SUPER.into()),
             None => {
+                if let Some(member) = self.member(class::SUPER, name) {
+                    return self.bound(member, own, class::SUPER);
+                }
+                match &**self.names.text(name) {
+                    "__thisclass__" => return Ok(above.into()),
+                    "__self__" => return Ok(receiver),
+                    "__self_class__" if receiver.is_none() => return Ok(Value::None),
+                    "__self_class__" => return Ok(class.into()),
+                    _ => {}
+                }
                 let attribute = self.names.text(name).clone();
                 let message = format!("'super' object has no attribute '{attribute}'");
-                Err(self.attribute_error(message, receiver, name))
+                Err(self.attribute_error(message, own, name))
             }
         }
     }

@@ -15,7 +15,10 @@ use crate::vm::calls::native::PyResult;
 impl Machine {
     pub(in crate::vm) fn builtin_attribute(&mut self, object: Value, name: Name) -> PyResult<Option<Value>> {
         match name {
-            names::CLASS => return Ok(Some(self.class_of(object).into())),
+            names::CLASS => {
+                let class = self.class_of(object);
+                return Ok(self.member(class, name).is_none().then_some(class.into()));
+            }
             names::DOC => return Ok(Some(self.doc_of(object))),
             names::DICT => return self.dict_of(object),
             _ => {}
@@ -44,14 +47,18 @@ impl Machine {
                 names::FDEL => Some(property.deleter),
                 _ => None,
             },
-            Object::StaticMethod(inner) | Object::ClassMethod(inner)
-                if name == names::FUNC || name == names::WRAPPED =>
-            {
-                Some(*inner)
-            }
-            Object::StaticMethod(inner) | Object::ClassMethod(inner) if name == names::NAME => {
+            Object::StaticMethod(inner) | Object::ClassMethod(inner) => {
                 let inner = *inner;
-                return self.attribute(inner, name).map(Some);
+                match name {
+                    names::FUNC | names::WRAPPED => Some(inner),
+                    names::NAME | names::QUALNAME | names::MODULE | names::ANNOTATIONS => {
+                        self.builtin_attribute(inner, name)?
+                    }
+                    _ if &**self.names.text(name) == "__isabstractmethod__" => {
+                        self.own_attribute(inner, name).or(Some(Value::Bool(false)))
+                    }
+                    _ => None,
+                }
             }
             Object::Range(range) => {
                 let range = *range;
@@ -78,31 +85,19 @@ impl Machine {
                 self.native(native).name
             }
             Value::Builtin(_) if name == names::MODULE => "builtins",
-            Value::Int(_) | Value::Bool(_) => return self.number_attribute(object, name),
-            Value::Float(_) if &**self.names.text(name) == "real" => return Some(object),
-            Value::Float(_) if &**self.names.text(name) == "imag" => return Some(Value::Float(0.0)),
             _ => return None,
         };
         Some(self.str(text))
     }
 
-    fn number_attribute(&mut self, object: Value, name: Name) -> Option<Value> {
-        let number = match object {
-            Value::Bool(truth) => Value::Int(i64::from(truth)),
-            other => other,
-        };
-        match &**self.names.text(name) {
-            "real" | "numerator" => Some(number),
-            "imag" => Some(Value::Int(0)),
-            "denominator" => Some(Value::Int(1)),
-            _ => None,
-        }
-    }
-
     fn doc_of(&mut self, object: Value) -> Value {
         match object.id().map(|id| self.heap.get(id)) {
             Some(Object::Function(function)) => function.doc,
-            Some(&Object::BoundMethod { function, .. }) => self.doc_of(function),
+            Some(
+                &Object::BoundMethod { function: of, .. }
+                | &Object::StaticMethod(of)
+                | &Object::ClassMethod(of),
+            ) => self.doc_of(of),
             Some(Object::Property(property)) => property.doc,
             Some(Object::Class(class)) => class.attrs.get(names::DOC).unwrap_or(Value::None),
             _ => {

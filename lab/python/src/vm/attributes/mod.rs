@@ -7,5 +7,6 @@ pub(crate) mod define;
 mod descriptor;
 pub(crate) mod member_cache;
 mod metaclass;
+mod parts;
 pub(crate) mod set_attribute;
 pub(crate) mod type_lookup;

@@ -34,6 +34,7 @@ impl Machine {
             self.invoke(setter, args)?;
             return Ok(());
         }
+        self.check_part(object, name)?;
         let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
         self.notice_writing(id, name);
         if self.set_builtin_attribute(id, name, value)? {

@@ -374,30 +374,4 @@ impl Machine {
             _ => value,
         }
     }
-
-    /// Whether it is an object of this class, or of one that extends it.
-    pub(crate) fn is_instance(&self, value: Value, class: crate::ids::Id) -> bool {
-        self.is_subclass(self.class_of(value), class)
-    }
-
-    /// The same as `isinstance` says it: a class that has a metaclass leaves the answer to that.
-    pub(crate) fn is_instance_asked(&mut self, value: Value, class: crate::ids::Id) -> PyResult<bool> {
-        if self.class_of(value) == class {
-            return Ok(true);
-        }
-        if self.class(class).meta != class::TYPE
-            && let Some(method) = self.special(class.into(), names::INSTANCECHECK)
-            && method.id().is_some()
-        {
-            let answer = self.ask(method, &[class.into(), value])?;
-            return self.truth(answer);
-        }
-        Ok(self.is_instance(value, class))
-    }
-
-    pub(crate) fn is_exception_class(&self, value: Value) -> bool {
-        value.id().is_some_and(|id| {
-            matches!(self.heap.get(id), Object::Class(found) if found.is_subclass_of(class::BASE_EXCEPTION))
-        })
-    }
 }

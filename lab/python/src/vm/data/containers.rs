@@ -152,8 +152,11 @@ impl Machine {
         let (container, other) = (self.peek(below + 1), self.peek(0));
         let Some(id) = container.id() else { return Ok(()) };
         if matches!(self.heap.get(id), Object::Dict(_)) {
-            self.check_mapping(other, "'{}' object is not a mapping")?;
-            sequence::update_dict(self, id, other)?;
+            if self.as_dict(other).is_some() {
+                sequence::update_dict(self, id, other)?;
+            } else {
+                self.ask_walk(Prelude::UpdateByMapping, other, &[container, other])?;
+            }
         } else {
             sequence::change(self, SetOperation::Union, id, &[other])?;
         }
@@ -161,20 +164,10 @@ impl Machine {
         Ok(())
     }
 
-    fn check_mapping(&mut self, value: Value, message: &str) -> PyResult<()> {
-        let class = self.class_of(value);
-        if self.as_dict(value).is_some() || self.member(class, names::KEYS).is_some() {
-            return Ok(());
-        }
-        let class = self.class_name(class);
-        Err(self.type_error(message.replace("{}", &class)))
-    }
-
     /// `f(**mapping)`
     fn merge_arguments(&mut self) -> PyResult<()> {
         let (dict, other) = (self.peek(1), self.peek(0));
         let function = self.function_text(self.peek(4));
-        self.check_mapping(other, "Value after ** must be a mapping, not {}")?;
         if self.as_dict(other).is_none() || sequence::goes_itself(self, other) {
             let function = self.str(function);
             self.ask_walk(Prelude::MergeByKeys, other, &[dict, other, function])?;

@@ -329,9 +329,10 @@ impl Machine {
         let (Some(enter), Some(exit)) = (enter, exit) else {
             return Err(self.no_manager(manager, true, exit.is_none()));
         };
+        let ([enter, exit], receiver) = self.methods_of_manager([enter, exit], manager)?;
         let awaitable = self.ask_or_run(enter, &[manager], &[])?;
         self.replace(1, exit);
-        self.push(manager);
+        self.push(receiver);
         self.push(awaitable);
         Ok(())
     }
@@ -366,7 +367,7 @@ impl Machine {
     pub(in crate::vm) fn async_with_except(&mut self) -> PyResult<()> {
         let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
         let class = self.class_of(exception).into();
-        let answer = self.ask_or_run(exit, &[manager, class, exception, self.program.a_traceback], &[])?;
+        let answer = self.ask_exit([exit, manager], [class, exception])?;
         self.push(answer);
         Ok(())
     }

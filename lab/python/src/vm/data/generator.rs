@@ -81,6 +81,7 @@ impl Machine {
     ) -> PyResult<()> {
         if paused.pc == 0
             && let Input::Throw(exception) | Input::Pass(exception) = input
+            && !self.is_seen_running(id)
         {
             // What closes an asynchronous generator passes it on at once.
             let passes = self.closes_async_generator(&paused.code)
@@ -104,7 +105,7 @@ impl Machine {
             self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
             return Err(self.raise(class::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
-        if kind == Pausing::AsyncGenerator && paused.pc == 0 {
+        if kind == Pausing::AsyncGenerator && paused.pc == 0 && matches!(input, Input::Send(_)) {
             self.note_async_generator(id);
         }
         let base = self.thread.stack.len();
@@ -126,76 +127,6 @@ impl Machine {
             }
         }
         Ok(())
-    }
-
-    /// The top frame is a generator that goes on with an exception. One that delegates passes it on.
-    fn throw_in(&mut self, exception: Value, input: Input) -> PyResult<()> {
-        let Some(frame) = self.thread.frames.last() else { return Ok(()) };
-        let pc = frame.pc;
-        if pc >= 2
-            && let Op::YieldFrom(end) = frame.code.ops[pc as usize - 2]
-            && let Some(Value::Object(inner)) = self.thread.stack.last().copied()
-            && let Some((delegate, input)) = self.who_is_thrown_at(inner, exception, input)?
-        {
-            self.thread_pc(pc - 1);
-            return self.resume(delegate, input, After::EndThrow(end)).or_else(|exit| {
-                self.thread_pc(pc);
-                self.pass_on(&exit);
-                self.throw_at(exit)
-            });
-        }
-        self.throw_at(Exit::Raise(exception))
-    }
-
-    /// Who goes on with what when something is thrown into who delegates to `inner`: that itself, or a generator of the
-    /// prelude that closes it, or that asks its `throw`.
-    fn who_is_thrown_at(
-        &mut self,
-        inner: Id,
-        exception: Value,
-        input: Input,
-    ) -> PyResult<Option<(Id, Input)>> {
-        let closes = matches!(input, Input::Throw(_)) && self.is_instance(exception, class::GENERATOR_EXIT);
-        let does = match self.heap.get(inner) {
-            _ if !closes && self.is_delegate(inner) => return Ok(Some((inner, input))),
-            Object::Instance(_) if !closes => Prelude::ThrowInto,
-            Object::Instance(_) => Prelude::CloseAndRaise,
-            _ if self.is_delegate(inner) => Prelude::CloseAndRaise,
-            _ => return Ok(None),
-        };
-        let function = self.prelude(does);
-        let Some(id) = function.id() else { return Ok(None) };
-        let floor = self.thread.stack.len();
-        for value in [function, Value::Unset, inner.into(), exception] {
-            self.push(value);
-        }
-        self.call_function(id, floor, floor + 2, &[], After::Push)?;
-        Ok(self.pop().id().map(|generator| (generator, Input::Send(Value::None))))
-    }
-
-    /// What leaves a delegate into which it was thrown is thrown into whoever delegates, who may be handling something.
-    fn pass_on(&mut self, exit: &Exit) {
-        if let Exit::Raise(exception) = exit {
-            self.set_context(*exception, self.thread.handled);
-        }
-    }
-
-    fn thread_pc(&mut self, pc: u32) {
-        if let Some(frame) = self.thread.frames.last_mut() {
-            frame.pc = pc;
-        }
-    }
-
-    /// Raises in the generator that is on top, as if its `yield` had raised.
-    fn throw_at(&mut self, exit: Exit) -> PyResult<()> {
-        match exit {
-            Exit::Raise(exception) => {
-                let at = self.thread.frames.last().map_or(0, |frame| frame.pc.saturating_sub(1));
-                self.thread.pending = Some((exception, at));
-                Ok(())
-            }
-            exit => Err(exit),
-        }
     }
 
     /// [iterator →] A loop that is left before its end lets go of what it went through: a generator that nobody else has
@@ -241,7 +172,7 @@ impl Machine {
     }
 
     /// Whether who delegates to it lets it go on in a frame.
-    fn is_delegate(&self, id: Id) -> bool {
+    pub(super) fn is_delegate(&self, id: Id) -> bool {
         matches!(self.heap.get(id), Object::Generator(_)) || self.awaiting(id).is_some()
     }
 

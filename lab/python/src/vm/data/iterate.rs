@@ -12,6 +12,9 @@ use crate::vm::interpret::run::Flow;
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::After;
 
+/// Of `enumerate`.
+pub(crate) const TOO_FAR: &str = "an 'enumerate' that counts beyond 64 bits is not in the lab";
+
 impl Machine {
     /// `iter(iterable)`.
     pub(crate) fn iter(&mut self, iterable: Value) -> PyResult {
@@ -229,25 +232,22 @@ impl Machine {
             Iter::Enumerate { of, next } => {
                 let Some(value) = self.advance_once(of)? else { return Ok(None) };
                 let next = self.place_apart(id, next)?;
-                self.set_iter(id, Iter::Enumerate { of, next: next + 1 });
+                let Some(behind) = next.checked_add(1) else { return Err(self.unsupported(TOO_FAR)) };
+                self.set_iter(id, Iter::Enumerate { of, next: behind });
                 Ok(Some(self.tuple([Value::Int(next), value])))
             }
-            Iter::Zip { of, strict } => self.advance_zip(of, strict),
-            Iter::Map { function, of } => self.advance_map(function, of),
+            Iter::Zip { of, strict } => Ok(match self.advance_all(of, strict.then_some("zip"))? {
+                Some(values) if !values.is_empty() => Some(self.tuple(values)),
+                _ => None,
+            }),
+            Iter::Map { function, of, strict } => self.advance_map(function, of, strict),
             Iter::Filter { function, of } => self.advance_filter(function, of),
             _ => Ok(None),
         }
     }
 
-    fn advance_map(&mut self, function: Value, of: Value) -> PyResult<Option<Value>> {
-        let mut args = Vec::new();
-        for (index, iterator) in self.made_items(of).into_iter().enumerate() {
-            self.give_way_before(index, iterator)?;
-            match self.advance_once(iterator)? {
-                Some(value) => args.push(value),
-                None => return Ok(None),
-            }
-        }
+    fn advance_map(&mut self, function: Value, of: Value, strict: bool) -> PyResult<Option<Value>> {
+        let Some(args) = self.advance_all(of, strict.then_some("map"))? else { return Ok(None) };
         match function {
             Value::Builtin(native) => {
                 let native = self.native(native);
@@ -293,34 +293,34 @@ impl Machine {
         if self.memo(may_differ)? { self.give_way() } else { Ok(()) }
     }
 
-    fn advance_zip(&mut self, of: Value, strict: bool) -> PyResult<Option<Value>> {
+    /// An item of each of these iterators. With the name of whoever is strict, all have to end at once.
+    fn advance_all(&mut self, of: Value, strict: Option<&str>) -> PyResult<Option<Vec<Value>>> {
         let iterators = self.made_items(of);
         let mut values = Vec::with_capacity(iterators.len());
         for (index, &iterator) in iterators.iter().enumerate() {
             self.give_way_before(index, iterator)?;
             match self.advance_once(iterator)? {
                 Some(value) => values.push(value),
-                None if strict && index > 0 => return Err(self.uneven(index, "shorter")),
-                None if strict => {
+                None => {
+                    let Some(name) = strict else { return Ok(None) };
+                    if index > 0 {
+                        return Err(self.uneven(name, index, "shorter"));
+                    }
                     for (index, &other) in iterators.iter().enumerate().skip(1) {
                         if self.advance_once(other)?.is_some() {
-                            return Err(self.uneven(index, "longer"));
+                            return Err(self.uneven(name, index, "longer"));
                         }
                     }
                     return Ok(None);
                 }
-                None => return Ok(None),
             }
         }
-        if values.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(self.tuple(values)))
+        Ok(Some(values))
     }
 
-    fn uneven(&mut self, index: usize, how: &str) -> Exit {
+    fn uneven(&mut self, name: &str, index: usize, how: &str) -> Exit {
         let others = if index == 1 { "argument 1".into() } else { format!("arguments 1-{index}") };
-        self.value_error(format!("zip() argument {} is {how} than {others}", index + 1))
+        self.value_error(format!("{name}() argument {} is {how} than {others}", index + 1))
     }
 
     pub(in crate::vm) fn set_iter(&mut self, id: Id, iter: Iter) {

@@ -11,3 +11,4 @@ pub(crate) mod matching;
 pub(crate) mod noted;
 pub(crate) mod operate;
 mod shared;
+mod throw;

@@ -10,6 +10,9 @@ use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::interpret::run::{Flow, Stop};
 use crate::vm::threads::thread::{After, State};
 
+/// Where an exception is raised that is thrown into a generator which has not begun.
+pub(in crate::vm) const BEFORE_ALL: u32 = u32::MAX;
+
 impl Machine {
     /// An exception is raised by the instruction `at` of the top frame.
     pub(in crate::vm) fn raised(&mut self, exception: Value, at: u32) -> Option<Stop> {
@@ -84,7 +87,7 @@ impl Machine {
     }
 
     fn add_entry(&mut self, exception: Value, code: &triomphe::Arc<crate::bytecode::code::Code>, at: u32) {
-        if code.is_hidden() {
+        if code.is_hidden() || at == BEFORE_ALL {
             return;
         }
         if let Some(id) = exception.id()
@@ -254,9 +257,10 @@ impl Machine {
         let [Some(enter), Some(exit)] = methods else {
             return Err(self.no_manager(manager, false, methods[1].is_none()));
         };
+        let ([enter, exit], receiver) = self.methods_of_manager([enter, exit], manager)?;
         let result = self.ask_or_run(enter, &[manager], &[])?;
         self.replace(1, exit);
-        self.push(manager);
+        self.push(receiver);
         self.push(result);
         Ok(if self.looks_after_enter(enter) { Flow::Leave } else { Flow::Next })
     }
@@ -265,9 +269,41 @@ impl Machine {
     pub(in crate::vm) fn with_except(&mut self) -> PyResult<()> {
         let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
         let class = self.class_of(exception).into();
-        let answer = self.ask_or_run(exit, &[manager, class, exception, self.program.a_traceback], &[])?;
+        let answer = self.ask_exit([exit, manager], [class, exception])?;
         let suppresses = self.truth(answer)?;
         self.push(Value::Bool(suppresses));
         Ok(())
+    }
+
+    /// What is called where `with` begins and where it is left, and the receiver of the latter: what is no plain method is
+    /// bound before anything is entered.
+    pub(in crate::vm) fn methods_of_manager(
+        &mut self,
+        found: [Value; 2],
+        manager: Value,
+    ) -> PyResult<([Value; 2], Value)> {
+        // Whoever enters may give the class others.
+        let is_native = found.iter().all(|method| matches!(method, Value::Builtin(_)));
+        let [enter, exit] = if is_native || !self.may_special_change() {
+            found
+        } else {
+            let kept = self.memo(|_| Ok(found.to_vec()))?;
+            [kept[0], kept[1]]
+        };
+        match exit.id().map(|id| self.heap.get(id)) {
+            Some(&Object::BoundMethod { receiver, .. }) if self.is_bound_when_called(exit) => {
+                Ok(([enter, self.bound(receiver, manager, self.class_of(manager))?], Value::Unset))
+            }
+            _ => Ok(([enter, exit], manager)),
+        }
+    }
+
+    pub(in crate::vm) fn ask_exit(
+        &mut self,
+        [exit, receiver]: [Value; 2],
+        [class, exception]: [Value; 2],
+    ) -> PyResult {
+        let all = [receiver, class, exception, self.program.a_traceback];
+        self.ask_or_run(exit, &all[usize::from(receiver.is_unset())..], &[])
     }
 }

@@ -64,7 +64,11 @@ impl Machine {
     pub(crate) fn run_thread(&mut self) -> Stop {
         let mut codes = CodeCache::default();
         loop {
-            if let Some((exception, at)) = self.thread.pending.take() {
+            if let Some((exception, at)) = self.thread.pending {
+                if self.stops_before_throw() {
+                    return Stop::Switch;
+                }
+                self.thread.pending = None;
                 match self.raised(exception, at) {
                     Some(stop) => return stop,
                     None => continue,
@@ -226,7 +230,8 @@ impl Machine {
                 return stop;
             }
         }
-        let is_place = self.is_in_sight() || self.has_entered_library();
+        // CPython looks for nobody where an exception is thrown into a generator.
+        let is_place = self.thread.pending.is_none() && (self.is_in_sight() || self.has_entered_library());
         let is_switch = self.can_switch() && is_place && self.counts_as_switch();
         if is_switch { Some(Stop::Switch) } else { stop }
     }

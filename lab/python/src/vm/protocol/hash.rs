@@ -47,7 +47,12 @@ impl Machine {
             Object::Function(_) | Object::Class(_) | Object::Module(_) | Object::Generator(_) => {
                 Some(self.hash_place(id))
             }
-            Object::Iterator(_) | Object::Property(_) | Object::Cell(_) => Some(self.hash_place(id)),
+            Object::Iterator(_)
+            | Object::Property(_)
+            | Object::StaticMethod(_)
+            | Object::ClassMethod(_)
+            | Object::Super { .. }
+            | Object::Cell(_) => Some(self.hash_place(id)),
             _ => None,
         }
     }

@@ -106,12 +106,14 @@ impl Machine {
             Op::Await(_) | Op::AsyncIter | Op::AsyncNext | Op::AsyncWith => {
                 self.leads_to_shared(self.operand(0))
             }
-            Op::AsyncWithExcept => self.leads_to_shared(self.operand(2)),
+            Op::AsyncWithExcept => [2, 3].iter().any(|&below| self.leads_to_shared(self.operand(below))),
             Op::FormatWith | Op::YieldFrom(_) | Op::MatchKeys | Op::RestOfMapping => {
                 self.leads_to_shared(self.operand(1))
             }
             Op::WithExcept => {
-                !self.is_entered_by_library(self.operand(2)) && self.leads_to_shared(self.operand(2))
+                let [exit, manager] = [self.operand(3), self.operand(2)];
+                !self.is_entered_by_library(manager)
+                    && (self.leads_to_shared(manager) || manager.is_unset() && self.leads_to_shared(exit))
             }
             Op::MatchClass(_) => self.leads_to_shared(self.operand(2)) || self.are_patterns_shared(),
             // A class or an element has methods that are found by themselves, such as `__init__` and `__hash__`.
@@ -332,7 +334,7 @@ impl Machine {
     }
 
     /// Whether the program may write attributes that nobody has to name to come to them, such as `__len__`.
-    fn may_special_change(&self) -> bool {
+    pub(crate) fn may_special_change(&self) -> bool {
         self.search.frozen.as_ref().is_none_or(|frozen| frozen.may_write.has_special())
     }
 

@@ -101,3 +101,12 @@ show('a in k', lambda: a in k)
 show('(a,v) in i', lambda: (a, 1) in ie)
 for n, w in [('sd', lambda: {a, c}.difference_update(d)), ('sd2', lambda: {a, c}.difference(d)), ('sd3', lambda: s.difference({a: 1})), ('su', lambda: {c, b}.union(d)), ('su2', lambda: {c, b}.union(s)), ('sx', lambda: {c, b}.symmetric_difference(d)), ('sxu', lambda: {c, b}.symmetric_difference_update(d)), ('sxs', lambda: {c, b}.symmetric_difference_update(s)), ('sx2', lambda: {c, b} ^ s), ('si', lambda: {c, b}.intersection(d)), ('siu', lambda: {c, b}.intersection_update(s)), ('si&', lambda: {c, b} & s), ('si&2', lambda: s & {c, b}), ('s-', lambda: s - {c, b}), ('s-2', lambda: {c, b} - s), ('dj', lambda: {b, c}.isdisjoint(s)), ('dj2', lambda: s.isdisjoint({b, c})), ('dj3', lambda: s.isdisjoint([b, c])), ('dj4', lambda: s.isdisjoint({b: c})), ('sup', lambda: s.issuperset({b: c})), ('sub', lambda: {b}.issubset(d)), ('sub2', lambda: {b}.issubset([b, a])), ('mul', lambda: s.union(s, {b}, s)), ('mul3', lambda: s.copy().update(s, [b])), ('fk', lambda: type(frozenset(s) - k).__name__), ('fk2', lambda: type(frozenset(s) & k).__name__), ('fk3', lambda: type(k | frozenset(s)).__name__), ('fs', lambda: type(frozenset(s) | s).__name__), ('un', lambda: {1: [2]}.items() == {1: [2]}.items()), ('un2', lambda: {1: [2]}.items() <= {1: [2], 3: 4}.items()), ('un3', lambda: {1: [2]}.items() ^ {1: [2]}.items()), ('un4', lambda: {1: [2]}.items() & {1: [2]}.items()), ('un5', lambda: {1: [2]}.items() - {1}), ('un6', lambda: {1: [2]}.items().isdisjoint({1})), ('k5', lambda: k - 5), ('5k', lambda: 5 & k), ('kg', lambda: list({1: 2, 3: 4}.keys() & iter([3, 3, 9]))), ('gk', lambda: [9, 1] - {1: 2}.keys()), ('x', lambda: [9, 1] ^ {1: 2}.keys())]:
     show(n, w)
+
+
+class Listed(set):
+    def __iter__(self):
+        print("gone through")
+        return super().__iter__()
+
+
+print({1, 2}.isdisjoint(Listed([3])), Listed([1]).isdisjoint({2}), {1}.isdisjoint(Listed([1, 2])))

@@ -21,7 +21,7 @@ use crate::vm::protocol::number;
 use whole::{comb, factorial, isqrt, perm};
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
-    missing: "erf erfc gamma lgamma",
+    missing: "erf erfc gamma integer lgamma",
     roles: &Roles { numeric: &["floor", "ceil", "trunc", "fabs"], ..Roles::NONE },
     ..ModuleSpec::native("math", FUNCTIONS, install)
 };
@@ -62,6 +62,8 @@ const FUNCTIONS: &[Native] = &[
     Native::function("fabs", Arity::One, |m, args| plain(m, args, f64::abs)),
     Native::function("factorial", Arity::One, factorial),
     Native::function("floor", Arity::One, |m, args| rounded(m, args, names::FLOOR, f64::floor)),
+    Native::function("fmax", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::max)),
+    Native::function("fmin", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::min)),
     Native::function("fmod", Arity::Exactly(2), |m, args| plain_of_two(m, args, |a, b| a % b)),
     Native::function("frexp", Arity::One, frexp),
     Native::function("fsum", Arity::One, fsum),
@@ -71,6 +73,8 @@ const FUNCTIONS: &[Native] = &[
     Native::function("isfinite", Arity::One, |m, args| test(m, args, f64::is_finite)),
     Native::function("isinf", Arity::One, |m, args| test(m, args, f64::is_infinite)),
     Native::function("isnan", Arity::One, |m, args| test(m, args, f64::is_nan)),
+    Native::function("isnormal", Arity::One, |m, args| test(m, args, f64::is_normal)),
+    Native::function("issubnormal", Arity::One, |m, args| test(m, args, f64::is_subnormal)),
     Native::function("isqrt", Arity::One, isqrt),
     Native::function("lcm", Arity::AtLeast(0), |m, args| folded(m, args, 1, |a, b| a.lcm(b))),
     Native::function("ldexp", Arity::Exactly(2), ldexp),
@@ -85,6 +89,7 @@ const FUNCTIONS: &[Native] = &[
     Native::function("pow", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::powf)),
     Native::function("prod", Arity::One, prod).keywords(&["start"]),
     Native::function("radians", Arity::One, |m, args| plain(m, args, |x| x * (std::f64::consts::PI / 180.0))),
+    Native::function("signbit", Arity::One, |m, args| test(m, args, f64::is_sign_negative)),
     Native::function("sin", Arity::One, |m, args| within(m, args, "a finite input", f64::sin)),
     Native::function("sinh", Arity::One, |m, args| plain(m, args, f64::sinh)),
     Native::function("sqrt", Arity::One, |m, args| within(m, args, "a nonnegative input", f64::sqrt)),

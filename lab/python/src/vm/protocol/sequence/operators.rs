@@ -253,14 +253,33 @@ pub(crate) fn update_dict(m: &mut Machine, dict: Id, other: Value) -> PyResult<(
     }
     if updated.is_none() {
         let other = from.map_or(other, Value::from);
-        let name = match (from, m.own_special(other, names::KEYS)) {
-            (Some(_), _) => Prelude::UpdateByDict,
-            (None, None) if m.as_dict(other).is_none() => Prelude::UpdateByPairs,
-            _ => Prelude::UpdateByKeys,
+        let name = match from {
+            Some(_) => Prelude::UpdateByDict,
+            None if m.as_dict(other).is_some() || has_keys(m, other)? => Prelude::UpdateByKeys,
+            None => Prelude::UpdateByPairs,
         };
         m.ask_walk(name, other, &[dict.into(), other])?;
     }
     Ok(())
+}
+
+/// Whether it has an attribute `keys`, whoever gives that.
+fn has_keys(m: &mut Machine, value: Value) -> PyResult<bool> {
+    let asks = m.memo(|m| {
+        let is_found_elsewhere = matches!(
+            value.id().map(|id| m.heap.get(id)),
+            Some(Object::Class(_) | Object::Module(_) | Object::Super { .. })
+        );
+        Ok(is_found_elsewhere || m.asks_for_attribute(value, names::KEYS))
+    })?;
+    if !asks {
+        return m.memo(|m| {
+            let is_own = m.own_attribute(value, names::KEYS).is_some();
+            Ok(is_own || m.own_special(value, names::KEYS).is_some())
+        });
+    }
+    let name = m.name_value(names::KEYS);
+    Ok(m.ask_prelude(Prelude::HasAttribute, &[value, name])?.is(Value::Bool(true)))
 }
 
 fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> PyResult<Option<bool>> {
