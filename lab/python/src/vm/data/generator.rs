@@ -81,18 +81,18 @@ impl Machine {
     ) -> PyResult<()> {
         if paused.pc == 0
             && let Input::Throw(exception) | Input::Pass(exception) = input
-            && !self.is_seen_running(id)
         {
             // What closes an asynchronous generator passes it on at once.
             let passes = self.closes_async_generator(&paused.code)
                 && !self.is_instance(exception, class::GENERATOR_EXIT);
             let waits = paused.code.ops.iter().position(|op| passes && matches!(op, Op::YieldFrom(_)));
-            let (Some(at), Some(&step)) = (waits, paused.stack.first()) else {
+            if let (Some(at), Some(&step)) = (waits, paused.stack.first()) {
+                paused.stack.push(step);
+                paused.pc = at as u32 + 2;
+            } else if !self.is_seen_running(id) {
                 self.finish_generator(id);
                 return Err(Exit::Raise(exception));
-            };
-            paused.stack.push(step);
-            paused.pc = at as u32 + 2;
+            }
         }
         if let (0, Input::Send(value)) = (paused.pc, input)
             && !value.is_none()
