@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{self as ast, Expr, ModModule, PythonVersion, Stmt};
+use ruff_python_ast::{self as ast, Expr, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
@@ -48,40 +47,110 @@ pub struct Newest {
 /// Versions whose syntax not all that are modelled have.
 const SYNTAX: [(PythonVersion, u8); 2] = [(PythonVersion::PY312, 13), (PythonVersion::PY311, 12)];
 
-/// Nothing, if every version that is modelled has all that a program uses.
-pub(crate) fn newest(module: &ModModule, source: &Source, library: &'static [New]) -> Option<Newest> {
-    let mut names = Names::default();
-    names.visit_body(&module.body);
-    let mut look = Look { names: &names, library, found: Vec::new() };
-    look.visit_body(&module.body);
-    let line = |range: TextRange| source.line(range.start().into());
-    let used =
-        look.found.iter().map(|(new, at)| Newest { minor: new.minor, name: Some(new.name), line: line(*at) });
-    let newest = used.max_by_key(|new| (new.minor, std::cmp::Reverse(new.line)));
-    newest.into_iter().chain(syntax(source)).max_by_key(|new| new.minor)
-}
-
-fn syntax(source: &Source) -> Option<Newest> {
-    SYNTAX.into_iter().find_map(|(without, minor)| {
-        let options = ParseOptions::from(Mode::Module).with_target_version(without);
-        let parsed = parse_unchecked(&source.text, options);
-        let error = parsed.unsupported_syntax_errors().first()?;
-        let line = source.line(error.range.start().into());
-        Some(Newest { minor, name: None, line })
-    })
-}
-
-/// The names that a program gives.
+/// The names that a program gives, and what it does with names.
 #[derive(Default)]
-struct Names {
+pub(super) struct Uses<'a> {
     /// The modules, or parts of them, behind names.
-    imported: BTreeMap<String, String>,
-    functions: BTreeSet<String>,
+    imported: BTreeMap<&'a str, String>,
+    functions: BTreeSet<&'a str>,
     /// The last name of what made the object that a variable or an attribute has.
-    made: BTreeMap<String, BTreeSet<String>>,
+    made: Vec<(&'a str, &'a str)>,
+    members: Vec<(String, TextRange)>,
+    attributes: Vec<&'a ast::ExprAttribute>,
+    keywords: Vec<(&'a Expr, &'a ast::Keyword)>,
 }
 
-impl Names {
+impl<'a> Uses<'a> {
+    /// Each statement is told, in the order of the text.
+    pub(super) fn stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    let name = bound_name(alias);
+                    let module = if alias.asname.is_some() { alias.name.as_str() } else { name };
+                    self.imported.insert(name, module.to_owned());
+                }
+            }
+            Stmt::ImportFrom(import) => {
+                let module = import.module.as_deref().unwrap_or_default();
+                for alias in &import.names {
+                    let path = format!("{module}.{}", alias.name);
+                    self.members.push((path.clone(), alias.range));
+                    self.imported.insert(alias.asname.as_ref().unwrap_or(&alias.name), path);
+                }
+            }
+            Stmt::FunctionDef(function) => {
+                self.functions.insert(&function.name);
+            }
+            Stmt::Assign(assign) => assign.targets.iter().for_each(|target| self.note(target, &assign.value)),
+            Stmt::AnnAssign(ast::StmtAnnAssign { target, value: Some(value), .. }) => {
+                self.note(target, value);
+            }
+            Stmt::With(with) => {
+                let targets = with.items.iter().filter_map(|it| Some((it.optional_vars.as_deref()?, it)));
+                targets.for_each(|(target, it)| self.note(target, &it.context_expr));
+            }
+            _ => {}
+        }
+    }
+
+    /// So is each expression.
+    pub(super) fn expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Attribute(attribute) => self.attributes.push(attribute),
+            Expr::Call(call) => {
+                self.keywords.extend(call.arguments.keywords.iter().map(|keyword| (&*call.func, keyword)));
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, target: &'a Expr, value: &'a Expr) {
+        if let (Some(name), Expr::Call(call)) = (last_name(target), value)
+            && let Some(class) = last_name(&call.func)
+        {
+            self.made.push((name, class));
+        }
+    }
+
+    /// Nothing, if every version that is modelled has all that the program uses.
+    pub(super) fn newest(&self, source: &Source, library: &'static [New]) -> Option<Newest> {
+        let members = self.members.iter().map(|(path, at)| (self.member(path, library), *at));
+        let attributes = self.attributes.iter().map(|it| (self.attribute(it, library), it.range));
+        let keywords = self.keywords.iter().map(|(of, it)| (keyword(of, it, library), it.range()));
+        let used = members.chain(attributes).chain(keywords).filter_map(|(new, at)| {
+            let (new, line) = (new?, source.line(at.start().into()));
+            Some(Newest { minor: new.minor, name: Some(new.name), line })
+        });
+        let newest = used.max_by_key(|new| (new.minor, std::cmp::Reverse(new.line)));
+        newest.into_iter().chain(syntax(source)).max_by_key(|new| new.minor)
+    }
+
+    fn member(&self, path: &str, library: &'static [New]) -> Option<&'static New> {
+        let ends =
+            |path: &str| Some((path.split('.').next()?.to_owned(), path.rsplit('.').next()?.to_owned()));
+        let wanted = ends(path);
+        // A part of a package has it from there.
+        library.iter().find(|new| matches!(new.used, Used::Member) && ends(new.name) == wanted)
+    }
+
+    fn attribute(&self, attribute: &ast::ExprAttribute, library: &'static [New]) -> Option<&'static New> {
+        let name = attribute.attr.as_str();
+        if let Some(path) = self.path(&attribute.value) {
+            return self.member(&format!("{path}.{name}"), library);
+        }
+        let is_used = |used: &Used| match *used {
+            Used::MethodBut { imports, but } => {
+                self.imports(imports)
+                    && !self.functions.contains(name)
+                    && !self.is_made_by(&attribute.value, but)
+            }
+            Used::MethodOf(class) => self.is_made_by(&attribute.value, &[class]),
+            Used::Member | Used::Keyword(_) => false,
+        };
+        library.iter().find(|new| new.name.rsplit('.').next() == Some(name) && is_used(&new.used))
+    }
+
     /// The module, or the part of one, that an expression names.
     fn path(&self, expr: &Expr) -> Option<String> {
         match expr {
@@ -92,30 +161,37 @@ impl Names {
     }
 
     fn imports(&self, modules: &[&str]) -> bool {
-        let is_of = |path: &String, module: &&str| {
-            path.strip_prefix(*module).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        self.imported.values().any(|path| modules.iter().any(|module| is_of(path, module)))
-    }
-
-    fn note(&mut self, target: &Expr, value: &Expr) {
-        if let (Some(name), Expr::Call(call)) = (last_name(target), value)
-            && let Some(class) = last_name(&call.func)
-        {
-            self.made.entry(name.to_owned()).or_default().insert(class.to_owned());
-        }
+        self.imported
+            .values()
+            .any(|path| path.split('.').next().is_some_and(|first| modules.contains(&first)))
     }
 
     /// Whether what an expression is was made by these classes alone, as far as the text tells.
     fn is_made_by(&self, expr: &Expr, classes: &[&str]) -> bool {
-        let is_one = |class: &str| classes.contains(&class);
-        match expr {
-            Expr::Call(call) => last_name(&call.func).is_some_and(is_one),
-            other => last_name(other)
-                .and_then(|name| self.made.get(name))
-                .is_some_and(|made| made.iter().all(|class| is_one(class))),
+        if let Expr::Call(call) = expr {
+            return last_name(&call.func).is_some_and(|class| classes.contains(&class));
         }
+        let Some(name) = last_name(expr) else { return false };
+        let mut made = self.made.iter().filter(|(target, _)| *target == name).peekable();
+        made.peek().is_some() && made.all(|(_, class)| classes.contains(class))
     }
+}
+
+fn keyword(callee: &Expr, keyword: &ast::Keyword, library: &'static [New]) -> Option<&'static New> {
+    let (called, name) = (last_name(callee)?, keyword.arg.as_deref()?);
+    library.iter().find(|new| {
+        let shown = new.name.split('(').next().and_then(|of| of.rsplit('.').next());
+        matches!(new.used, Used::Keyword(keyword) if keyword == name) && shown == Some(called)
+    })
+}
+
+fn syntax(source: &Source) -> Option<Newest> {
+    SYNTAX.into_iter().find_map(|(without, minor)| {
+        let options = ParseOptions::from(Mode::Module).with_target_version(without);
+        let parsed = parse_unchecked(&source.text, options);
+        let error = parsed.unsupported_syntax_errors().first()?;
+        Some(Newest { minor, name: None, line: source.line(error.range.start().into()) })
+    })
 }
 
 /// What stands behind the last dot.
@@ -124,120 +200,5 @@ fn last_name(expr: &Expr) -> Option<&str> {
         Expr::Name(name) => Some(name.id.as_str()),
         Expr::Attribute(part) => Some(part.attr.as_str()),
         _ => None,
-    }
-}
-
-impl<'a> Visitor<'a> for Names {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::Import(import) => {
-                for alias in &import.names {
-                    let name = bound_name(alias);
-                    let module = if alias.asname.is_some() { &alias.name } else { name };
-                    self.imported.insert(name.to_owned(), module.to_owned());
-                }
-            }
-            Stmt::ImportFrom(import) => {
-                let module = import.module.as_deref().unwrap_or_default();
-                for alias in &import.names {
-                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
-                    self.imported.insert(name.to_string(), format!("{module}.{}", alias.name));
-                }
-            }
-            Stmt::FunctionDef(function) => {
-                self.functions.insert(function.name.to_string());
-            }
-            Stmt::Assign(assign) => {
-                assign.targets.iter().for_each(|target| self.note(target, &assign.value));
-            }
-            Stmt::AnnAssign(ast::StmtAnnAssign { target, value: Some(value), .. }) => {
-                self.note(target, value);
-            }
-            Stmt::With(with) => {
-                for item in &with.items {
-                    if let Some(target) = &item.optional_vars {
-                        self.note(target, &item.context_expr);
-                    }
-                }
-            }
-            _ => {}
-        }
-        walk_stmt(self, stmt);
-    }
-}
-
-struct Look<'a> {
-    names: &'a Names,
-    library: &'static [New],
-    found: Vec<(&'static New, TextRange)>,
-}
-
-impl Look<'_> {
-    fn member(&mut self, path: &str, at: TextRange) {
-        let ends =
-            |path: &str| Some((path.split('.').next()?.to_owned(), path.rsplit('.').next()?.to_owned()));
-        // A part of a package has it from there.
-        let is_it = |new: &&New| matches!(new.used, Used::Member) && ends(new.name) == ends(path);
-        self.found.extend(self.library.iter().find(is_it).map(|new| (new, at)));
-    }
-
-    fn attribute(&mut self, attribute: &ast::ExprAttribute) {
-        if let Some(path) = self.names.path(&attribute.value) {
-            self.member(&format!("{path}.{}", attribute.attr), attribute.range);
-            return;
-        }
-        let (names, of) = (self.names, &attribute.value);
-        let is_it = |new: &&New| {
-            new.name.rsplit('.').next() == Some(attribute.attr.as_str())
-                && match new.used {
-                    Used::MethodBut { imports, but } => {
-                        names.imports(imports)
-                            && !names.functions.contains(attribute.attr.as_str())
-                            && !names.is_made_by(of, but)
-                    }
-                    Used::MethodOf(class) => names.is_made_by(of, &[class]),
-                    Used::Member | Used::Keyword(_) => false,
-                }
-        };
-        self.found.extend(self.library.iter().find(is_it).map(|new| (new, attribute.range)));
-    }
-
-    fn keyword(&mut self, callee: &Expr, keyword: &ast::Keyword) {
-        let (Some(called), Some(name)) = (last_name(callee), keyword.arg.as_deref()) else { return };
-        let is_it = |new: &&New| {
-            let shown = new.name.strip_suffix("=)").and_then(|it| it.split_once('('));
-            new.used.is_keyword(name) && shown.is_some_and(|(of, _)| of.rsplit('.').next() == Some(called))
-        };
-        self.found.extend(self.library.iter().find(is_it).map(|new| (new, keyword.range())));
-    }
-}
-
-impl Used {
-    fn is_keyword(&self, name: &str) -> bool {
-        matches!(self, Used::Keyword(keyword) if *keyword == name)
-    }
-}
-
-impl<'a> Visitor<'a> for Look<'_> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        if let Stmt::ImportFrom(import) = stmt {
-            let module = import.module.as_deref().unwrap_or_default();
-            import
-                .names
-                .iter()
-                .for_each(|alias| self.member(&format!("{module}.{}", alias.name), alias.range));
-        }
-        walk_stmt(self, stmt);
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Attribute(attribute) => self.attribute(attribute),
-            Expr::Call(call) => {
-                call.arguments.keywords.iter().for_each(|keyword| self.keyword(&call.func, keyword));
-            }
-            _ => {}
-        }
-        walk_expr(self, expr);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ruff_python_ast::{self as ast, Stmt};
 use triomphe::Arc;
 
+use super::newer::New;
 use super::nodes::{Node, each_in};
 use super::unsupported::Importable;
 use super::{limits, parse};
@@ -190,6 +191,10 @@ impl Importable for WithOwn<'_> {
 
     fn lacks(&self, module: &str, name: &str) -> bool {
         self.library.lacks(module, name)
+    }
+
+    fn newer(&self) -> &'static [New] {
+        self.library.newer()
     }
 
     fn is_package(&self, name: &str) -> bool {

@@ -7,6 +7,7 @@ use ruff_python_ast::{self as ast, Expr, Number, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::bound::{Bound, bound_name};
+use super::newer::{New, Newest, Uses};
 use crate::bytecode::source::Source;
 use crate::refusal::{Missing, Refusal};
 
@@ -22,6 +23,9 @@ pub(crate) trait Importable {
 
     /// Whether CPython lacks it.
     fn is_new(&self, name: &str) -> bool;
+
+    /// What not every version of CPython has that is modelled.
+    fn newer(&self) -> &'static [New];
 
     /// Whether it is a module of the program's own.
     fn is_own(&self, _name: &str) -> bool {
@@ -126,20 +130,21 @@ pub(crate) fn is_internal(attribute: &str) -> bool {
     INTERNALS.contains(&attribute)
 }
 
-/// All that the machine does not have, in the order of the text, each where it is used first.
-pub(crate) fn check(
-    module: &ast::ModModule,
-    source: &Source,
-    library: &dyn Importable,
-) -> Result<(), Refusal> {
+/// All that the machine does not have, in the order of the text, each where it is used first. If there is nothing, what it uses
+/// that not every version has.
+pub(crate) fn check<'a>(
+    module: &'a ast::ModModule,
+    source: &'a Source,
+    library: &'a dyn Importable,
+) -> Result<Option<Newest>, Refusal> {
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
-    let mut check =
-        Check { source, library, bound: bound.0, modules: BTreeMap::default(), found: Vec::new() };
+    let (modules, uses, found) = (BTreeMap::default(), Uses::default(), Vec::new());
+    let mut check = Check { source, library, bound: bound.0, modules, uses, found };
     check.visit_body(&module.body);
     match in_order(check.found) {
         Some(refusal) => Err(refusal),
-        None => Ok(()),
+        None => Ok(check.uses.newest(source, library.newer())),
     }
 }
 
@@ -161,6 +166,7 @@ struct Check<'a> {
     bound: BTreeSet<String>,
     /// The modules behind the names that the text before has imported.
     modules: BTreeMap<String, String>,
+    uses: Uses<'a>,
     /// Each with its place in the text.
     found: Vec<(u32, Missing)>,
 }
@@ -261,8 +267,9 @@ impl Check<'_> {
     }
 }
 
-impl<'a> Visitor<'a> for Check<'_> {
+impl<'a> Visitor<'a> for Check<'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        self.uses.stmt(stmt);
         match stmt {
             Stmt::FunctionDef(function) => self.function(function),
             Stmt::ClassDef(class) => self.class(class),
@@ -287,6 +294,7 @@ impl<'a> Visitor<'a> for Check<'_> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
+        self.uses.expr(expr);
         match expr {
             Expr::Name(name) => self.name(name),
             Expr::Attribute(attribute) if is_internal(&attribute.attr) => {

@@ -15,7 +15,6 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::settings::Interpreter;
 use crate::syntax::mend::{self, Mend};
-use crate::syntax::newer;
 use crate::syntax::own::{OwnModule, WithOwn};
 use crate::syntax::parse;
 use crate::syntax::unsupported::{self, Importable};
@@ -280,8 +279,7 @@ impl Machine {
     fn load_text(&mut self, source: &Arc<Source>, mends: &[&Mend]) -> Result<Arc<Code>, Refusal> {
         let mut tree = parse::parse(source)?;
         let known = WithOwn { library: self.program.library, own: &self.program.own_modules };
-        unsupported::check(&tree, source, &known)?;
-        let newest = newer::newest(&tree, source, self.program.library.newer).map(Arc::new);
+        let newest = unsupported::check(&tree, source, &known)?.map(Arc::new);
         self.program.newest = newest.into_iter().chain(self.program.newest.take()).max_by_key(|it| it.minor);
         for mend in mends {
             let made = mend::apply(&mut tree, mend, &self.program.library.mends());

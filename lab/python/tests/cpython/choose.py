@@ -536,9 +536,11 @@ def is_wanted(task):
     coroutine = task.get_coro()
     if task.done() or coroutine is None:
         return False
-    names = [task.get_name(), coroutine.__name__, coroutine.__qualname__] + ["main"] * task.is_first
+    # What closes an asynchronous generator has no name.
+    full_name = getattr(coroutine, "__qualname__", "")
+    names = [task.get_name(), getattr(coroutine, "__name__", ""), full_name] + ["main"] * task.is_first
     # What a runner does at its end is nothing of the program's.
-    return run.cancel in names and not coroutine.__qualname__.startswith("BaseEventLoop.")
+    return run.cancel in names and not full_name.startswith("BaseEventLoop.")
 
 
 def cancel(task):

@@ -136,6 +136,10 @@ impl Importable for Library {
         self.module(name).is_some_and(|module| !module.roles.stood_in_for.is_empty())
     }
 
+    fn newer(&self) -> &'static [New] {
+        self.newer
+    }
+
     fn is_package(&self, name: &str) -> bool {
         self.module(name).is_some_and(|module| module.is_package)
     }
