@@ -268,7 +268,7 @@ mod tests {
                     shown.html
                 );
                 assert!(!shown.html.contains('\n'), "{}", shown.html);
-                assert!(shown.html.contains("<p>waits for a lock that "), "{}", shown.html);
+                assert!(shown.html.contains("<p>waits for `lock`, which "), "{}", shown.html);
                 return;
             }
             // Whoever moved last gives way to the other.

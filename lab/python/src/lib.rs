@@ -64,7 +64,9 @@ pub use crate::explore::turns::{Turn, Until, turns};
 pub use bytecode::source::Span;
 pub use ids::ThreadId;
 pub use inspect::inventory;
-pub use inspect::{Access, Decided, Ended, LockAwaited, LockState, Place, Printed, Spot, Timer, WORKERS};
+pub use inspect::{
+    Access, Decided, Deeds, Ended, LockAwaited, LockState, Place, Printed, Spot, Timer, WORKERS,
+};
 pub use objects::value::Value;
 pub use refusal::{Missing, Refusal, RefusalKind};
 pub use settings::{Interpreter, Order, OutOfTime, Settings};

@@ -1,7 +1,9 @@
 //! What a step did, each beside the line that did it.
 
 use explore::{Actor, Explorable};
-use lab_python::{Access, Action, Awaited, Exploration, LockState, Operation, Primitive, ThreadId};
+use lab_python::{
+    Access, Action, Awaited, Deeds, Exploration, LockState, Operation, Party, Primitive, ThreadId,
+};
 
 use crate::changed::shared;
 use crate::look::{ending, waiting_sentence};
@@ -18,6 +20,7 @@ pub(crate) struct Step<'s> {
     pub before: &'s Exploration,
     pub now: &'s Exploration,
     pub accesses: &'s [Access],
+    pub deeds: &'s Deeds,
     /// Where it begins, and where it has come to.
     pub from: Option<Line>,
     pub to: Option<Line>,
@@ -31,8 +34,7 @@ impl Step<'_> {
     pub fn effects(&self) -> Vec<Effect> {
         let globals = shared(self.now, Some(self.before));
         let locks = Locks { old: self.before.machine().locks(), new: self.now.machine().locks() };
-        let mut effects = self.taken_after_a_wait(&locks);
-        self.access(&mut effects, &globals, &locks);
+        let mut effects = self.access(&globals, &locks);
         effects.extend(self.unseen(&globals, &effects));
         effects.extend(self.released(&locks));
         effects.extend(self.others());
@@ -43,32 +45,59 @@ impl Step<'_> {
     }
 
     /// Reads and writes, and locks that are taken, in the order in which they happen.
-    fn access(&self, effects: &mut Vec<Effect>, globals: &[SharedView], locks: &Locks) {
-        let is_alone = self.before.machine().parties() < 2;
+    fn access(&self, globals: &[SharedView], locks: &Locks) -> Vec<Effect> {
+        let is_alone = self.is_alone();
+        let (mut effects, mut taken) = (Vec::new(), self.taken_otherwise(locks));
         for access in self.accesses {
             let line = access.spots.last().map(|spot| (spot.line, spot.source.clone()));
             let mut is_shared = !is_alone && self.sharing.has_accessed(access);
             let (kind, says) = match access.action {
                 Action::Takes => match locks.taken(access.of) {
                     Some((owner, lock)) => (EffectKind::Takes, self.takes(owner, lock)),
-                    None => continue,
+                    None => {
+                        // Who takes a condition takes its lock.
+                        let is_here =
+                            |it: &Effect| it.line.is_some() && it.line == line.as_ref().map(|it| it.0);
+                        let here = taken.iter().position(is_here);
+                        effects.extend(here.map(|at| taken.remove(at)));
+                        continue;
+                    }
                 },
                 _ if access.fails => continue,
                 _ if access.is_inside => {
-                    let whole = whole(access, globals);
+                    let whole = self.whole(access, globals);
                     is_shared &= !is_seen_otherwise(access)
                         && (whole.is_some()
                             || (access.is_of_library && !self.sharing.is_told(self.at, access)));
                     (EffectKind::Writes, calls(access, whole))
                 }
                 Action::Reads => (EffectKind::Reads, reads(access)),
-                Action::Writes => (EffectKind::Writes, writes(access, globals)),
+                Action::Writes => (EffectKind::Writes, writes(access, self.whole(access, globals))),
             };
             let effect = Effect::new(kind, line, says, is_shared);
             if !effects.contains(&effect) && effects.len() < MOST_ACCESSES {
                 effects.push(effect);
             }
         }
+        // What was waited for comes first.
+        taken.append(&mut effects);
+        taken
+    }
+
+    fn is_alone(&self) -> bool {
+        self.before.machine().parties() < 2
+    }
+
+    /// The variable as a whole before and after, if the access is to that and has changed it.
+    fn whole<'g>(&self, access: &Access, globals: &'g [SharedView]) -> Option<(&'g str, &'g str)> {
+        let variable = globals.iter().find(|it| it.name == access.name)?;
+        let is_it = |state: &Exploration| {
+            let machine = state.machine();
+            let value = machine.globals_of_program().into_iter().find(|(name, _)| *name == access.name);
+            value.is_none_or(|(_, value)| machine.objects_of(value).first() == Some(&access.of))
+        };
+        let before = variable.before.as_ref().filter(|_| is_it(self.before) && is_it(self.now))?;
+        Some((before, &variable.value))
     }
 
     fn takes(&self, owner: ThreadId, lock: &LockState) -> String {
@@ -76,15 +105,16 @@ impl Step<'_> {
         format!("{} takes {}", machine.party_name(machine.number_of_thread(owner)), lock.name)
     }
 
-    /// Locks for which somebody had waited, where the step began.
-    fn taken_after_a_wait(&self, locks: &Locks) -> Vec<Effect> {
+    /// Locks that somebody had waited for, or that are taken by what they are inside of.
+    fn taken_otherwise(&self, locks: &Locks) -> Vec<Effect> {
         let asks =
             |lock: &LockState| self.accesses.iter().any(|it| it.action == Action::Takes && it.of == lock.of);
         let taken = locks.new.iter().filter(|lock| !asks(lock));
         let taken = taken.filter_map(|lock| locks.taken(lock.of));
         let effect = |(owner, lock): (ThreadId, &LockState)| {
             let is_shared = self.is_shared(lock);
-            Effect::new(EffectKind::Takes, self.from.clone(), self.takes(owner, lock), is_shared)
+            let line = self.deeds.of_lock(lock.of).or_else(|| self.from.clone());
+            Effect::new(EffectKind::Takes, line, self.takes(owner, lock), is_shared)
         };
         taken.map(effect).collect()
     }
@@ -99,9 +129,17 @@ impl Step<'_> {
             seen.iter().any(|it| it.kind == EffectKind::Writes)
                 && self.accesses.iter().any(|it| it.action == Action::Writes && root(&it.name) == name)
         };
+        let machine = self.now.machine();
+        let variables = machine.globals_of_program();
         let is_shared = |name: &str| {
             let mut of = self.accesses.iter().filter(|it| root(&it.name) == name);
+            let mut values = variables.iter().filter(|(it, _)| it == name);
+            // What is done in several steps is seen as an access by the last of them.
             of.any(|it| self.sharing.has_accessed(it))
+                || !self.is_alone()
+                    && values.any(|(_, value)| {
+                        machine.objects_of(*value).into_iter().any(|of| self.sharing.has(of, ""))
+                    })
         };
         let differs = globals.iter().filter(|it| !is_seen(root(&it.name)));
         let effect = |it: &SharedView| {
@@ -111,9 +149,7 @@ impl Step<'_> {
         differs.filter_map(effect).collect()
     }
 
-    /// A lock is given back where the step ends.
     fn released(&self, locks: &Locks) -> Vec<Effect> {
-        let line = self.to.as_ref().or(self.from.as_ref());
         let released = locks.old.iter().filter(|lock| {
             lock.owner.is_some() && locks.new.iter().any(|it| it.of == lock.of && it.owner.is_none())
         });
@@ -122,7 +158,8 @@ impl Step<'_> {
             let says = format!("{} releases {}", self.now.machine().party_name(owner), lock.name);
             // It matters to those who wait for it.
             let is_shared = self.is_shared(lock) && !lock.waiters.is_empty();
-            Some(Effect::new(EffectKind::Releases, line.cloned(), says, is_shared))
+            let line = self.deeds.of_lock(lock.of).or_else(|| self.to.clone().or_else(|| self.from.clone()));
+            Some(Effect::new(EffectKind::Releases, line, says, is_shared))
         };
         released.filter_map(effect).collect()
     }
@@ -135,7 +172,12 @@ impl Step<'_> {
         let effect = |number: usize| {
             let name = machine.party_name(number);
             if number >= earlier.parties() {
-                return Some(Effect::new(EffectKind::Starts, stands(), format!("{name} starts"), false));
+                let thread = match machine.party(number) {
+                    Party::Thread(id) => self.deeds.of_start(id),
+                    Party::Task(_) | Party::Done => None,
+                };
+                let line = thread.or_else(stands);
+                return Some(Effect::new(EffectKind::Starts, line, format!("{name} starts"), false));
             }
             if ends(number) {
                 let has_been = self.before.standing(Actor(number)).is_unfinished();
@@ -149,7 +191,8 @@ impl Step<'_> {
                 .filter(|_| waiting_sentence(self.before, number).is_none())?;
             let is_for_end = matches!(machine.awaited(number), Some(Awaited::End | Awaited::Gathered));
             let is_shared = !is_for_end && !self.now.sleeps(number);
-            Some(Effect::new(EffectKind::Waits, stands(), why, is_shared))
+            let place = machine.place_of_party(number).map(|place| (place.line, place.source));
+            Some(Effect::new(EffectKind::Waits, place.or_else(stands), why, is_shared))
         };
         machine.parties_from(0).filter_map(effect).collect()
     }
@@ -198,21 +241,15 @@ fn reads(access: &Access) -> String {
     format!("{does} {}: {}", access.name, access.value)
 }
 
-fn writes(access: &Access, globals: &[SharedView]) -> String {
+fn writes(access: &Access, whole: Option<(&str, &str)>) -> String {
     let Access { name, value, before, .. } = access;
     match &access.method {
-        Some(_) => calls(access, whole(access, globals)),
+        Some(_) => calls(access, whole),
         None if value.is_empty() => format!("deletes {name}"),
         None if value == before => format!("writes {name}: {value} over {before}"),
         None if before.is_empty() => format!("writes {name}: {value}"),
         None => format!("{name}: {before} → {value}"),
     }
-}
-
-/// The variable as a whole before and after, if the access is to that and has changed it.
-fn whole<'g>(access: &Access, globals: &'g [SharedView]) -> Option<(&'g str, &'g str)> {
-    let variable = globals.iter().find(|it| it.name == access.name)?;
-    Some((variable.before.as_ref()?, &variable.value))
 }
 
 fn calls(access: &Access, whole: Option<(&str, &str)>) -> String {

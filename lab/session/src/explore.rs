@@ -140,7 +140,7 @@ pub fn newest_that_fails(
 }
 
 /// The report with what is to be said of its outcomes: from where on they cannot be avoided, what comes true in them that no
-/// thread decides, which of them only threads have that run at once, and the causes of what fails.
+/// thread decides, which of them only threads have that run at once, the causes of what fails, and the locks' names.
 pub fn explained(
     report: ExploreReport,
     text: Texts<'_>,
@@ -151,7 +151,8 @@ pub fn explained(
     let report = no_return::found(report, text, file, options, keep_going);
     let report = choices::told(report, text, file, options);
     let report = serial::marked(report, text, file, options, keep_going);
-    cause::told(report, text, file, options, keep_going)
+    let report = cause::told(report, text, file, options, keep_going);
+    waits::named(report, text, file, options)
 }
 
 fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report) -> ExploreReport {

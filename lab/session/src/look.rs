@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use explore::{Actor, Ending, Explorable, Model, Move, entries};
-use lab_python::{Access, Exploration, Party, Place, Printed, TIME, ThreadId, Why};
+use lab_python::{Access, Deeds, Exploration, Party, Place, Printed, TIME, ThreadId, Why};
 
 use crate::changed::shared;
 use crate::choices::{is_turn, whose, words};
@@ -18,13 +18,13 @@ use crate::waits::waiting;
 
 pub(crate) fn view(track: &Track, at: usize, sharing: &Sharing) -> View {
     let (before, mut now) = around(track, at);
-    let (accesses, prints) = (now.take_accesses(), now.take_prints());
+    let noted = Noted::of(&mut now);
     let threads = threads(&now);
     let (shared, locks) = (shared(&now, before.as_ref()), locks(&now));
     View {
         at,
         of: track.len(),
-        made: before.and_then(|before| made(track, at, (&before, &now), (&accesses, prints), sharing)),
+        made: before.and_then(|before| made(track, at, (&before, &now), noted, sharing)),
         threads,
         shared,
         locks,
@@ -101,12 +101,25 @@ pub(crate) fn moves(track: &Track, which: Range<usize>, sharing: &Sharing) -> Ve
         let mut now = before.clone();
         now.watch();
         track.go(&mut now, track.made(at)?);
-        let (accesses, prints) = (now.take_accesses(), now.take_prints());
-        let made = made(track, at, (&before, &now), (&accesses, prints), sharing);
+        let noted = Noted::of(&mut now);
+        let made = made(track, at, (&before, &now), noted, sharing);
         before = now;
         made
     };
     which.filter_map(|at| made_at(at + 1)).collect()
+}
+
+/// What a step did, as it was noted.
+struct Noted {
+    accesses: Vec<Access>,
+    prints: Vec<Printed>,
+    deeds: Deeds,
+}
+
+impl Noted {
+    fn of(now: &mut Exploration) -> Self {
+        Noted { accesses: now.take_accesses(), prints: now.take_prints(), deeds: now.take_deeds() }
+    }
 }
 
 /// The move that led from one state to the next.
@@ -114,7 +127,7 @@ fn made(
     track: &Track,
     at: usize,
     (before, now): (&Exploration, &Exploration),
-    (accesses, prints): (&[Access], Vec<Printed>),
+    Noted { accesses, prints, deeds }: Noted,
     sharing: &Sharing,
 ) -> Option<Made> {
     let chosen = track.made(at)?;
@@ -143,7 +156,8 @@ fn made(
     let last = earlier.iter().rev().find_map(|made| made.actor());
     let line_of = |place: &Place| (place.line, place.source.clone());
     let (from, to_line) = (place.as_ref().map(line_of), to.as_ref().map(line_of));
-    let effects = Step { at, before, now, accesses, from, to: to_line, sharing }.effects();
+    let effects =
+        Step { at, before, now, accesses: &accesses, deeds: &deeds, from, to: to_line, sharing }.effects();
     let printed = track.printed(at).to_owned();
     let is_decided = matches!(chosen, Move::Choice { kind, .. } if kind != "clock" && kind != TIME);
     Some(Made {
@@ -208,8 +222,25 @@ pub(crate) fn waiting_sentence(state: &Exploration, number: usize) -> Option<Str
 
 /// The same, and nothing else.
 pub(crate) fn why_waiting(state: &Exploration, number: usize) -> Option<Why> {
+    why_waiting_unnamed(state, number).map(|why| named(state, number).unwrap_or(why))
+}
+
+/// The same, as an outcome that was found has it.
+pub(crate) fn why_waiting_unnamed(state: &Exploration, number: usize) -> Option<Why> {
     match state.machine().party(number) {
         Party::Thread(id) if state.machine().is_ready(id) => None,
         _ => state.machine().why_party_waits(number),
     }
+}
+
+/// For which lock somebody waits, by the name that the program has for it.
+fn named(state: &Exploration, number: usize) -> Option<Why> {
+    let lock = state.machine().lock_awaited(number)?;
+    let name = lock.name?;
+    let has = match lock.holder {
+        Some(holder) if holder == number => "which it holds itself".to_owned(),
+        Some(holder) => format!("which {} holds", state.machine().party_name(holder)),
+        None => return None,
+    };
+    Some(Why::For(format!("`{name}`, {has}")))
 }

@@ -180,7 +180,7 @@ pub struct ThreadView {
     pub name: String,
     pub is_daemon: bool,
     pub state: ThreadState,
-    /// Why it waits, as a sentence: `Thread-2 (work) waits for a lock that Thread-1 (work) holds`.
+    /// Why it waits, as a sentence: ``Thread-2 (work) waits for `lock`, which Thread-1 (work) holds``.
     pub waits: Option<String>,
     /// The line of the program that it runs next.
     pub line: Option<u32>,

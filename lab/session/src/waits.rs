@@ -1,11 +1,15 @@
 //! Who waits for whom.
 
 use explore::{Actor, Explorable, Waits};
-use lab_python::{Exploration, Why};
+use lab_python::{Exploration, Texts, Why};
 use serde::{Deserialize, Serialize};
 
-use crate::look::why_waiting;
+use crate::explore::after;
+use crate::look::{waiting_sentence, why_waiting, why_waiting_unnamed};
+use crate::options::ExploreOptions;
 use crate::outcome::{Outcome, OutcomeKind};
+use crate::report::ExploreReport;
+use crate::schedule::theirs;
 
 /// Failures that are told of, at most.
 const MOST_TOLD: usize = 12;
@@ -69,6 +73,40 @@ pub(crate) fn waiting(state: &Exploration) -> Vec<Waiting> {
         }
     };
     machine.parties_from(0).filter_map(&mut one).collect()
+}
+
+/// The report with the names of locks in what is said of those who wait for them.
+pub(crate) fn named(
+    mut report: ExploreReport,
+    text: Texts<'_>,
+    file: &str,
+    options: &ExploreOptions,
+) -> ExploreReport {
+    let waits = |kind| matches!(kind, OutcomeKind::Deadlock | OutcomeKind::Starvation);
+    if !report.outcomes.iter().any(|outcome| waits(outcome.kind)) {
+        return report;
+    }
+    let settings = report.options_of_schedules(options).settings();
+    let Ok(start) = Exploration::new(text, file, settings) else { return report };
+    let waiting = report.outcomes.iter_mut().filter(|outcome| waits(outcome.kind));
+    for outcome in waiting.take(MOST_TOLD) {
+        let end = after(&start, &theirs(&outcome.schedule));
+        let parts = outcome.detail.split("; ").map(|part| with_name(part, &end));
+        outcome.detail = parts.collect::<Vec<_>>().join("; ");
+    }
+    report
+}
+
+/// What is said of one who waits, with the name of the lock.
+fn with_name(part: &str, end: &Exploration) -> String {
+    let machine = end.machine();
+    let named = machine.parties_from(0).find_map(|actor| {
+        let plain = format!("{} {}", machine.party_name(actor), why_waiting_unnamed(end, actor)?);
+        // Who else goes round may be said behind it.
+        let rest = part.strip_prefix(&*plain).filter(|rest| rest.is_empty() || rest.starts_with(", "))?;
+        Some(waiting_sentence(end, actor)? + rest)
+    });
+    named.unwrap_or_else(|| part.to_owned())
 }
 
 /// Adds to each deadlock who waits for whom at its end.

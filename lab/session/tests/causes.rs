@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use explore::{Explorable, Model, RandomScheduler, Scheduler};
 use lab_session::{
-    CauseKind, ExploreOptions, ExploreReport, Interpreter, Order, Outcome, OutcomeKind, explore_versions,
-    ways,
+    CauseKind, ExploreOptions, ExploreReport, Interpreter, Order, Outcome, OutcomeKind, Stepper,
+    explore_versions, ways,
 };
 
 fn root() -> PathBuf {
@@ -86,6 +86,54 @@ fn a_lost_addition_is_told_with_its_steps() {
     assert!(cause.accesses.is_sorted_by_key(|it| it.step), "{cause:?}");
     let actors: Vec<_> = cause.accesses.iter().map(|it| it.actor).collect();
     assert!(actors[0] != actors[1] && actors[2] != actors[3], "{actors:?}");
+}
+
+#[test]
+fn what_is_said_to_be_overwritten_is_what_stood_there_whichever_round_of_a_loop_it_was() {
+    let rounds = "import threading
+total = 0
+def one_more(n): return n + 1
+def work():
+    global total
+    for _ in range(2):
+        total = one_more(total)
+ts = [threading.Thread(target=work) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+assert total == 4, total
+";
+    let pool = "from concurrent.futures import ThreadPoolExecutor
+total = 0
+def one_more(n): return n + 1
+def work(k):
+    global total
+    total = one_more(total)
+with ThreadPoolExecutor(max_workers=2) as ex:
+    list(ex.map(work, range(3)))
+assert total == 3, f'{total} of 3'
+";
+    let mut told = 0;
+    for text in [rounds, pool] {
+        let report = of_text(text);
+        for outcome in &report.outcomes {
+            let Some(cause) = outcome.cause.as_ref().filter(|it| it.kind == CauseKind::LostUpdate) else {
+                continue;
+            };
+            let last = cause.accesses.last().expect("they are named");
+            let options =
+                ExploreOptions { interpreter: report.schedules_are_of(), ..ExploreOptions::default() };
+            let stepper = Stepper::open(text.as_bytes(), "program.py", &options, &outcome.schedule)
+                .unwrap_or_else(|error| panic!("{error}"));
+            let step = last.step as usize;
+            let made = stepper.moves(step - 1..step);
+            let new = last.value.as_deref().expect("it has a value");
+            let old = cause.sentence.rsplit("'s ").next().expect("it ends with it").trim_end_matches('.');
+            let says = [format!("total: {old} → {new}"), format!("writes total: {new} over {old}")];
+            assert!(made[0].changed.iter().any(|it| says.contains(it)), "{}: {made:?}", cause.sentence);
+            told += 1;
+        }
+    }
+    assert!(told >= 3, "{told}");
 }
 
 #[test]

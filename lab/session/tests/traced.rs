@@ -115,6 +115,79 @@ fn a_call_to_the_library_is_told_once_however_many_steps_it_takes() {
     assert!(told.last().is_some_and(|it| it.ends_with("waits to be notified; nobody can go on")), "{told:?}");
 }
 
+/// All that the steps of the shortest failure did of these kinds, with the numbers of the lines that did it.
+fn done(text: &str, kinds: &[EffectKind]) -> Vec<(u32, String)> {
+    let effects = steps(text).into_iter().flat_map(|made| made.effects);
+    let of_kind = effects.filter(|it| kinds.contains(&it.kind));
+    of_kind.map(|it| (it.line.unwrap_or_default(), it.says)).collect()
+}
+
+#[test]
+fn a_lock_is_taken_and_given_back_beside_the_line_that_does_it_wherever_the_step_began() {
+    let kinds = [EffectKind::Takes, EffectKind::Releases, EffectKind::Starts];
+    let alone = "import threading\nlock = threading.Lock()\nn = 0\nlock.acquire()\nn = 5\n\
+                 def work():\n    pass\nthread = threading.Thread(target=work, name='T')\nn = 6\n\
+                 thread.start()\nlock.release()\nn = 7\nthread.join()\nassert not n\n";
+    let told = done(alone, &kinds);
+    let wanted = [(4, "MainThread takes lock"), (10, "T starts"), (11, "MainThread releases lock")];
+    assert_eq!(told, wanted.map(|(line, says)| (line, says.to_owned())));
+    for lock in ["Lock", "RLock", "Condition"] {
+        let inside = format!(
+            "import threading\nboard = threading.{lock}()\nn = 0\ndef read():\n    global n\n    others = 1\n    \
+             while others:\n        with board:\n            n += 1\n            others = n < 3\n\
+             for _ in range(2): threading.Thread(target=read).start()\n"
+        );
+        let options = ExploreOptions::default();
+        let mut stepper =
+            Stepper::open(inside.as_bytes(), "program.py", &options, &[]).expect("it can be run");
+        // Whoever is named last goes on.
+        while stepper.go(stepper.view().choices.len().saturating_sub(1)) {}
+        let effects = stepper.moves(0..usize::MAX).into_iter().flat_map(|made| made.effects);
+        let told: Vec<_> = effects.filter(|it| kinds[..2].contains(&it.kind)).collect();
+        assert!(!told.is_empty(), "{lock}");
+        assert!(told.iter().all(|it| it.line == Some(8)), "{lock}: {told:?}");
+    }
+}
+
+#[test]
+fn who_waits_for_a_lock_does_so_by_its_name() {
+    let text = "import threading\nclass Shop:\n    def __init__(self):\n        self.lock = threading.Lock()\n\
+                shop = Shop()\ndef work():\n    with shop.lock:\n        pass\nshop.lock.acquire()\n\
+                thread = threading.Thread(target=work, name='T')\nthread.start()\nthread.join()\n";
+    let waits = done(text, &[EffectKind::Waits]);
+    assert!(waits.contains(&(7, "T waits for `shop.lock`, which MainThread holds".to_owned())), "{waits:?}");
+    let report = explored(text, &ExploreOptions::default());
+    let wanted = "MainThread waits for T to finish; T waits for `shop.lock`, which MainThread holds";
+    assert_eq!(shortest_failure(&report).detail, wanted);
+}
+
+#[test]
+fn what_changes_in_the_middle_of_a_call_is_never_folded() {
+    let text = "import threading\nline = [5, 7]\ndef move():\n    line.insert(0, line.pop(0))\nseen = []\n\
+                t = threading.Thread(target=move)\nt.start()\nseen.append(7 in line)\nt.join()\nassert seen == [True]\n";
+    let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+    let report = explored(text, &options);
+    for outcome in &report.outcomes {
+        let steps = opened(text, &report, &outcome.schedule).moves(0..usize::MAX);
+        let told: Vec<_> =
+            steps.iter().filter(|made| !made.is_quiet).flat_map(|made| &made.effects).collect();
+        let first = told.iter().find(|it| it.kind == EffectKind::Writes).expect("it is changed");
+        assert!(first.says.contains("[5, 7] → "), "{told:?}");
+        let quiet = steps.iter().filter(|made| made.is_quiet).flat_map(|made| &made.changed);
+        let hidden: Vec<_> = quiet.filter(|says| says.contains("line") && says.contains('→')).collect();
+        assert_eq!(hidden, Vec::<&String>::new());
+    }
+}
+
+#[test]
+fn a_variable_that_names_another_thread_is_no_change_of_the_one_that_is_waited_for() {
+    let text = "import threading\nn = 0\ndef work():\n    global n\n    n = 1\n\
+                threads = [threading.Thread(target=work) for _ in range(2)]\nfor t in threads: t.start()\n\
+                for t in threads:\n    t.join()\nassert not n\n";
+    let effects = steps(text).into_iter().flat_map(|made| made.changed);
+    assert_eq!(effects.filter(|says| says.contains("t.join: ")).collect::<Vec<_>>(), Vec::<String>::new());
+}
+
 #[test]
 fn what_a_queue_holds_before_and_after_is_told() {
     let text = "import queue, threading\nbox = queue.Queue(1)\ndef work():\n    box.put(box.get())\n\

@@ -3,7 +3,7 @@
 use crate::explore::exploration::Exploration;
 use crate::explore::run::Execution;
 use crate::ids::ThreadId;
-use crate::inspect::{Access, Printed};
+use crate::inspect::{Access, Deeds, Printed};
 use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::syntax::mend::Mend;
@@ -34,6 +34,11 @@ impl Exploration {
     /// What was printed since this was last asked, if it is noted.
     pub fn take_prints(&mut self) -> Vec<Printed> {
         self.machine_mut().take_prints()
+    }
+
+    /// Where the locks were last taken or given back, and threads started, since this was last asked, if it is noted.
+    pub fn take_deeds(&mut self) -> Deeds {
+        self.machine_mut().take_deeds()
     }
 
     /// Two accesses that come next in this state and of which it makes a difference which is first: those for which this

@@ -87,16 +87,6 @@ fn spot(code: &Code, at: u32) -> Option<Spot> {
     })
 }
 
-/// A text that was printed, and the line of the program that did it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Printed {
-    /// Counted from 1.
-    pub line: u32,
-    /// As in a [`Spot`].
-    pub source: String,
-    pub text: String,
-}
-
 impl Access {
     /// Whether both are about the same thing, or one about a part of what the other is about.
     pub fn meets(&self, other: &Access) -> bool {
@@ -150,18 +140,6 @@ impl Machine {
         let Some(watch) = &mut self.search.watch else { return Vec::new() };
         let seen = std::mem::take(&mut watch.seen);
         seen.iter().map(|seen| self.described(seen)).collect()
-    }
-
-    /// What was printed since this was last asked.
-    pub(crate) fn take_prints(&mut self) -> Vec<Printed> {
-        let mut printed = Vec::new();
-        let Some(watch) = &mut self.search.watch else { return printed };
-        for ((code, at), text) in std::mem::take(&mut watch.prints) {
-            let Some(span) = code.spans.get(at as usize) else { continue };
-            let line = code.source.line(span.start);
-            printed.push(Printed { line, source: shown(&code, line), text });
-        }
-        printed
     }
 
     pub(crate) fn described(&self, seen: &Seen) -> Access {

@@ -97,6 +97,20 @@ impl Machine {
         if count > MOST_PARTS { Vec::new() } else { self.parts(object, name) }
     }
 
+    /// The objects of which a value consists, itself first, as an [`Access`](crate::Access) to one calls it.
+    pub fn objects_of(&self, value: Value) -> Vec<u32> {
+        let (mut found, mut next) = (Vec::new(), vec![value]);
+        while let Some(value) = next.pop() {
+            let Some(id) = value.id().filter(|id| !found.contains(&id.0)) else { continue };
+            if found.len() >= MOST_OBJECTS {
+                break;
+            }
+            found.push(id.0);
+            next.extend(self.parts(self.heap.get(id), "").into_iter().map(|it| it.1));
+        }
+        found
+    }
+
     /// What an object consists of, each part under its name.
     pub(super) fn parts(&self, object: &Object, name: &str) -> Vec<(String, Value)> {
         let numbered = |values: &[Value]| {

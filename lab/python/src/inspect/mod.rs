@@ -3,6 +3,7 @@
 
 mod accesses;
 mod choices;
+mod done;
 pub mod inventory;
 mod locks;
 mod place;
@@ -10,8 +11,9 @@ mod show;
 mod variables;
 mod waits;
 
-pub use accesses::{Access, Printed, Spot};
+pub use accesses::{Access, Spot};
 pub use choices::{Decided, Ended, Timer};
+pub use done::{Deeds, Printed};
 pub use locks::LockState;
 pub use place::Place;
 pub use variables::WORKERS;

@@ -125,10 +125,12 @@ fn candidate(
     if !middle.access.meets(&one.access) && !middle.access.meets(&two.access) {
         return None;
     }
+    // In a loop, another may have written more than once in between.
+    let is_last_of = |it: &Happened| middle.access.meets(&it.access) && is_last(all, between, last, it);
     let is_tested = || is_test_of(one, two, tests);
     let kind = match (one.reads(), middle.writes(), two.writes()) {
-        (true, true, _) if is_tested() => CauseKind::StaleCheck,
-        (true, true, true) if is_set(two) && is_value(one) => CauseKind::LostUpdate,
+        (true, true, _) if is_tested() && is_stale(one, middle) && is_last_of(one) => CauseKind::StaleCheck,
+        (true, true, true) if is_set(two) && is_value(one) && is_last_of(two) => CauseKind::LostUpdate,
         (true, true, _) => CauseKind::Interrupted,
         (false, true, _) if one.writes() => CauseKind::Interrupted,
         _ => return None,
@@ -141,6 +143,21 @@ fn candidate(
     let other = other.filter(|&at| middle.writes() && all[at].reads()).unwrap_or(between);
     let candidate = Candidate { kind, first, between, last, other, other_last: between };
     Some((size(all, &candidate)?, candidate))
+}
+
+/// Whether nobody else has written that between another's write and an actor's own.
+fn is_last(all: &[Happened], between: usize, last: usize, of: &Happened) -> bool {
+    let (actor, access) = (all[last].access.actor, &of.access);
+    !all[between + 1..last]
+        .iter()
+        .any(|it| it.writes() && it.access.actor != actor && it.access.meets(access))
+}
+
+/// Whether what was written is not what had been read before.
+fn is_stale(read: &Happened, written: &Happened) -> bool {
+    let [one, other] = [&read.access, &written.access];
+    let is_same_part = (one.of, &one.part) == (other.of, &other.part);
+    one.method.is_some() || other.method.is_some() || !is_same_part || one.value != other.value
 }
 
 /// Whether a value was read, not only how much or whether there is something.
@@ -181,6 +198,9 @@ fn half_changed(all: &[Happened], now: usize) -> Vec<(u32, Candidate)> {
                     (first + 1..last.min(now)).rev().find(reads_last)
                 };
                 let Some(other) = other else { continue };
+                if is_next_round(all, first, between, last) {
+                    continue;
+                }
                 let (put, of) = (&all[first].access, all[last].access.of);
                 let publishes = put.of != of && put.object == Some(of);
                 let Some(kind) = kind_of_half(all, first, between, last, publishes) else { continue };
@@ -191,6 +211,14 @@ fn half_changed(all: &[Happened], now: usize) -> Vec<(u32, Candidate)> {
         }
     }
     found
+}
+
+/// Whether the first is done with that for which the second stands, and only a later round of a loop comes to it again.
+fn is_next_round(all: &[Happened], first: usize, between: usize, last: usize) -> bool {
+    let two = &all[last].access;
+    all[first + 1..between].iter().any(|it| {
+        it.writes() && it.access.actor == two.actor && it.access.spots == two.spots && it.access.meets(two)
+    })
 }
 
 /// What it is if somebody reads between two writes. A reader that is in the middle of the same statements as the writer is
@@ -330,7 +358,8 @@ impl Told<'_> {
     fn lost_update(&self) -> String {
         let Told { it, one, middle, two, who, other, .. } = self;
         let (name, seen) = (self.name(), seen_as(&one.access));
-        let lost = match (value(&two.access), value(&middle.access).filter(|_| is_set(middle))) {
+        let is_there = |old: &&str| is_set(middle) && *old == two.access.before;
+        let lost = match (value(&two.access), value(&middle.access).filter(is_there)) {
             (Some(new), Some(old)) => format!("{who}'s {new} overwrote {other}'s {old}"),
             _ => format!("what {who} wrote overwrote what {other} had written"),
         };
@@ -357,12 +386,20 @@ impl Told<'_> {
         format!("Interrupted: {who} {begins} and {ends}, and in between {other} {between}.")
     }
 
-    /// Whether of an update that is lost the other has read the same before.
+    /// Whether of an update that is lost the other has read the same, and neither of both has written it meanwhile.
     fn both_read(&self) -> bool {
-        let Told { all, it, one, .. } = self;
+        let Told { all, it, one, middle, .. } = self;
+        let actors = [one.access.actor, middle.access.actor];
+        let is_written = || {
+            let meanwhile = &all[it.first.min(it.other)..it.first.max(it.other)];
+            meanwhile
+                .iter()
+                .any(|it| it.writes() && actors.contains(&it.access.actor) && it.access.meets(&one.access))
+        };
         it.kind == CauseKind::LostUpdate
             && it.other != it.between
             && all[it.other].access.value == one.access.value
+            && !is_written()
     }
 
     fn name(&self) -> &str {

@@ -191,16 +191,21 @@ fn for_itself(trace: &Trace, waiter: &Waiter, outcome: &Outcome, check: &mut Che
         })
         .collect();
     let wanted = *takes.last()?;
-    let held = takes.iter().rev().find(|it| it.access.spots != wanted.access.spots)?;
-    let (who, lock) = (trace.name(waiter.actor), name(Some(awaited)));
+    let is_before = |it: &&&Happened| it.step < wanted.step || it.access.spots != wanted.access.spots;
+    // What a thread does that is alone is not noted.
+    let held = takes.iter().rev().skip(1).find(is_before);
+    let (who, lock, line) = (trace.name(waiter.actor), name(Some(awaited)), wanted.line());
+    let sentence = match held {
+        Some(held) => format!(
+            "Waits for itself: {who} took {lock} in line {} and waits for it again in line {line}, before it gave it back.",
+            held.line()
+        ),
+        None => format!("Waits for itself: {who} has {lock} and waits for it again in line {line}."),
+    };
     Some(Cause {
         kind: CauseKind::WaitsForItself,
-        sentence: format!(
-            "Waits for itself: {who} took {lock} in line {} and waits for it again in line {}, before it gave it back.",
-            held.line(),
-            wanted.line()
-        ),
-        accesses: vec![held.told(), wanted.told()],
+        sentence,
+        accesses: held.into_iter().chain([&wanted]).map(|it| it.told()).collect(),
     })
 }
 

@@ -10,6 +10,7 @@ use crate::stdlib::{added_class, native, native_mut, receiver, seconds_of, timeo
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::sharing::assumed::Assumption;
+use crate::vm::sharing::watched::Deed;
 use crate::vm::threads::wait::On;
 
 /// A lock, or one that its holder may take again.
@@ -210,6 +211,9 @@ fn acquire(m: &mut Machine, args: &Args<'_>) -> PyResult {
         return Err(m.block(On::Object(id), timeout_ns));
     }
     if is_mine {
+        if native::<Lock>(m, id).is_some_and(|lock| lock.times == 1) {
+            m.watch_deed(Deed::Lock(id));
+        }
         m.enter_section(id);
     }
     Ok(is_mine.into())
@@ -253,6 +257,10 @@ fn release(m: &mut Machine, args: &Args<'_>) -> PyResult {
     match problem {
         Some(problem) => Err(m.raise(class::RUNTIME_ERROR, problem)),
         None => {
+            let id = receiver::<Lock>(m, args)?;
+            if native::<Lock>(m, id).is_some_and(|lock| lock.times == 0) {
+                m.watch_deed(Deed::Lock(id));
+            }
             m.leave_section(args[0]);
             Ok(Value::None)
         }
@@ -297,6 +305,8 @@ fn release_save(m: &mut Machine, args: &Args<'_>) -> PyResult {
             std::mem::take(&mut lock.times)
         })
     })?;
+    let id = receiver::<Lock>(m, args)?;
+    m.watch_deed(Deed::Lock(id));
     match times {
         Some(times) => Ok(Value::Int(times.into())),
         None => Err(not_acquired(m)),
@@ -315,7 +325,11 @@ fn acquire_restore(m: &mut Machine, args: &Args<'_>) -> PyResult {
         }
         is_free
     })?;
-    if is_mine { Ok(Value::None) } else { Err(m.block(On::Object(id), None)) }
+    if !is_mine {
+        return Err(m.block(On::Object(id), None));
+    }
+    m.watch_deed(Deed::Lock(id));
+    Ok(Value::None)
 }
 
 fn not_acquired(m: &mut Machine) -> Exit {

@@ -13,6 +13,7 @@ use crate::objects::value::Value;
 use crate::vm::calls::native::PyResult;
 use crate::vm::interpret::run::Stop;
 use crate::vm::library::AtExit;
+use crate::vm::sharing::watched::Deed;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::{After, State, Thread};
 use crate::vm::threads::wait::{On, Wait};
@@ -154,6 +155,7 @@ impl Machine {
         let (code, module) = (Arc::clone(&self.program.trampoline), self.program.builtins);
         self.push_frame(code, module, 0, 0, After::Drop, None);
         self.switch_to(current);
+        self.watch_deed(Deed::Start(id));
         self.thread.has_touched = true;
         Ok(id)
     }

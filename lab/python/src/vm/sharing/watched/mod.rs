@@ -18,7 +18,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::threads::thread::Frame;
 pub use seen::Action;
-pub(crate) use seen::{Part, Seen};
+pub(crate) use seen::{Deed, Part, Seen};
 
 /// What a look that only finds out whether something is there is called.
 pub(crate) const IN: &str = "in";
@@ -97,6 +97,15 @@ impl Machine {
             Some(((code, last), before)) if *last == at && Arc::ptr_eq(code, &frame.code) => *before += text,
             _ => watch.prints.push(((Arc::clone(&frame.code), at), text.to_owned())),
         }
+    }
+
+    /// Something is done by the program's innermost call.
+    pub(crate) fn watch_deed(&mut self, deed: Deed) {
+        let Some(watch) = &mut self.search.watch else { return };
+        let Some(frame) = self.thread.frames.iter().rfind(|frame| frame.runs_program()) else { return };
+        let place = (Arc::clone(&frame.code), frame.pc.saturating_sub(1));
+        watch.deeds.retain(|(before, _)| *before != deed);
+        watch.deeds.push((deed, place));
     }
 
     pub(super) fn seen(&self, of: Id, part: Part, action: Action) -> Seen {

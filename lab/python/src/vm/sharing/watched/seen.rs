@@ -2,7 +2,7 @@ use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
-use crate::ids::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::names::Name;
 use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
@@ -16,6 +16,16 @@ pub(crate) struct Watch {
     pub seen: Vec<Seen>,
     /// What was printed, each text by an instruction of the innermost of the program's functions.
     pub prints: Vec<((Arc<Code>, u32), String)>,
+    /// What was done last to each lock, and who was started, by an instruction as with a text.
+    pub deeds: Vec<(Deed, (Arc<Code>, u32))>,
+}
+
+/// Something that the program does, whatever the library does for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// A lock is taken or given back.
+    Lock(Id),
+    Start(ThreadId),
 }
 
 /// Which part of an object an access is about.
@@ -85,5 +95,10 @@ impl Seen {
 impl Watch {
     pub(crate) fn visit(&self, v: &mut (impl Visitor + ?Sized)) {
         self.seen.iter().chain(&self.begun).for_each(|seen| seen.visit(v));
+        for (deed, _) in &self.deeds {
+            if let Deed::Lock(lock) = *deed {
+                v.id(lock);
+            }
+        }
     }
 }
