@@ -102,8 +102,9 @@ class Thread:
             _give_way()
         try:
             begin = self._bootstrap_inner if self._runs_in is None else self._bootstrap_in_context
-            _spawn(self, begin, self._name, self._daemonic)
-        except RuntimeError:
+            # A class of the program's may have a `daemon` of its own.
+            _spawn(self, begin, self._name, self._daemonic if type(self).daemon is _daemon else self.daemon)
+        except Exception:
             _leave(self)
             raise
 
@@ -212,6 +213,9 @@ class Thread:
     def setName(self, name):
         _deprecated("setName() is deprecated, set the name attribute instead")
         setattr(self, "name", name)
+
+
+_daemon = Thread.daemon
 
 
 class _MainThread(Thread):
