@@ -78,6 +78,8 @@ class Thread:
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
+        if type(self).__hash__ is not object.__hash__:
+            _be_hashed(self)
 
     def __repr__(self):
         if not self._initialized:
@@ -95,6 +97,8 @@ class Thread:
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
+        if type(self).__hash__ is not object.__hash__ and _ident_of(self) is None:
+            {self: None}
         if _lists_threads() and _ident_of(self) is None:
             # It is listed before it can be joined.
             _yield_if_free()
@@ -216,6 +220,16 @@ class Thread:
 
 
 _daemon = Thread.daemon
+
+
+def _be_hashed(thread):
+    """CPython lists all threads in a set."""
+    try:
+        hash(thread)
+    except TypeError as error:
+        if not _gives_contexts():
+            raise
+        raise TypeError(f"cannot use 'weakref.ReferenceType' as a set element ({error})") from None
 
 
 class _MainThread(Thread):
