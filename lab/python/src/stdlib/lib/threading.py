@@ -78,6 +78,8 @@ class Thread:
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
+        if type(self).__hash__ is not object.__hash__:
+            _be_hashed(self)
 
     def __repr__(self):
         if not self._initialized:
@@ -95,6 +97,8 @@ class Thread:
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
+        if type(self).__hash__ is not object.__hash__ and _ident_of(self) is None:
+            {self: None}
         if _lists_threads() and _ident_of(self) is None:
             # It is listed before it can be joined.
             _yield_if_free()
@@ -102,8 +106,9 @@ class Thread:
             _give_way()
         try:
             begin = self._bootstrap_inner if self._runs_in is None else self._bootstrap_in_context
-            _spawn(self, begin, self._name, self._daemonic)
-        except RuntimeError:
+            # A class of the program's may have a `daemon` of its own.
+            _spawn(self, begin, self._name, self._daemonic if type(self).daemon is _daemon else self.daemon)
+        except Exception:
             _leave(self)
             raise
 
@@ -212,6 +217,19 @@ class Thread:
     def setName(self, name):
         _deprecated("setName() is deprecated, set the name attribute instead")
         setattr(self, "name", name)
+
+
+_daemon = Thread.daemon
+
+
+def _be_hashed(thread):
+    """CPython lists all threads in a set."""
+    try:
+        hash(thread)
+    except TypeError as error:
+        if not _gives_contexts():
+            raise
+        raise TypeError(f"cannot use 'weakref.ReferenceType' as a set element ({error})") from None
 
 
 class _MainThread(Thread):
