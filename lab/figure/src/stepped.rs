@@ -156,7 +156,7 @@ fn stands(thread: &ThreadView) -> String {
         (ThreadState::Finished, _, _) => "finished".to_owned(),
         (ThreadState::Waiting, Some(why), line) => {
             let why = why.strip_prefix(&thread.name).unwrap_or(why).trim_start();
-            format!("{}, {}", escape(why), line.unwrap_or_default())
+            format!("{}, {}", coded(why), line.unwrap_or_default())
         }
         (_, _, line) => line.unwrap_or_else(|| "ready".to_owned()),
     }
@@ -268,7 +268,7 @@ mod tests {
                     shown.html
                 );
                 assert!(!shown.html.contains('\n'), "{}", shown.html);
-                assert!(shown.html.contains("<p>waits for `lock`, which "), "{}", shown.html);
+                assert!(shown.html.contains("<p>waits for <code>lock</code>, which "), "{}", shown.html);
                 return;
             }
             // Whoever moved last gives way to the other.

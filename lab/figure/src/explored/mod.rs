@@ -333,7 +333,7 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
         kind = outcome.kind.name(),
         through = through.html(report),
         instead = outcome.no_return.as_ref().map_or_else(String::new, |it| instead(it, report)),
-        what = escape(&what),
+        what = if outcome.waiting.is_empty() { escape(&what) } else { coded(&what) },
         cause = row.cause().map_or_else(|| not_serial(outcome), |cause| why_it_fails(&cause.sentence)),
         lost = outcome.no_return.as_ref().map_or_else(String::new, |it| lost(it, through, report)),
         takes = escape(&takes_row(report, outcome)),
