@@ -78,8 +78,10 @@ class Thread:
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
-        if type(self).__hash__ is not object.__hash__:
-            _be_hashed(self)
+        if self.__class__ is not Thread and self.__class__.__hash__ is None:
+            # CPython lists all threads in a set.
+            what = f"unhashable type: '{self.__class__.__name__}'"
+            raise TypeError(f"cannot use 'weakref.ReferenceType' as a set element ({what})" if _gives_contexts() else what)
 
     def __repr__(self):
         if not self._initialized:
@@ -97,7 +99,8 @@ class Thread:
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if type(self).__hash__ is not object.__hash__ and _ident_of(self) is None:
+        is_plain = self.__class__ is Thread
+        if not is_plain and self.__class__.__hash__ is not object.__hash__ and _ident_of(self) is None:
             {self: None}
         if _lists_threads() and _ident_of(self) is None:
             # It is listed before it can be joined.
@@ -107,7 +110,8 @@ class Thread:
         try:
             begin = self._bootstrap_inner if self._runs_in is None else self._bootstrap_in_context
             # A class of the program's may have a `daemon` of its own.
-            _spawn(self, begin, self._name, self._daemonic if type(self).daemon is _daemon else self.daemon)
+            is_own = not is_plain and type(self).daemon is not _daemon
+            _spawn(self, begin, self._name, self.daemon if is_own else self._daemonic)
         except Exception:
             _leave(self)
             raise
@@ -220,16 +224,6 @@ class Thread:
 
 
 _daemon = Thread.daemon
-
-
-def _be_hashed(thread):
-    """CPython lists all threads in a set."""
-    try:
-        hash(thread)
-    except TypeError as error:
-        if not _gives_contexts():
-            raise
-        raise TypeError(f"cannot use 'weakref.ReferenceType' as a set element ({error})") from None
 
 
 class _MainThread(Thread):

@@ -26,15 +26,6 @@ class Equal(threading.Thread):
         return True
 
 
-class Early(threading.Thread):
-    def __init__(self, n):
-        super().__init__()
-        self.n = n
-
-    def __hash__(self):
-        return hash(self.n)
-
-
 class Named(threading.Thread):
     def __init__(self, n):
         self.n = n
@@ -59,7 +50,7 @@ def tried(make):
         print(type(error).__name__, "unhashable" in str(error))
 
 
-for make in (lambda: Data(1), lambda: Identical(2), Equal, lambda: Early(3), lambda: Named(4), lambda: Named([])):
+for make in (lambda: Data(1), lambda: Identical(2), Equal, lambda: Named(4), lambda: Named([])):
     tried(make)
 changed = Named(5)
 changed.n = []
