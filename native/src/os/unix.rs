@@ -15,10 +15,6 @@ use rustix::process::{Pid, Resource, Rlimit, Signal, getpgrp, getrlimit, kill_pr
 use rustix::time::{ClockId, clock_gettime};
 use tokio::signal::unix::{self as signals, SignalKind};
 
-/// What explores and runs Python takes and gives back millions of small blocks.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// What opens an address, and what it is told before the address.
 pub const BROWSER: (&str, &[&str]) = (if cfg!(target_os = "macos") { "open" } else { "xdg-open" }, &[]);
 
