@@ -157,7 +157,8 @@ pub fn chips(html: &mut String, did: &Did<'_>) {
 }
 
 fn chip(html: &mut String, effect: &Effect) {
-    let says = escape(&short(&effect.says));
+    let says = short(&effect.says);
+    let says = if effect.kind == EffectKind::Waits { coded(&says) } else { escape(&says) };
     let _ = match (effect.kind, effect.is_shared) {
         (EffectKind::Fails, _) => write!(html, " <span class=\"mt-change mt-failure\">✗ {says}</span>"),
         (_, true) => write!(html, " <span class=\"mt-change\">{says}</span>"),

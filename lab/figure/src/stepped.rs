@@ -103,7 +103,7 @@ fn moved(made: &Made, view: &View) -> String {
     let switch = if made.is_switch { " (a switch)" } else { "" };
     let lines = made.told().into_iter().map(|did| {
         let line = did.line.map(|line| format!(", line {line}")).unwrap_or_default();
-        let says: Vec<_> = did.effects.iter().map(|effect| effect.says.as_str()).collect();
+        let says: Vec<_> = did.effects.iter().map(|effect| effect.says.replace('`', "")).collect();
         let colon = if says.is_empty() { "" } else { ": " };
         format!("{line}{colon}{}", says.join("; "))
     });

@@ -55,6 +55,8 @@ pub fn explored(reports: &ExploreReports) -> Shown {
         + &clock
         + &chance
         + where_told(reports);
+    // It is read aloud.
+    let says = says.replace('`', "");
     let html = shown(reports, standing);
     let line = reports.all().find_map(|it| first_failure(it)?.raised_at);
     Shown { says, html, line, verdict: Some(verdict.name().to_owned()), ..Shown::default() }

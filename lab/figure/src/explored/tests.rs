@@ -356,3 +356,14 @@ fn whom_somebody_outside_may_cancel_is_said_and_that_nobody_has_that_name() {
     let nobody = says("nobody");
     assert!(nobody.starts_with("No task is called nobody"), "{nobody}");
 }
+
+#[test]
+fn locks_are_read_aloud_by_their_names_and_written_as_code() {
+    let shown = of(
+        "import threading\nleft, right = threading.Lock(), threading.Lock()\ndef take(one, other):\n    with one:\n        \
+         with other: len('')\n\
+         for pair in ((left, right), (right, left)): threading.Thread(target=take, args=pair).start()\n",
+    );
+    assert!(shown.says.contains("waits for right, which "), "{}", shown.says);
+    assert!(shown.html.contains("waits for <code>right</code>, which "), "{}", shown.html);
+}
