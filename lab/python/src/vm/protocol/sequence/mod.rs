@@ -2,6 +2,7 @@
 //!
 //! Each answers `None` where it is not meant for these operands: the machine then says what is wrong.
 
+mod combine;
 mod contains;
 mod length;
 mod operators;

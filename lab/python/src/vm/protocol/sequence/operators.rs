@@ -2,6 +2,7 @@
 
 use smol_str::SmolStrBuilder;
 
+use super::combine::combine;
 use super::sets::{self, SetOperation};
 use super::steps::{Change, put_entry};
 use super::views::combine_view;
@@ -326,7 +327,7 @@ fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> PyResult<Opt
     }
     let result = match sets::combine_apart(m, operation(op), first, &[b])? {
         Some(result) => result,
-        None => sets::combine(m, operation(op), first, second)?,
+        None => combine(m, operation(op), first, second)?,
     };
     if matches!(m.heap.get(first), Object::FrozenSet(_)) {
         super::freeze(m, result);
