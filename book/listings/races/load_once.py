@@ -40,7 +40,7 @@ class OnceForEach:
         if mine:  # outside of the lock: other keys need not wait
             try:
                 future.set_result(self._load(key))
-            except Exception as error:
+            except BaseException as error:
                 future.set_exception(error)
         return future.result()
 # ANCHOR_END: once

@@ -22,7 +22,7 @@ class SharedCache(Cache):
         if link not in self.pages:
             asking = asyncio.ensure_future(self.fetch(link))
             self.pages[link] = asking
-        return await self.pages[link]
+        return await asyncio.shield(self.pages[link])
 # ANCHOR_END: mended
 
 

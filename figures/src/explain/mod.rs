@@ -70,13 +70,13 @@ pub fn natively(native: &[&Report], page: &[&Report]) -> String {
     if pairs.is_empty() { comparison(native) } else { format!("Natively, {}.", pairs.join("; ")) }
 }
 
-/// Such as `async took 101 ms instead of 202 ms, 2 times sooner`.
+/// Such as `async took 101 ms instead of 202 ms, 2 times as fast`.
 fn instead(native: &Report, page: &[&Report]) -> Option<String> {
     let finished = |report: &Report| report.outcome == Outcome::Finished && report.median_ms > 0.0;
     let page = page.iter().find(|page| page.model == native.model && finished(page) && page.ok)?;
     let times = finished(native).then_some(page.median_ms / native.median_ms)?;
     let than = match times {
-        1.1.. => format!("{} times sooner", display_number(times)),
+        1.1.. => format!("{} times as fast", display_number(times)),
         0.9.. => "about as long".to_owned(),
         _ => format!("{} times as long", display_number(1.0 / times)),
     };
@@ -117,9 +117,9 @@ fn speed_up(report: &Report) -> Option<String> {
     let times = report.measure(SPEED_UP).filter(|_| report.model != Model::Sequential)?;
     let (number, clearly) = (display_number(times), clearly(report));
     Some(match times {
-        _ if times >= clearly => format!("{number} times sooner than sequential"),
+        _ if times >= clearly => format!("{number} times as fast as sequential"),
         _ if times * clearly >= 0.99 => "about as long as sequential".to_owned(),
-        _ => format!("longer than sequential ({number} times as soon)"),
+        _ => format!("slower than sequential ({number} times as fast)"),
     })
 }
 

@@ -53,12 +53,12 @@ fn waiting_overlaps_and_the_numbers_follow_the_parameters() {
     for (sites, says) in [
         (
             "20",
-            "async was fastest: 100 ms, 19.95 times sooner than sequential. Up to 20 waits overlapped instead of \
+            "async was fastest: 100 ms, 19.95 times as fast as sequential. Up to 20 waits overlapped instead of \
              following each other, on one thread.",
         ),
         (
             "3",
-            "async was fastest: 100 ms, 3 times sooner than sequential. Up to 3 waits overlapped instead of \
+            "async was fastest: 100 ms, 3 times as fast as sequential. Up to 3 waits overlapped instead of \
              following each other, on one thread.",
         ),
     ] {
@@ -81,7 +81,7 @@ fn where_nothing_overlapped_nothing_is_said_to_have() {
         ),
         (
             50.0,
-            "threads was fastest: 50 ms, 2 times sooner than sequential. No two tasks were under way at once, so nothing \
+            "threads was fastest: 50 ms, 2 times as fast as sequential. No two tasks were under way at once, so nothing \
              overlapped: what differs is what each takes to begin, or chance.",
         ),
     ] {
@@ -101,7 +101,7 @@ fn those_who_took_as_long_as_far_as_is_printed_were_fastest_together() {
     }
     frame::compare(&mut reports.iter_mut().collect::<Vec<_>>());
     let says = compared(&reports);
-    assert_eq!(says, "threads and processes were fastest: 314 ms, 6.37 times sooner than sequential.");
+    assert_eq!(says, "threads and processes were fastest: 314 ms, 6.37 times as fast as sequential.");
     reports[2].median_ms = 200.0;
     assert!(compared(&reports).starts_with("threads was fastest: 200 ms"), "{}", compared(&reports));
 }
@@ -147,7 +147,7 @@ fn native_runs_are_held_against_those_of_the_page_under_the_same_model() {
     let (page, native): (Vec<&Report>, Vec<&Report>) = (page.iter().collect(), native.iter().collect());
     assert_eq!(
         natively(&native, &page),
-        "Natively, async took 50 ms instead of 100 ms, 2 times sooner; sequential took 3,000 ms instead of \
+        "Natively, async took 50 ms instead of 100 ms, 2 times as fast; sequential took 3,000 ms instead of \
          2,000 ms, 1.5 times as long."
     );
     assert_eq!(natively(&native[..1], &page[..1]), comparison(&native[..1]), "there is no pair");
@@ -178,7 +178,7 @@ fn event_loops_in_several_processes_overlap_the_waits_and_share_the_computing() 
     let models = [Model::Sequential, Model::Async, Model::Hybrid];
     assert_eq!(
         compared(&simulated("pages", &models, &[])),
-        "hybrid was fastest: 136 ms, 15.21 times sooner than sequential. Up to 20 waits overlapped instead of \
+        "hybrid was fastest: 136 ms, 15.21 times as fast as sequential. Up to 20 waits overlapped instead of \
          following each other, and 5 processes shared the computing."
     );
     let says = compared(&simulated("downloads", &[Model::Sequential, Model::Hybrid], &[]));

@@ -106,8 +106,18 @@ fn takes(report: &ExploreReport, outcome: &Outcome) -> String {
         switches if !report.can_end_well() => {
             format!("One order that ends like this has {} between {who}.", count(switches, "switch"))
         }
-        1 => format!("It takes one switch between {who} at the wrong moment."),
-        switches => format!("It takes {} between {who} at the wrong moments.", count(switches, "switch")),
+        switches if report.order.is_some() => at_wrong_moments(switches, switches, who),
+        switches => at_wrong_moments(outcome.shortest.preemptions, switches, who),
+    }
+}
+
+/// Of switches, most come by themselves, where a thread waits or has ended.
+fn at_wrong_moments(wrong: u64, switches: u64, who: &str) -> String {
+    let in_all = if wrong < switches { format!(", {switches} in all") } else { String::new() };
+    match wrong {
+        0 => format!("It takes {} between {who}, none of which interrupts one.", count(switches, "switch")),
+        1 => format!("It takes one switch between {who} at the wrong moment{in_all}."),
+        _ => format!("It takes {} between {who} at the wrong moments{in_all}.", count(wrong, "switch")),
     }
 }
 

@@ -93,7 +93,7 @@ impl Curve {
         }
         let quickest = points.iter().min_by(|a, b| a.1.median_ms.total_cmp(&b.1.median_ms))?;
         let speed_up = quickest.1.measure(SPEED_UP).map(display_number);
-        let sooner = speed_up.map(|times| format!(", {times} times as soon as sequential"));
+        let sooner = speed_up.map(|times| format!(", {times} times as fast as sequential"));
         Some(format!("{name} was quickest with {}{}.{more}", self.at(quickest)?, sooner.unwrap_or_default()))
     }
 

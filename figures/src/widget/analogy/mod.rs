@@ -191,10 +191,10 @@ mod tests {
         );
         let one = says(Scene::CoffeeShop, &[("guests", "1")]);
         assert!(one.starts_with("With one guest every way takes 1,080 s (18 min): "), "{one}");
-        assert!(says(Scene::CoffeeShop, &[]).contains("it takes 1,440 s (24 min), 3 times sooner."));
+        assert!(says(Scene::CoffeeShop, &[]).contains("it takes 1,440 s (24 min), 3 times as fast."));
         let kitchen = says(Scene::Kitchen, &[]);
         assert!(
-            kitchen.contains("the same cook needs 1,380 s (23 min), 2.4 times sooner. A team of 2 cooks"),
+            kitchen.contains("the same cook needs 1,380 s (23 min), 2.4 times as fast. A team of 2 cooks"),
             "{kitchen}"
         );
     }

@@ -141,7 +141,7 @@ impl Scene {
                 "To throw and catch a ball takes a hand for 0.2 s, and then the ball flies for 0.6 s. Each ball is thrown ten times."
             }
             Self::CoffeeShop => {
-                "To take an order takes 1 minute, to bring the meal and the bill 2. In between the kitchen needs 15 minutes, and no waiter."
+                "To take an order takes 1 minute, to bring the meal and the bill 2. In between, the kitchen works for 15 minutes and needs no waiter."
             }
             Self::Kitchen => {
                 "A dish needs a cook's hands for 3 minutes, then the oven for 10 minutes, then hands for 1 minute more."

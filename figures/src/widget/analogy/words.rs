@@ -156,12 +156,12 @@ fn chess(one: &Way, all: &Way) -> String {
     )
 }
 
-/// Such as `, 3 times sooner`.
+/// Such as `, 3 times as fast`.
 fn sooner(slow: &Way, fast: &Way) -> String {
     let tenths = slow.end().as_millis() as u64 * 10 / (fast.end().as_millis() as u64).max(1);
     if tenths <= 10 {
         String::new()
     } else {
-        format!(", {} times sooner", display_number(tenths as f64 / 10.0))
+        format!(", {} times as fast", display_number(tenths as f64 / 10.0))
     }
 }

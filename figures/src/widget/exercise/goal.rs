@@ -5,7 +5,7 @@ use experiments::report::{self, Report, display_ms, display_number};
 use crate::escape;
 use crate::explain::counted;
 
-/// As a goal names how many times sooner than the sequential run.
+/// As a goal names how many times as fast as the sequential run.
 pub const SPEED_UP: &str = "speedup";
 
 /// One of them.

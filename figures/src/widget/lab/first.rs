@@ -21,14 +21,14 @@ pub struct First<'a> {
 }
 
 /// What stands under the program, for its field.
-const KEYS: &str = "<span class=\"mt-keys\">As soon as you write, Tab indents, and Shift and Tab take that back; press Escape \
-                    first to leave the program with Tab. Ctrl and Enter explore. </span>What you write is kept in this \
+const KEYS: &str = "<span class=\"mt-keys\">While you type, Tab indents and Shift+Tab unindents; press Escape first if \
+                    you want Tab to leave the editor. Ctrl+Enter explores. </span>What you write is kept in this \
                     browser.";
 
 const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one; <i>both</i> explores \
     one after the other. The seed decides which of the many orders <i>Run once</i> takes. \
-    Of a program with tasks, one may also be cancelled from outside, once, wherever it waits: by its name, or by that of its \
-    function.";
+    If the program has tasks, the lab can also cancel one of them from outside, once, wherever it waits. Give the task’s name, \
+    or the name of its function.";
 
 const MEASURED: &str = "The program runs on a Python of the book’s own, which does one small step after the other. \
     <em>Explore</em> lets its threads take turns in every order there is. Two orders that lead to the same state are one \

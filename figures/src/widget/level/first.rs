@@ -57,7 +57,7 @@ fn section(level: &Level) -> String {
          data-win=\"{win}\" data-on=\"{on}\" data-most=\"{most}\" data-best=\"{best}\">\n\
          <div class=\"mt-story\">{story}</div>\n\
          <div class=\"mt-page\"><pre class=\"mt-ink\" role=\"group\" tabindex=\"0\" aria-label=\"The program\">{ink}</pre></div>\n\
-         <p class=\"mt-aim\"><b>Your goal:</b> {goal} At most {switches} count.</p>\n\
+         <p class=\"mt-aim\"><b>Your goal:</b> {goal} Use at most {switches}.</p>\n\
          <div class=\"mt-body\">\n{PLAY}{walk}</div>\n",
         win = escape(win),
         on = escape(on),
@@ -74,7 +74,7 @@ fn section(level: &Level) -> String {
          <p>This is the shortest way that the explorer knows. Who goes on, and how far:</p>{told}\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-watch\" data-schedule=\"{schedule}\" disabled>Go through it</button></div>\
          {answer}</div></details>\n\
-         <p class=\"mt-note\">The chapter to it: <a href=\"{address}\">{chapter}</a>.</p>\n</section>",
+         <p class=\"mt-note\">The chapter about this: <a href=\"{address}\">{chapter}</a>.</p>\n</section>",
         told = level.told,
         schedule = escape(schedule),
         answer = level.answer.trim(),

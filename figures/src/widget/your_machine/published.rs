@@ -46,7 +46,7 @@ pub const PUBLISHED: &[Published] = &[
     Published {
         workload: "squares",
         source: "testdriven.io",
-        what: "16 big powers on 8 cores. More than 8 times sooner on 8 cores is not a clean speed-up",
+        what: "16 big powers on 8 cores. More than 8 times as fast on 8 cores is not a clean speed-up",
         seconds: &[("sequential", 54.64), ("threads", 53.83), ("processes", 6.24)],
     },
     Published {
