@@ -37,7 +37,7 @@ def explore(many, program, options):
 
 def ending(many, program, kept):
     """How one order of a program ends; none if the program no longer has it."""
-    ended = _call(many, "step", program, [*_of(kept), "--json"])
+    ended = _call(many, "step", program, [*_of(program, kept), "--json"])
     try:
         return json.loads(ended.stdout)["ending"]
     except (ValueError, KeyError):
@@ -45,16 +45,18 @@ def ending(many, program, kept):
 
 
 def steps(many, program, kept):
-    """The steps of one order, for people."""
-    return _call(many, "step", program, _of(kept)).stdout.rstrip()
+    """The steps of one order as the terminal lists them, for people."""
+    return _call(many, "step", program, [*_of(program, kept), "--fold"]).stdout.rstrip()
 
 
-def _of(kept):
+def _of(program, kept):
     order = ["--order", kept["order"]] if kept.get("order") else []
     random = ["--explore-random"] if kept.get("explore_random") else []
     cancel = ["--explore-cancel", kept["explore_cancel"]] if kept.get("explore_cancel") else []
-    schedule = ["--schedule", json.dumps(kept["schedule"])]
-    return ["--interpreter", kept["interpreter"], *order, *random, *cancel, *schedule]
+    # It may be longer than an argument can be.
+    file = program.with_name(".order.json")
+    file.write_text(json.dumps(kept.get("outcome") or kept["schedule"]), encoding="utf-8")
+    return ["--interpreter", kept["interpreter"], *order, *random, *cancel, "--schedule", file.name]
 
 
 def _call(many, command, program, arguments):

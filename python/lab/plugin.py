@@ -149,6 +149,8 @@ def _failure(report, options):
         "explore_random": options.explore_random,
         "explore_cancel": options.explore_cancel,
         "schedule": outcome["schedule"],
+        # With it go its cause and from where on it can no longer end well. What goes round for ever may be no outcome.
+        "outcome": outcome if "kind" in outcome else None,
     }
     return outcome, kept
 

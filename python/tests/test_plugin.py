@@ -28,6 +28,26 @@ RACY = """
             thread.join()
         assert counter.value == 2
 """
+RACE_OF_ROUNDS = """
+    import threading
+    import lab
+
+    hits = 0
+
+    def record():
+        global hits
+        for _ in range(200):
+            hits += 1
+
+    {mark}
+    def test_no_hit_is_lost():
+        threads = [threading.Thread(target=record) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert hits == 400
+"""
 MENDED = """
             with self.lock:
                 self.value = after(self.value)
@@ -56,9 +76,21 @@ def test_a_race_fails_with_its_cause_and_its_steps(file):
     result.stdout.fnmatch_lines([
         "*AssertionError (in MainThread), for CPython * with a global lock",
         "Lost update: Thread-1 (add) and Thread-2 (add) both read `counter.value` as 0*",
-        "*MainThread * thread.start()*",
+        "*Thread-* # reads counter.value: 0",
+        "*From here on every order fails; had Thread-* gone on here instead, it could still end well.",
+        "*Thread-* # writes counter.value: 1 over 1",
+        "*steps left out that tell nothing)",
         "The end: assertion: AssertionError*",
     ])
+    result.stdout.no_fnmatch_line("*thread.start()*")
+
+
+def test_what_is_done_again_and_again_is_folded(file):
+    rounds = RACE_OF_ROUNDS.format(mark='@lab.explore(interpreter="free", max_states=100_000)')
+    result = file(rounds)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*more rounds of line * steps)"])
+    assert len(result.outlines) < 60
 
 
 def test_what_is_proved_passes(file):

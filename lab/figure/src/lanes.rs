@@ -46,11 +46,15 @@ fn table(stepper: &Stepper, shown: Range<usize>, at: usize, of: usize) -> String
     for (step, made) in (first + 1..).zip(&moves) {
         let begins_loop = stepper.loop_from() == Some(step - 1);
         let is_lost = stepper.no_return() == Some(step) && step < of;
-        let is_quiet = made.is_quiet && step < of && !begins_loop && !is_lost;
-        if is_quiet && step != at {
+        let repeat = stepper.repeats().iter().find(|it| it.has(step));
+        let is_quiet = (made.is_quiet || repeat.is_some()) && step < of && !begins_loop && !is_lost;
+        if is_quiet && step != at && repeat.is_none() {
             quiet += 1;
         } else {
             folded(&mut html, std::mem::take(&mut quiet), names.len());
+        }
+        if let Some(repeat) = repeat.filter(|it| step == it.from || step == first + 1) {
+            note(&mut html, FOLDS, &repeat.says, names.len());
         }
         if begins_loop {
             note(&mut html, "mt-loop", "↻ From here on it goes round for ever", names.len());
@@ -72,12 +76,15 @@ fn left_out(html: &mut String, steps: usize, which: &str, lanes: usize) {
     note(html, "mt-left-out", &format!("{steps} {which}"), lanes);
 }
 
+/// The row in the place of others, as long as the way is folded.
+const FOLDS: &str = "mt-left-out mt-folds";
+
 /// Steps that are not shown as long as the way is folded.
 fn folded(html: &mut String, steps: usize, lanes: usize) {
     if steps > 0 {
         let touch = if steps == 1 { "touches" } else { "touch" };
         let steps = count(steps as u64, "step");
-        note(html, "mt-left-out mt-folds", &format!("{steps} that {touch} nothing shared"), lanes);
+        note(html, FOLDS, &format!("{steps} that {touch} nothing shared"), lanes);
     }
 }
 

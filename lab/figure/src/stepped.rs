@@ -317,6 +317,32 @@ mod tests {
     }
 
     #[test]
+    fn rounds_that_are_the_same_are_one_row_as_long_as_the_way_is_folded() {
+        let program = "import threading\nn = 0\ndef work():\n    global n\n    for i in range(9):\n        n = i\n\
+                       thread = threading.Thread(target=work)\nthread.start()\nn = 1\nthread.join()\n";
+        let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+        let open = |schedule: &[Entry]| {
+            Stepper::open(program.as_bytes(), "program.py", &options, schedule).expect("it can be run")
+        };
+        let mut way = open(&[]);
+        while way.go(0) {}
+        let schedule = way.whole_schedule();
+        let stepper = open(&schedule);
+        let [repeat] = stepper.repeats() else { panic!("{:?}", stepper.repeats()) };
+        assert_eq!((repeat.rounds, &*repeat.says), (7, "7 more rounds of line 6 (7 steps)"));
+        let of = stepper.view().of;
+        let html = lanes(&stepper, of, of);
+        assert!(
+            html.contains("mt-folds\"><td colspan=\"4\">7 more rounds of line 6 (7 steps)</td>"),
+            "{html}"
+        );
+        let rows = html.split("<tr ").filter(|row| row.contains(">line 6<"));
+        let quiet = rows.clone().filter(|row| row.contains("mt-quiet")).count();
+        assert_eq!((rows.count(), quiet), (9, 7), "{html}");
+        assert!(!lanes(&way, of, of).contains("more rounds"), "who chooses sees each step");
+    }
+
+    #[test]
     fn of_a_long_way_only_the_steps_around_are_shown() {
         let writes = "import threading\nn = 0\ndef work():\n    global n\n    for i in range(200):\n        n = i\n\
                       thread = threading.Thread(target=work)\nthread.start()\nn = 1\nthread.join()\n";

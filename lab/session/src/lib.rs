@@ -36,6 +36,7 @@ mod options;
 mod outcome;
 mod patience;
 mod play;
+mod repeats;
 mod report;
 mod rows;
 mod run;
@@ -60,6 +61,7 @@ pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use outcome::{Endless, Fairness, NoReturn, Outcome, OutcomeKind, Shortest};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};
+pub use repeats::Repeat;
 pub use report::{
     Established, ExploreReport, ExploreReports, MadeLock, Missing, NeverTrue, Newest, Progress, Refused,
     RefusedKind, RunReport, ThreadName, Verdict, Without, WithoutIn,

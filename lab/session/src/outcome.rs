@@ -104,6 +104,13 @@ impl Outcome {
         }
     }
 
+    /// The steps of its schedule of which more is said, each after so many moves.
+    pub fn steps_told(&self) -> Vec<usize> {
+        let caused = self.cause.iter().flat_map(|cause| &cause.accesses).map(|it| it.step);
+        let lost = self.no_return.iter().map(|it| it.step);
+        caused.chain(lost).map(|step| usize::try_from(step).unwrap_or(usize::MAX)).collect()
+    }
+
     /// Whether only threads print it that run at the same time.
     pub fn needs_threads_at_once(&self) -> bool {
         self.one_after_the_other == Some(false)

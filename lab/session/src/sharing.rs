@@ -10,7 +10,7 @@ use crate::later::others_go_on;
 use crate::track::Track;
 
 /// Of a longer schedule only so many moves are looked at.
-const MOST_MOVES: usize = 2_000;
+pub(crate) const MOST_MOVES: usize = 2_000;
 
 /// Who has touched what.
 #[derive(Debug, Default)]

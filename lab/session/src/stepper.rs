@@ -4,12 +4,13 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
-use explore::{Model, Move, entries, replay_while};
+use explore::{Explorable, Model, Move, entries, replay_while};
 use lab_python::{Exploration, Texts};
 
 use crate::choices::is_turn;
 use crate::look::{moves, names, view};
 use crate::options::ExploreOptions;
+use crate::repeats::{self, Repeat};
 use crate::report::Refused;
 use crate::schedule::{Entry, Schedule, moves_in, ours, theirs, too_long};
 use crate::sharing::Sharing;
@@ -29,8 +30,11 @@ pub struct Stepper {
     round: Option<Round>,
     /// After so many moves every order fails, if that is known.
     no_return: Option<usize>,
-    /// What several have to do with, once somebody has asked for it.
+    /// Moves of which something is said elsewhere.
+    told: Vec<usize>,
+    /// What several have to do with, once somebody has asked for it; and what is done again and again.
     sharing: OnceCell<Sharing>,
+    repeats: OnceCell<Vec<Repeat>>,
 }
 
 /// Moves that lead to the state from which they were made.
@@ -102,7 +106,14 @@ impl Stepper {
             );
             return Err(StepError::Misfit { entry, message });
         }
-        Ok(Stepper { track, at: 0, round: None, no_return: None, sharing: OnceCell::new() })
+        let (sharing, repeats) = (OnceCell::new(), OnceCell::new());
+        Ok(Stepper { track, at: 0, round: None, no_return: None, told: Vec::new(), sharing, repeats })
+    }
+
+    /// Whether nobody can go on after the schedule.
+    pub fn comes_to_an_end(&self) -> bool {
+        let end = self.track.end();
+        end.ending().is_some() || end.moves().is_empty()
     }
 
     /// The schedule, which is the one that was opened, is repeated for ever from one of its entries on, if it is one
@@ -123,6 +134,23 @@ impl Stepper {
     pub fn with_no_return(mut self, step: Option<usize>) -> Self {
         self.no_return = step.filter(|&step| step <= self.track.len());
         self
+    }
+
+    /// Of the moves after which so many are made, something is said elsewhere: they are not folded with others.
+    #[must_use]
+    pub fn with_told(mut self, told: Vec<usize>) -> Self {
+        self.told = told;
+        self
+    }
+
+    /// What is done again and again, in order; nothing of it once somebody has gone off the schedule.
+    pub fn repeats(&self) -> &[Repeat] {
+        self.repeats.get_or_init(|| {
+            let mut told = self.told.clone();
+            told.extend(self.no_return);
+            told.extend(self.loop_from().map(|from| from + 1));
+            repeats::of(self, &told)
+        })
     }
 
     /// After how many moves every order fails, if that is known.
@@ -149,6 +177,7 @@ impl Stepper {
             self.round = None;
             self.no_return = self.no_return.filter(|&step| step <= self.at);
             self.track.push(chosen);
+            self.repeats = OnceCell::from(Vec::new());
             self.learn();
         }
         self.at += 1;

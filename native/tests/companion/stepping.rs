@@ -41,6 +41,91 @@ fn a_reported_schedule_leads_to_its_outcome() {
 }
 
 #[test]
+fn an_outcome_can_be_gone_through_and_is_folded_as_exploring_folds_it() {
+    let (_, report) = lab_json("explore", RACE, &[]);
+    let outcome = &report["outcomes"][1];
+    let step = |options: &[&str]| {
+        let (code, stdout, stderr) =
+            lab("step", RACE, &[&["--schedule", &outcome.to_string()], options].concat());
+        assert_eq!((code, &*stderr), (Some(0), ""));
+        stdout
+    };
+    let (folded, all) = (step(&["--fold"]), step(&[]));
+    for said in [outcome["no_return"]["sentence"].as_str().unwrap(), "The end: assertion"] {
+        assert!(folded.contains(said) && all.contains(said), "{folded}{all}");
+    }
+    assert!(all.contains("thread.start()") && !folded.contains("thread.start()"), "{folded}{all}");
+    assert!(folded.contains(" steps left out that tell nothing)"), "{folded}");
+}
+
+/// The order in which it fails changes threads where one version does, and `gil` does besides at other places.
+const TWO_SECTIONS: &str = "\
+import threading
+n, lock = 0, threading.Lock()
+def same(x): return x
+def work():
+    global n
+    with lock:
+        m = same(n)
+    with lock:
+        n = same(m) + 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert n == 2
+";
+
+#[test]
+fn an_order_that_was_found_for_any_of_several_versions_is_gone_through_on_the_one_it_fits() {
+    let (_, report) = lab_json("explore", TWO_SECTIONS, &["--interpreter", "gil"]);
+    assert_eq!(report["interpreter"], "3.15");
+    let schedule = report["outcomes"][1]["schedule"].to_string();
+    let options = ["--schedule", &schedule, "--interpreter", "gil"];
+    let (code, steps) = lab_json("step", TWO_SECTIONS, &options);
+    assert_eq!((code, &steps["interpreter"]), (Some(0), &json!("3.15")));
+    assert_eq!(steps["ending"]["kind"], report["outcomes"][1]["kind"]);
+    let (_, stdout, _) = lab("step", TWO_SECTIONS, &options);
+    assert!(stdout.starts_with("This order is one of CPython 3.15 with a global lock, "), "{stdout}");
+    let wrong = r#"[{"actor": 0, "steps": 1}, {"actor": 9, "steps": 1}]"#;
+    let (code, _, stderr) = lab("step", TWO_SECTIONS, &["--schedule", wrong, "--interpreter", "gil"]);
+    let tried = "(tried with --interpreter gil, 3.15, 3.14, 3.13; an order is one of the `interpreter` that its report names)";
+    assert!(code == Some(2) && stderr.trim_end().ends_with(tried), "{stderr}");
+}
+
+#[test]
+fn what_is_done_again_and_again_is_one_line_and_data_too() {
+    let rounds = "\
+import threading
+hits = 0
+def record():
+    global hits
+    for _ in range(100):
+        hits += 1
+threads = [threading.Thread(target=record) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert hits == 200
+";
+    let options = ["--interpreter", "free", "--max-states", "30000"];
+    let (code, report) = lab_json("explore", rounds, &options);
+    assert_eq!(code, Some(1), "{report}");
+    let (_, listed, _) = lab("explore", rounds, &options);
+    let lines = listed.lines().filter(|line| line.contains("hits += 1")).count();
+    assert!(listed.contains(" more rounds of line 6 (") && lines < 60, "{listed}");
+    let (_, unfolded, _) = lab("explore", rounds, &[&options[..], &["--unfold"]].concat());
+    assert!(!unfolded.contains("more rounds"), "{unfolded}");
+    let outcome = &report["outcomes"][0];
+    let schedule = outcome["schedule"].to_string();
+    let (_, steps) = lab_json("step", rounds, &["--schedule", &schedule, "--interpreter", "free"]);
+    let repeat = &steps["repeats"][0];
+    assert_eq!(keys(repeat), BTreeSet::from(["from", "to", "rounds", "says"]));
+    let [from, to] = ["from", "to"].map(|it| repeat[it].as_u64().unwrap() as usize);
+    for at in from..=to {
+        assert_eq!(steps["steps"][at - 1]["line"], 6, "{repeat}");
+    }
+}
+
+#[test]
 fn a_schedule_can_be_a_file_and_is_listed_with_thread_line_and_source() {
     let mut schedule = NamedTempFile::new().unwrap();
     schedule.write_all(br#"[{"actor": 0, "steps": 1}, {"actor": 1, "steps": 2}]"#).unwrap();

@@ -213,8 +213,9 @@ impl Explore {
     fn schedule_of(&self, text: Texts<'_>, report: &ExploreReport, outcome: &Outcome) -> String {
         match self.stepper(text, report, &outcome.schedule) {
             Ok(stepper) => {
-                let mut stepper = stepper.with_loop(&outcome.schedule, outcome.loop_from);
-                let steps = if self.unfold { Steps::All } else { Steps::Telling };
+                let stepper = stepper.with_loop(&outcome.schedule, outcome.loop_from);
+                let mut stepper = stepper.with_told(outcome.steps_told());
+                let steps = if self.unfold { Steps::All } else { Steps::Telling { unfolds: true } };
                 listing::of(&mut stepper, steps, outcome.no_return.as_ref())
             }
             Err(error) => format!("{error}\n"),

@@ -1,0 +1,148 @@
+//! Stretches of a schedule in which the same is done again and again: by one, or by several in turns.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::schedule::Entry;
+use crate::sharing::MOST_MOVES;
+use crate::stepper::Stepper;
+use crate::view::{Effect, EffectKind, Made};
+use crate::words::count;
+
+/// Moves of a round, at most.
+const LONGEST: usize = 64;
+/// As many rounds are shown: the first, and the last, which leads to what comes after it.
+const SHOWN: usize = 2;
+/// Rounds and moves that are folded, at least.
+const FEWEST: usize = 2;
+const LEAST: usize = 4;
+
+/// Moves that do over and over what those just before them do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repeat {
+    /// The first of these moves and the last, counted from 1.
+    pub from: usize,
+    pub to: usize,
+    /// As many rounds they are.
+    pub rounds: usize,
+    /// That, in words: `198 more rounds of line 6 (396 steps)`.
+    pub says: String,
+}
+
+impl Repeat {
+    pub fn has(&self, at: usize) -> bool {
+        (self.from..=self.to).contains(&at)
+    }
+}
+
+/// All of a schedule in which there is something to see. Moves of which something is said elsewhere are none of them. Where
+/// there are few, those are the same that do the same to what is shared, whatever the values are; where there are many, those
+/// in the same line.
+pub(crate) fn of(stepper: &Stepper, told: &[usize]) -> Vec<Repeat> {
+    let track = &stepper.track;
+    let can = |at: usize| !told.contains(&(at + 1));
+    let found = if track.len() <= MOST_MOVES {
+        let done: Vec<_> = stepper.moves(0..track.len()).into_iter().map(Done::of).collect();
+        found(done.len(), &|one, other| can(one) && can(other) && done[one] == done[other])
+    } else {
+        let (mut state, mut places) = (track.state(0), Vec::new());
+        for &chosen in track.moves() {
+            let place = chosen.actor().and_then(|actor| state.machine().place_of_party(actor.0));
+            places.push((chosen, place.map(|place| place.line)));
+            track.go(&mut state, chosen);
+        }
+        let printed = |at: usize| track.printed(at + 1);
+        found(places.len(), &|one, other| {
+            can(one) && can(other) && places[one] == places[other] && printed(one) == printed(other)
+        })
+    };
+    found.into_iter().filter_map(|it| said(stepper, it)).collect()
+}
+
+/// With its words: nothing if all of it is quiet.
+fn said(stepper: &Stepper, it: Repeat) -> Option<Repeat> {
+    let moves = it.to + 1 - it.from;
+    let round = stepper.moves(it.from - 1..it.from - 1 + moves / it.rounds);
+    let telling = || round.iter().filter(|made| !made.is_quiet);
+    telling().next()?;
+    let lines: BTreeSet<u32> = telling().flat_map(Made::told).filter_map(|did| did.line).collect();
+    let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
+    let of = match &lines[..] {
+        [] => String::new(),
+        [line] => format!(" of line {line}"),
+        [before @ .., last] => format!(" of lines {} and {last}", before.join(", ")),
+    };
+    let [rounds, steps] =
+        [(it.rounds, "more round"), (moves, "step")].map(|(number, what)| count(number as u64, what));
+    Some(Repeat { says: format!("{rounds}{of} ({steps})"), ..it })
+}
+
+/// What is the same in each round.
+#[derive(PartialEq)]
+struct Done {
+    entry: Entry,
+    line: Option<u32>,
+    is_quiet: bool,
+    printed: String,
+    shared: Vec<(EffectKind, Option<u32>, String)>,
+}
+
+impl Done {
+    fn of(made: Made) -> Self {
+        let Made { entry, line, is_quiet, printed, effects, .. } = made;
+        let named = |it: Effect| (it.kind, it.line, it.says.split(':').next().unwrap_or_default().to_owned());
+        let shared = effects.into_iter().filter(|it| it.is_shared).map(named).collect();
+        Done { entry, line, is_quiet, printed, shared }
+    }
+}
+
+/// The repeats of so many moves, of which it is known which are the same.
+fn found(moves: usize, is_same: &dyn Fn(usize, usize) -> bool) -> Vec<Repeat> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < moves {
+        let all =
+            |round: usize| (at + round..moves).take_while(|&it| is_same(it, it - round)).count() / round;
+        let is_enough =
+            |&(round, all): &(usize, usize)| all >= SHOWN + FEWEST && round * (all - SHOWN) >= LEAST;
+        let rounds = (1..=LONGEST).map(|round| (round, all(round) + 1)).filter(is_enough);
+        // The shortest round of those that come as far.
+        match rounds.max_by_key(|&(round, all)| (round * all, LONGEST - round)) {
+            Some((round, all)) => {
+                let from = at + round + 1;
+                at += round * all;
+                found.push(Repeat { from, to: at - round, rounds: all - SHOWN, says: String::new() });
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<(usize, usize, usize)> {
+        let text = text.as_bytes();
+        let found = found(text.len(), &|one, other| text[one] == text[other] && text[one] != b'!');
+        found.into_iter().map(|it| (it.from, it.to, it.rounds)).collect()
+    }
+
+    #[test]
+    fn of_rounds_all_but_the_first_and_the_last_are_folded() {
+        assert_eq!(of("xaaaaaaay"), [(3, 7, 5)]);
+        assert_eq!(of("xabababababy"), [(4, 9, 3)]);
+        assert_eq!(of("aaaaaaabbbbbbbb"), [(2, 6, 5), (9, 14, 6)]);
+        let unlike: String = ('A'..='Z').collect();
+        assert_eq!(of(&format!("abababababab{unlike}")), [(3, 10, 4)]);
+    }
+
+    #[test]
+    fn what_is_done_a_few_times_or_is_to_be_told_of_stays() {
+        assert_eq!(of("aaaaab"), []);
+        assert_eq!(of("ababab"), []);
+        assert_eq!(of("aaaaaaaa!aaa"), [(2, 7, 6)]);
+        assert_eq!(of("!!!!!!!!!!!!"), []);
+    }
+}
