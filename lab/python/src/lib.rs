@@ -70,7 +70,7 @@ pub use inspect::{
 pub use objects::value::Value;
 pub use refusal::{Missing, Refusal, RefusalKind};
 pub use settings::{Interpreter, Order, OutOfTime, Settings};
-pub use stdlib::{bring_library_file, gives_back, library_file, made_locks, needs_library_file, own_modules};
+pub use stdlib::{bring_library_file, library_file, made_locks, needs_library_file, own_modules};
 pub use syntax::conditions::{Test, tests};
 pub use syntax::mend::{MadeLock, Mend, Region};
 pub use syntax::newer::Newest;

@@ -40,6 +40,7 @@ mod repeats;
 mod report;
 mod rows;
 mod run;
+mod run_report;
 mod schedule;
 mod serial;
 mod sharing;
@@ -63,11 +64,12 @@ pub use patience::Patience;
 pub use play::{Play, Win, Winning};
 pub use repeats::Repeat;
 pub use report::{
-    Established, ExploreReport, ExploreReports, MadeLock, Missing, NeverTrue, Newest, Progress, Refused,
-    RefusedKind, RunReport, ThreadName, Verdict, Without, WithoutIn,
+    Established, ExploreReport, ExploreReports, MadeLock, NeverTrue, Newest, Progress, ThreadName, Verdict,
+    Without, WithoutIn,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
+pub use run_report::{Missing, Refused, RefusedKind, RunReport};
 pub use schedule::{Entry, Malformed, Schedule, parse_schedule, schedule_json};
 pub use stepper::{StepError, Stepper};
 pub use unordered::Unordered;

@@ -1,7 +1,7 @@
 use lab_python::{Refusal, RefusalKind, Report, Texts};
 
 use crate::options::RunOptions;
-use crate::report::{Missing, Refused, RefusedKind, RunReport};
+use crate::run_report::{Missing, Refused, RefusedKind, RunReport};
 
 /// Runs a program once, under the schedule of a seed. `keep_going` is asked now and then whether there is time left.
 pub fn run<'a>(

@@ -11,7 +11,7 @@ use crate::choices::is_turn;
 use crate::look::{moves, names, view};
 use crate::options::ExploreOptions;
 use crate::repeats::{self, Repeat};
-use crate::report::Refused;
+use crate::run_report::Refused;
 use crate::schedule::{Entry, Schedule, moves_in, ours, theirs, too_long};
 use crate::sharing::Sharing;
 use crate::track::Track;

@@ -62,12 +62,6 @@ pub fn bring_library_file(file: String) -> Result<(), String> {
     LIBRARY.bring(file)
 }
 
-/// Whether a line of a program calls what gives back a lock or a permit.
-pub fn gives_back(line: &str) -> bool {
-    let [release, _] = LIBRARY.sections.giving;
-    line.contains(&format!(".{release}("))
-}
-
 /// All places in which a program makes locks that keep others out, of threads or of tasks, in the order of its text.
 pub fn made_locks(text: &str) -> Vec<MadeLock> {
     mend::made_locks(text, &LIBRARY.mends())

@@ -1,6 +1,6 @@
 //! Two calls of the same thing, in an order that nobody has thought of.
 
-use lab_python::{Action, Mend};
+use lab_python::{Action, Mend, Operation};
 
 use super::check::Check;
 use super::trace::{Happened, Trace, in_order};
@@ -20,7 +20,9 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
     let now = trace.happened.iter().filter(|it| is_call(it)).count();
     let mut tried: Vec<Mend> = Vec::new();
     for (at, early) in all.iter().enumerate().take(now).rev() {
-        for late in all[at + 1..].iter().filter(|it| are_two(early, it) && !has_begun(trace, early, it)) {
+        // Who waits for an item has come to it, and not got it.
+        let is_late = |it: &&&Happened| it.is(Operation::Get) || !has_begun(trace, early, it);
+        for late in all[at + 1..].iter().filter(|it| are_two(early, it)).filter(is_late) {
             let (Some(then), Some(first)) = (here(early), here(late)) else { continue };
             let mend = Mend::InOrder { first, then };
             if tried.contains(&mend) {
@@ -64,13 +66,14 @@ fn are_two(early: &Happened, late: &Happened) -> bool {
 
 fn said(trace: &Trace, early: &Happened, late: &Happened) -> Cause {
     let (who, other) = (trace.name(early.access.actor), trace.name(late.access.actor));
+    let early_did = did(&early.access);
+    let not_yet = match has_begun(trace, early, late) {
+        true => format!("still waited for it in line {}", late.line()),
+        false => format!("had not yet {}", did(&late.access)),
+    };
     Cause {
         kind: CauseKind::Order,
-        sentence: format!(
-            "Order taken for granted: {who} had {} when {other} had not yet {}.",
-            did(&early.access),
-            did(&late.access)
-        ),
+        sentence: format!("Order taken for granted: {who} had {early_did} when {other} {not_yet}."),
         accesses: in_order([early, late].into_iter().filter(|it| it.step > 0).collect()),
     }
 }

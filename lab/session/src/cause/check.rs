@@ -11,7 +11,7 @@ use crate::report::Progress;
 const FEW_STATES: u64 = 20_000;
 const TIMES: u64 = 1;
 /// Changes that are tried, at most.
-const MOST_CHECKS: usize = 24;
+const MOST_CHECKS: usize = 40;
 
 /// Explores a program with changes.
 pub(super) struct Check<'c> {

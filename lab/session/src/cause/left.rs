@@ -33,10 +33,8 @@ fn timed_out(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<
 fn untaken(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let line = outcome.raised_at.filter(|_| outcome.kind == OutcomeKind::Exception)?;
     let at = check.line(line)?;
-    let text = check.text().get(at.start as usize..at.end as usize)?;
-    let is_release = std::str::from_utf8(text).is_ok_and(lab_python::gives_back);
     let who = trace.stood.last()?.actor;
-    (is_release && check.removes(outcome, &Mend::Uncalled { at, is_async: false })).then(|| Cause {
+    check.removes(outcome, &Mend::Unreleased(at)).then(|| Cause {
         kind: CauseKind::Untaken,
         sentence: format!(
             "Released too often: {} gives back in line {line} what is not, or no longer, taken by it.",

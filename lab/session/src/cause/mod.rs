@@ -11,6 +11,7 @@ mod overlap;
 mod pairs;
 mod round;
 mod short;
+mod started;
 mod stuck;
 mod trace;
 mod wakeups;
@@ -222,6 +223,7 @@ fn cause(outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let trace = Trace::of(outcome, check)?;
     if outcome.kind == OutcomeKind::Livelock {
         let cause = round::cause(&trace, outcome, check);
+        let cause = cause.or_else(|| overlap::in_functions(&trace, outcome, check));
         return cause.or_else(|| left::every_order(&trace, outcome, check));
     }
     stuck::cause(&trace, outcome, check)
@@ -233,4 +235,5 @@ fn cause(outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
         .or_else(|| overlap::cause(&trace, outcome, check))
         .or_else(|| left::every_order(&trace, outcome, check))
         .or_else(|| calls::cause(&trace, outcome, check))
+        .or_else(|| started::cause(&trace, outcome, check))
 }

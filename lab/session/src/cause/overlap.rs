@@ -68,10 +68,38 @@ fn said(sentence: String) -> Cause {
     Cause { kind: CauseKind::TwoAtOnce, sentence, accesses: Vec::new() }
 }
 
-/// The functions that threads begin with, each as one step.
-fn in_functions(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
+/// The functions that threads begin with, each as one step: from the first place in it at which one was seen to stand to the
+/// last; and if that is not enough, as far as something was done there.
+pub(super) fn in_functions(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
+    let bodies = bodies(trace);
+    let [(one, from, _), (other, second, _), ..] = bodies[..] else { return None };
+    let region =
+        |from: &Spot, to: &Spot| (from.code, Region { from: from.at, to: to.at, is_async: from.is_async });
+    let seen = bodies.iter().map(|&(_, from, to)| region(from, to)).collect();
+    let done = bodies.iter().map(|&(_, from, to)| {
+        let all = trace.happened.iter().chain(&trace.later).flat_map(|it| &it.access.spots);
+        let its = || all.clone().filter(|spot| spot.file.is_none() && spot.code == from.code);
+        let first = its().chain([from]).min_by_key(|spot| spot.at.start).unwrap_or(from);
+        let last = its().chain([to]).max_by_key(|spot| spot.at.start).unwrap_or(to);
+        region(first, last)
+    });
+    let regions: [Vec<Within>; 2] = [seen, done.collect()];
+    let is_it = regions.into_iter().any(|it| check.removes(outcome, &Mend::Exclusive(merged(it))));
+    is_it.then(|| {
+        let (one, other) = (trace.name(one), trace.name(other));
+        let both = if from.code == second.code {
+            format!("{one} and {other} were both in `{}`", from.function)
+        } else {
+            format!("{one} was in `{}` and {other} in `{}`", from.function, second.function)
+        };
+        said(format!("Two at once: {both} at the same time."))
+    })
+}
+
+/// Who was seen in which function that it began with, and the first and the last place there.
+fn bodies(trace: &Trace) -> Vec<(usize, &Spot, &Spot)> {
     let mut bodies: Vec<(usize, &Spot, &Spot)> = Vec::new();
-    for stood in trace.stood.iter().filter(|it| it.actor != 0) {
+    for stood in trace.stood.iter().chain(&trace.stands).filter(|it| it.actor != 0) {
         let Some(spot) = stood.spots.first().filter(|spot| spot.file.is_none()) else { continue };
         match bodies.iter_mut().find(|it| it.0 == stood.actor) {
             Some((_, from, to)) if from.code == spot.code => {
@@ -91,20 +119,7 @@ fn in_functions(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Opti
             bodies.push((last.actor, from, to));
         }
     }
-    let [(one, from, _), (other, second, _), ..] = bodies[..] else { return None };
-    let body = |&(_, from, to): &(usize, &Spot, &Spot)| {
-        (from.code, Region { from: from.at, to: to.at, is_async: from.is_async })
-    };
-    let regions = merged(bodies.iter().map(body).collect());
-    check.removes(outcome, &Mend::Exclusive(regions)).then(|| {
-        let (one, other) = (trace.name(one), trace.name(other));
-        let both = if from.code == second.code {
-            format!("{one} and {other} were both in `{}`", from.function)
-        } else {
-            format!("{one} was in `{}` and {other} in `{}`", from.function, second.function)
-        };
-        said(format!("Two at once: {both} at the same time."))
-    })
+    bodies
 }
 
 fn whole(visit: &Visit) -> Within {

@@ -21,8 +21,12 @@ pub(super) struct Trace {
     pub cancelled: Vec<Cancelled>,
     /// The waits of threads that ended because of their time limits.
     pub over: Vec<Cancelled>,
+    /// Those who were started by a line of the program.
+    pub started: Vec<Started>,
     /// Where the thread was that made a move.
     pub stood: Vec<Stood>,
+    /// Where those stand in the end who have begun and not ended.
+    pub stands: Vec<Stood>,
     /// The state after the last step.
     pub end: Exploration,
 }
@@ -35,6 +39,16 @@ pub(super) struct Stood {
     pub actor: usize,
     /// In the program's functions, the outermost first.
     pub spots: Vec<Spot>,
+}
+
+/// Somebody who was started.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Started {
+    /// After how many moves.
+    pub step: u64,
+    pub actor: usize,
+    pub by: usize,
+    pub line: u32,
 }
 
 /// A task that was told to end, or a thread that waits no longer.
@@ -60,6 +74,7 @@ impl Trace {
         state.watch();
         let (mut happened, mut cancelled, mut over, mut stood, mut step) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new(), 0);
+        let mut started = Vec::new();
         let (mut before, mut now, mut last) = (state.clone(), state.clone(), None);
         let keep = &mut |state: &mut Exploration, made: Move| {
             step += 1;
@@ -70,6 +85,7 @@ impl Trace {
             cancelled.extend(cut(&before, &now, step));
             over.extend(ended(&before, made, step));
             stood.extend(stands(&before, made, step));
+            started.extend(begun(&before, state, made, step));
             last = made.actor();
             happened.len() <= MOST_ACCESSES
         };
@@ -80,7 +96,9 @@ impl Trace {
             later,
             cancelled,
             over,
+            started,
             stood,
+            stands: stand(&state, step),
             end: state,
         })
     }
@@ -114,6 +132,24 @@ fn ended(before: &Exploration, made: Move, step: u64) -> Vec<Cancelled> {
     let Some(Decided::Over(ended)) = before.machine().decided(kind, pick) else { return Vec::new() };
     let limits = ended.into_iter().filter(|it| !it.is_sleep && !it.is_loop);
     limits.filter_map(|it| Some(Cancelled { step, actor: it.number, line: it.line? })).collect()
+}
+
+/// Whom a move starts.
+fn begun(before: &Exploration, state: &mut Exploration, made: Move, step: u64) -> Vec<Started> {
+    let deeds = state.take_deeds();
+    let (machine, Some(by)) = (state.machine(), made.actor()) else { return Vec::new() };
+    let line = |actor| match machine.party(actor) {
+        Party::Thread(id) => deeds.of_start(id),
+        Party::Task(_) | Party::Done => None,
+    };
+    let started = (before.machine().parties()..machine.parties())
+        .filter_map(|actor| Some(Started { step, actor, by: by.0, line: line(actor)?.0 }));
+    started.collect()
+}
+
+fn stand(end: &Exploration, step: u64) -> Vec<Stood> {
+    let all = end.machine().parties_from(0);
+    all.filter_map(|actor| stands(end, Move::Step(Actor(actor)), step)).collect()
 }
 
 fn stands(before: &Exploration, made: Move, step: u64) -> Option<Stood> {

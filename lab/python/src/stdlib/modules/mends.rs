@@ -1,6 +1,6 @@
 //! What changes of programs have to know of the modules.
 
-use crate::syntax::mend::spec::{Counted, Kit, LockClass, MendSpec};
+use crate::syntax::mend::spec::{Counted, Kit, LockClass, MendSpec, Turns};
 
 /// What threads and tasks have alike.
 pub(super) const SYNCHRONIZERS: MendSpec = MendSpec {
@@ -11,6 +11,7 @@ pub(super) const SYNCHRONIZERS: MendSpec = MendSpec {
     ],
     waiting: &["wait", "wait_for", "acquire"],
     left_out: &["wait", "wait_for", "acquire", "release", "clear", "notify", "notify_all"],
+    giving_back: &["release"],
     telling: Some(["notify", "notify_all"]),
     letting_go: &["wait"],
     ..MendSpec::NONE
@@ -29,6 +30,7 @@ pub(super) const THREADING: MendSpec = MendSpec {
     waiting_for_time: &["wait", "join"],
     limits: &["timeout", "blocking"],
     left_out: &["wait", "wait_for", "acquire", "join", "release", "clear", "notify", "notify_all"],
+    starting: Some(Turns { one: "start", both: ["start", "join"] }),
     ..SYNCHRONIZERS
 };
 
@@ -65,11 +67,16 @@ pub(super) const FUTURES: MendSpec = MendSpec {
     waiting_for_time: &["result", "wait"],
     limits: &["timeout"],
     cancelling: &["cancel"],
+    asking: Some(Turns { one: "done", both: ["exception", "done"] }),
     ..MendSpec::NONE
 };
 
-pub(super) const POOLS: MendSpec =
-    MendSpec { counted: &[(Counted::Workers, "ThreadPoolExecutor", "max_workers")], ..MendSpec::NONE };
+pub(super) const POOLS: MendSpec = MendSpec {
+    counted: &[(Counted::Workers, "ThreadPoolExecutor", "max_workers")],
+    waiting: &["map"],
+    limits: &["timeout"],
+    ..MendSpec::NONE
+};
 
 pub(super) const DEFAULT_DICT: MendSpec = MendSpec { containing: &["defaultdict"], ..MendSpec::NONE };
 

@@ -149,7 +149,9 @@ fn what_changes_of_programs_name_is_in_the_module() {
         let Some(mends) = module.roles.mends else { continue };
         let MendSpec { locks, kit, counted, containing, waiting, waiting_for_time, giving, limits, .. } =
             *mends;
-        let MendSpec { left_out, telling, letting_go, cancelling, timing_out, .. } = *mends;
+        let MendSpec { left_out, giving_back, telling, letting_go, cancelling, timing_out, .. } = *mends;
+        let in_turn =
+            mends.starting.into_iter().chain(mends.asking).flat_map(|it| [&[it.one][..], &it.both].concat());
         let kits = kit.into_iter().flat_map(|kit| {
             [kit.lock, kit.event, kit.barrier, kit.wait, kit.set].map(|made| made.trim_end_matches("()"))
         });
@@ -157,14 +159,16 @@ fn what_changes_of_programs_name_is_in_the_module() {
             locks.iter().flat_map(|lock| [Some(lock.name), lock.reentrant, Some(lock.left_out)]).flatten();
         let counted = counted.iter().flat_map(|&(_, class, argument)| [class, argument]);
         let timing_out = timing_out.iter().flat_map(|&(function, _, argument)| [function, argument]);
-        let lists = [containing, waiting, waiting_for_time, giving, limits, left_out, letting_go, cancelling];
+        let lists =
+            [containing, waiting, waiting_for_time, giving, limits, left_out, giving_back, letting_go];
+        let lists = [lists.concat(), cancelling.to_vec()];
         let telling = telling.into_iter().flatten();
         let named = lists.concat().into_iter().chain(kits).chain(locks).chain(counted).chain(timing_out);
         let parts = || MODULES.iter().filter(|it| it.name.split('.').next() == module.name.split('.').next());
         let words: Vec<_> =
             parts().flat_map(words).chain(words_of("_thread")).chain(words_of("_tasks")).collect();
         let is_there = |name: &str| name.split('.').all(|part| words.contains(&part));
-        let others: Vec<_> = named.chain(telling).filter(|name| !is_there(name)).collect();
+        let others: Vec<_> = named.chain(telling).chain(in_turn).filter(|name| !is_there(name)).collect();
         assert!(others.is_empty(), "{} has no {others:?}", module.name);
     }
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use ruff_python_ast::visitor::transformer::{Transformer, walk_expr};
 use ruff_python_ast::{self as ast, Expr, ExprCall, ModModule, Stmt};
 
-use super::spec::{Counted, Known};
+use super::spec::{Counted, Known, Turns};
 use super::statement;
 use crate::bytecode::source::Span;
 
@@ -113,16 +113,37 @@ fn method_at(call: &ExprCall, at: Span) -> Option<&str> {
     (at.start..at.end).contains(&begin).then_some(attribute.attr.as_str())
 }
 
-/// Has nothing instead of a call of a method.
-pub(super) fn leave_out(expr: &mut Expr, known: &Known, at: Span, is_async: bool) -> bool {
+/// Has nothing instead of a call of one of these methods.
+pub(super) fn leave_out(expr: &mut Expr, at: Span, is_async: bool, is_one: &dyn Fn(&str) -> bool) -> bool {
     let called = match &*expr {
         Expr::Await(awaited) if is_async => &*awaited.value,
         other if !is_async => other,
         _ => return false,
     };
     let Expr::Call(call) = called else { return false };
-    let is_it = method_at(call, at).is_some_and(|name| known.has(|spec| spec.left_out, name));
-    is_it && expression("None").map(|ours| *expr = ours).is_some()
+    method_at(call, at).is_some_and(is_one) && expression("None").map(|ours| *expr = ours).is_some()
+}
+
+/// Calls two methods there where the program calls one of them, which has no arguments, of something that has a name.
+pub(super) fn in_turn(expr: &mut Expr, at: Span, methods: Option<Turns>) -> bool {
+    let (Some(Turns { one, both }), Expr::Call(call)) = (methods, &*expr) else { return false };
+    let is_it = method_at(call, at) == Some(one) && call.arguments.is_empty();
+    let Expr::Attribute(ours) = &*call.func else { return false };
+    if !is_it || !matches!(&*ours.value, Expr::Name(_) | Expr::Attribute(_)) {
+        return false;
+    }
+    let calls = both.map(|method| {
+        let (mut call, mut attribute) = (call.clone(), ours.clone());
+        attribute.attr.id = method.into();
+        *call.func = Expr::Attribute(attribute);
+        Expr::Call(call)
+    });
+    // What the second gives is what all of it does.
+    let Some(Expr::Subscript(mut in_turn)) = expression("(x, x)[1]") else { return false };
+    let Expr::Tuple(tuple) = &mut *in_turn.value else { return false };
+    tuple.elts = calls.into();
+    *expr = Expr::Subscript(in_turn);
+    true
 }
 
 /// The number that something of this kind is made with.

@@ -57,6 +57,12 @@ pub enum Mend {
     Woken(Span),
     /// What is called there, a method that waits, tells or gives back, is not called.
     Uncalled { at: Span, is_async: bool },
+    /// A lock or a permit that is given back there is not.
+    Unreleased(Span),
+    /// What is started there has ended before whoever starts it goes on.
+    Joined(Span),
+    /// Who asks there whether something is done asks when it is.
+    Finished(Span),
     /// What is made in this one of the places in which locks are made keeps nobody out.
     WithoutLock(usize),
 }
@@ -123,9 +129,14 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend, known: &Known) -> Option<
         Mend::MorePermits => calls::change(tree, &|call| calls::more_permits(call, known)),
         Mend::Roomy => calls::change(tree, &|call| calls::made_with(call, known, Counted::Room, "0")),
         Mend::Patient => calls::change(tree, &|call| calls::patient(call, known)),
-        Mend::Uncalled { at, is_async } => {
-            calls::expressions(tree, &|expr| calls::leave_out(expr, known, *at, *is_async))
-        }
+        Mend::Uncalled { at, is_async } => calls::expressions(tree, &|expr| {
+            calls::leave_out(expr, *at, *is_async, &|name| known.has(|spec| spec.left_out, name))
+        }),
+        Mend::Unreleased(at) => calls::expressions(tree, &|expr| {
+            calls::leave_out(expr, *at, false, &|name| known.has(|spec| spec.giving_back, name))
+        }),
+        Mend::Joined(at) => calls::expressions(tree, &|expr| calls::in_turn(expr, *at, known.starting())),
+        Mend::Finished(at) => calls::expressions(tree, &|expr| calls::in_turn(expr, *at, known.asking())),
         Mend::Woken(at) => calls::change(tree, &|call| calls::woken(call, known, *at)),
         Mend::Uncancelled => uncancelled::change(tree, known),
         Mend::Repeated(at, times) => repeat(&mut tree.body, *at, *times),

@@ -21,8 +21,14 @@ pub(crate) struct MendSpec {
     pub limits: &'static [&'static str],
     /// Methods that wait, tell or give back.
     pub left_out: &'static [&'static str],
+    /// Those of it that give back a lock or a permit.
+    pub giving_back: &'static [&'static str],
     /// The method that tells one of those who wait, and the one that tells all.
     pub telling: Option<[&'static str; 2]>,
+    /// The method that starts something, and then the one that waits for its end.
+    pub starting: Option<Turns>,
+    /// The method that asks whether something is done, and before it one that waits until it is.
+    pub asking: Option<Turns>,
     /// Methods that give a lock away and take it back, and wait in between.
     pub letting_go: &'static [&'static str],
     /// Methods that cancel their object.
@@ -86,6 +92,13 @@ impl Kit {
     }
 }
 
+/// A method, and the two that are called in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Turns {
+    pub one: &'static str,
+    pub both: [&'static str; 2],
+}
+
 /// What a number says of an object that is made with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Counted {
@@ -106,7 +119,10 @@ impl MendSpec {
         giving: &[],
         limits: &[],
         left_out: &[],
+        giving_back: &[],
         telling: None,
+        starting: None,
+        asking: None,
         letting_go: &[],
         cancelling: &[],
         timing_out: &[],
@@ -146,6 +162,14 @@ impl Known {
     /// What tells all instead of one.
     pub(super) fn told_to_all(&self, method: &str) -> Option<&'static str> {
         self.specs().filter_map(|spec| spec.telling).find(|[one, _]| *one == method).map(|[_, all]| all)
+    }
+
+    pub(super) fn starting(&self) -> Option<Turns> {
+        self.specs().find_map(|spec| spec.starting)
+    }
+
+    pub(super) fn asking(&self) -> Option<Turns> {
+        self.specs().find_map(|spec| spec.asking)
     }
 
     /// The place and the name of the argument that says when what is called cancels.
