@@ -89,6 +89,16 @@ fn a_lost_addition_is_told_with_its_steps() {
 }
 
 #[test]
+fn a_check_that_has_more_states_than_the_program_is_made_all_the_same() {
+    let path = root().join("lab/python/tests/pools/taught_download_names_broken.py");
+    let text = std::fs::read(path).expect("it is there");
+    let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+    let report = explore_versions(&*text, "names.py", &options, &mut |_| true);
+    let cause = shortest_failure(&report).and_then(|it| it.cause.as_ref()).expect("it is known");
+    assert_eq!(cause.kind, CauseKind::LostUpdate, "{}", cause.sentence);
+}
+
+#[test]
 fn what_is_said_to_be_overwritten_is_what_stood_there_whichever_round_of_a_loop_it_was() {
     let rounds = "import threading
 total = 0

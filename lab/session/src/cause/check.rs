@@ -7,9 +7,9 @@ use crate::options::{ExploreOptions, Order};
 use crate::outcome::{Outcome, OutcomeKind};
 use crate::report::Progress;
 
-/// States that all checks of a report may look at, or as many as the exploration had.
+/// States that all checks of a report may look at, or so many times as many as the exploration had.
 const FEW_STATES: u64 = 20_000;
-const TIMES: u64 = 1;
+const TIMES: u64 = 2;
 /// Changes that are tried, at most.
 const MOST_CHECKS: usize = 40;
 

@@ -1,5 +1,6 @@
 //! Somebody goes on as if what it has started, or handed in, had ended.
 
+use explore::{Actor, Explorable};
 use lab_python::{Mend, Party};
 
 use super::check::Check;
@@ -40,10 +41,9 @@ fn asked(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Caus
 }
 
 /// What whoever started it did of what both have to do with, and what comes later of the one that was started. The latter is
-/// not known where that one waits for time to pass.
+/// not known where that one waits for time to pass: then it has not ended when the other fails.
 fn met<'t>(trace: &'t Trace, started: &Started) -> Option<Option<[&'t Happened; 2]>> {
-    let machine = trace.end.machine();
-    if !matches!(machine.party(started.actor), Party::Thread(_)) {
+    if !matches!(trace.end.machine().party(started.actor), Party::Thread(_)) {
         return None;
     }
     let now = trace.happened.len();
@@ -62,8 +62,8 @@ fn met<'t>(trace: &'t Trace, started: &Started) -> Option<Option<[&'t Happened; 
         Some([early, all[at + 1..].iter().copied().find(meets)?])
     });
     let goes_on = || trace.stood.last().is_some_and(|last| last.actor == started.by);
-    let waits = || machine.why_party_waits(started.actor).is_some();
-    (both.is_some() || goes_on() && waits()).then_some(both)
+    let is_there = || trace.end.standing(Actor(started.actor)).is_unfinished();
+    (both.is_some() || goes_on() && is_there()).then_some(both)
 }
 
 fn said(trace: &Trace, started: &Started, both: Option<[&Happened; 2]>) -> Cause {
