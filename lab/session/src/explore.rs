@@ -100,13 +100,37 @@ pub fn explore_versions<'a>(
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
     let text = text.into();
-    let mixed = explore(text, file, options, keep_going);
-    let newest = newest_that_fails(mixed, text, file, options, keep_going);
+    let newest = explore_newest(None, text, file, options, keep_going);
     explained(newest, text, file, options, keep_going)
 }
 
-/// What is to be told of a program of which this was found: [`explore_versions`] without its first step, and without what
-/// [`explained`] adds. Its verdict stands.
+/// [`explore_versions`] without what [`explained`] adds; it may have been begun. Its verdict stands.
+pub fn explore_newest(
+    begun: Option<Exploring>,
+    text: Texts<'_>,
+    file: &str,
+    options: &ExploreOptions,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+) -> ExploreReport {
+    // That something fails is all that has to be known of versions together.
+    let mut is_enough = false;
+    let mut until_it_fails = |progress: Progress| {
+        is_enough |= progress.fails && options.interpreter == Interpreter::Gil;
+        !is_enough && keep_going(progress)
+    };
+    let mixed = match begun {
+        Some(begun) => begun.report(&mut until_it_fails),
+        None => explore(text, file, options, &mut until_it_fails),
+    };
+    match newest(&mixed, text, file, options, keep_going) {
+        Some(report) => report,
+        // Then as much as can be is to be known of it.
+        None if is_enough && mixed.verdict.is_some() => explore(text, file, options, keep_going),
+        None => mixed,
+    }
+}
+
+/// What is to be told of a program of which this was found: [`explore_newest`] without its first step.
 pub fn newest_that_fails(
     mixed: ExploreReport,
     text: Texts<'_>,
@@ -114,30 +138,38 @@ pub fn newest_that_fails(
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
+    newest(&mixed, text, file, options, keep_going).unwrap_or(mixed)
+}
+
+/// The report of the newest version that fails; if none does, of the newest, which says that a mix of them would. None if
+/// there is nothing to ask of them, or nobody knows.
+fn newest(
+    mixed: &ExploreReport,
+    text: Texts<'_>,
+    file: &str,
+    options: &ExploreOptions,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+) -> Option<ExploreReport> {
     let ends_well = matches!(mixed.verdict, Some(Verdict::Proved | Verdict::Differs));
     // What comes true where versions are mixed may do so in none of them.
     let is_open = mixed.asks_possible && ends_well;
     if mixed.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) && !is_open {
-        return mixed;
+        return None;
     }
     let mut newest = None;
     for interpreter in Interpreter::NEWEST_FIRST {
         let report = explore(text, file, &ExploreOptions { interpreter, ..*options }, keep_going);
         match report.verdict {
-            Some(Verdict::Found) => return report,
+            Some(Verdict::Found) => return Some(report),
             Some(Verdict::Proved | Verdict::Differs) => {
                 newest.get_or_insert(report);
             }
             // Nobody knows whether this one fails.
-            Some(Verdict::Incomplete) | None => return if is_open { report } else { mixed },
+            Some(Verdict::Incomplete) | None => return is_open.then_some(report),
         }
     }
-    match newest {
-        Some(newest) if !is_open => {
-            ExploreReport { interpreter: Interpreter::Gil, fails_if_mixed: true, ..newest }
-        }
-        _ => mixed,
-    }
+    let newest = newest.filter(|_| !is_open)?;
+    Some(ExploreReport { interpreter: Interpreter::Gil, fails_if_mixed: true, ..newest })
 }
 
 /// The report with what is to be said of its outcomes: from where on they cannot be avoided, what comes true in them that no

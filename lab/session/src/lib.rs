@@ -52,7 +52,7 @@ mod waits;
 mod words;
 
 pub use cause::{Accessed, Cause, CauseKind};
-pub use explore::{Exploring, explained, explore, explore_versions, newest_that_fails, ways};
+pub use explore::{Exploring, explained, explore, explore_newest, explore_versions, newest_that_fails, ways};
 pub use forced::{Follow, Followed, SCRIPTS, Strayed};
 pub use lab_python::{
     OutOfTime, OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,

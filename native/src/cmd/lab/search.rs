@@ -138,11 +138,7 @@ impl<'s> Search<'s> {
         news: &mut News,
     ) -> ExploreReport {
         let (report, patience) = self.go_on("exploring", share, Some((options, news)), |keep_going| {
-            let mixed = match begun {
-                Some(begun) => begun.report(keep_going),
-                None => lab_session::explore(self.text, &self.name, options, keep_going),
-            };
-            lab_session::newest_that_fails(mixed, self.text, &self.name, options, keep_going)
+            lab_session::explore_newest(begun, self.text, &self.name, options, keep_going)
         });
         patience.explained(report)
     }
