@@ -108,9 +108,14 @@ pub fn label(report: &ExploreReport, reports: &ExploreReports) -> String {
     label.get(..1).map(str::to_uppercase).unwrap_or_default() + label.get(1..).unwrap_or_default()
 }
 
-/// What is known although not everything was looked at, as a sentence.
-pub fn established(established: Established) -> String {
-    let Established { preemptions, states } = established;
+/// What is known although not everything was looked at, as a sentence behind others: nothing where what was taken for granted
+/// is all that is missing.
+pub fn established(report: &ExploreReport) -> String {
+    let Some(Established { preemptions, states }) = report.established else {
+        let is_cut_off = report.bound.as_ref().is_some_and(|bound| !bound.starts_with("assumed"));
+        let nothing = " Not even all orders without a preemption could be tried.";
+        return if is_cut_off { nothing } else { "" }.to_owned();
+    };
     let few = match preemptions {
         0 => "no preemption".to_owned(),
         1 => "at most one preemption".to_owned(),
@@ -118,7 +123,7 @@ pub fn established(established: Established) -> String {
     };
     let states = count(states, "state");
     format!(
-        "No exception, failed assertion or deadlock comes about with {few}: {states} were looked at for that."
+        " No exception, failed assertion or deadlock comes about with {few}: {states} were looked at for that."
     )
 }
 

@@ -26,8 +26,9 @@ pub struct Established {
 
 /// A move that is still to be made.
 struct Open<M> {
-    /// The state that it is to be made in, and its size; none where there was no room for that.
-    model: Option<(M, usize)>,
+    /// The state that it is to be made in, and its size; none where there was no room for that. There are many of those, which
+    /// are to be small.
+    model: Option<Box<(M, usize)>>,
     chosen: Move,
     last: Option<Actor>,
     /// The link of the move before, or [`START`]; and how many moves led here.
@@ -201,7 +202,8 @@ impl<M: Explorable> Bounded<M> {
     fn go_to(&mut self, open: Open<M>) -> (Here<M>, usize) {
         let Open { model, chosen: _, last, before, depth } = open;
         let (model, made) = match model {
-            Some((model, bytes)) => {
+            Some(kept) => {
+                let (model, bytes) = *kept;
                 self.open_bytes -= bytes;
                 (model, 0)
             }
@@ -248,7 +250,7 @@ impl<M: Explorable> Bounded<M> {
     fn put_off(&mut self, here: &Here<M>, chosen: Move) -> Open<M> {
         let bytes = here.model.bytes();
         let has_room = self.open_bytes + bytes <= self.state_bytes / 2;
-        let model = has_room.then(|| (here.model.clone(), bytes));
+        let model = has_room.then(|| Box::new((here.model.clone(), bytes)));
         self.open_bytes += if has_room { bytes } else { 0 };
         Open { model, chosen, last: here.last, before: here.link, depth: here.depth }
     }

@@ -65,14 +65,23 @@ impl<M: Explorable> Finder<M> {
         !is_over && !is_cut && established.is_none_or(|it| it.preemptions < 2)
     }
 
-    /// Makes about so many steps, half of them under random schedules; all of them until one of these has ended. False:
-    /// whoever watches wants no more.
+    /// Makes about so many steps, half of them under random schedules; all of them until one of these has ended, and then a
+    /// quarter until all runs without a preemption have been tried. False: whoever watches wants no more.
     pub fn go_on(&mut self, steps: usize, watch: Watch<'_>, progress: Progress) -> bool {
         let mut watch = |fails| watch(Progress { fails: progress.fails || fails, ..progress });
         let Finder { random, bounded, found } = self;
-        let share = if random.is_new() { steps } else { steps / 2 };
+        let mut left = steps;
+        while random.is_new() && left > 0 {
+            let piece = left.min(PIECE);
+            if !random.go_on(piece, bounded.preemptions, found, &mut watch) {
+                return false;
+            }
+            left -= piece;
+        }
+        // Where a run is long, that nothing fails without a preemption is soon all that will be known.
+        let share = if bounded.established.is_none() { left / 4 } else { left / 2 };
         random.go_on(share, bounded.preemptions, found, &mut watch)
-            && bounded.go_on(steps - share, found, &mut watch)
+            && bounded.go_on(left - share, found, &mut watch)
     }
 
     pub fn is_refused(&self) -> bool {

@@ -130,6 +130,16 @@ fn where_there_is_no_room_for_states_they_are_come_to_again() {
 }
 
 #[test]
+fn where_runs_are_long_all_without_a_preemption_are_tried_before_most_of_the_random_ones() {
+    let side = 10_000;
+    let mut finder = Finder::new(&cube(side, [0; 3]), &Bounds::default());
+    // Twice a run under a random schedule, and a third more than there is to try.
+    let runs = 2 * 3 * usize::from(side) + (12 + 3) * usize::from(side) * 4 / 3;
+    assert!(finder.go_on(runs + 10 * PIECE, &mut |_| true, Progress::default()));
+    assert_eq!(finder.bounded.established.map(|it| it.preemptions), Some(0));
+}
+
+#[test]
 fn what_was_put_off_is_tried_in_all_parts_of_a_run_before_it_is_tried_everywhere() {
     assert_eq!(spread((0..8).collect()), [0, 4, 2, 6, 1, 5, 3, 7]);
     assert_eq!(spread((0..6).collect()), [0, 4, 2, 1, 5, 3]);

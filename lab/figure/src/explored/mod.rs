@@ -171,7 +171,7 @@ fn came_to(report: &ExploreReport) -> String {
         Some(Verdict::Incomplete) | None => format!(
             "nothing has gone wrong in {states}, but not everything was looked at{}.{}",
             report.bound.as_deref().map(why).unwrap_or_default(),
-            report.established.map(|it| format!(" {}", established(it))).unwrap_or_default()
+            established(report)
         ),
     }
 }

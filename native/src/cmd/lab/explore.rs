@@ -306,7 +306,7 @@ fn came_to(report: &ExploreReport, advice: Option<&str>) -> String {
             )
         }
         Some(Verdict::Incomplete) | None => {
-            let known = report.established.map(|it| format!(" {}", established(it))).unwrap_or_default();
+            let known = established(report);
             let advice = advice.map(|it| format!(" {it}")).unwrap_or_default();
             format!("Incomplete: nothing went wrong so far ({states}). {bound}.{known}{advice}")
         }
