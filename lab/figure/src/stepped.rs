@@ -329,13 +329,10 @@ mod tests {
         let schedule = way.whole_schedule();
         let stepper = open(&schedule);
         let [repeat] = stepper.repeats() else { panic!("{:?}", stepper.repeats()) };
-        assert_eq!((repeat.rounds, &*repeat.says), (7, "7 more rounds of line 6 (7 steps)"));
+        assert_eq!((repeat.rounds, &*repeat.says), (7, "7 more steps of line 6"));
         let of = stepper.view().of;
         let html = lanes(&stepper, of, of);
-        assert!(
-            html.contains("mt-folds\"><td colspan=\"4\">7 more rounds of line 6 (7 steps)</td>"),
-            "{html}"
-        );
+        assert!(html.contains("mt-folds\"><td colspan=\"4\">7 more steps of line 6</td>"), "{html}");
         let rows = html.split("<tr ").filter(|row| row.contains(">line 6<"));
         let quiet = rows.clone().filter(|row| row.contains("mt-quiet")).count();
         assert_eq!((rows.count(), quiet), (9, 7), "{html}");

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use explore::Move;
 use serde::Serialize;
 
 use crate::schedule::Entry;
 use crate::sharing::MOST_MOVES;
 use crate::stepper::Stepper;
+use crate::track::Track;
 use crate::view::{Effect, EffectKind, Made};
 use crate::words::count;
 
@@ -17,6 +19,11 @@ const SHOWN: usize = 2;
 /// Rounds and moves that are folded, at least.
 const FEWEST: usize = 2;
 const LEAST: usize = 4;
+/// Nobody follows as many turns as this; of those, so many steps are shown before and after what is folded, and they are in no
+/// more places than this.
+const MANY_TURNS: usize = 100;
+const TURNS_SHOWN: usize = 8;
+const FEW_PLACES: usize = 8;
 
 /// Moves that do over and over what those just before them do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,7 +31,7 @@ pub struct Repeat {
     /// The first of these moves and the last, counted from 1.
     pub from: usize,
     pub to: usize,
-    /// As many rounds they are.
+    /// As many rounds they are, or turns.
     pub rounds: usize,
     /// That, in words: `198 more rounds of line 6 (396 steps)`.
     pub says: String,
@@ -38,32 +45,46 @@ impl Repeat {
 
 /// All of a schedule in which there is something to see. Moves of which something is said elsewhere are none of them. Where
 /// there are few, those are the same that do the same to what is shared, whatever the values are; where there are many, those
-/// in the same line.
+/// in the same line. Where actors take turns so often that nobody follows, all in the same few lines are.
 pub(crate) fn of(stepper: &Stepper, told: &[usize]) -> Vec<Repeat> {
     let track = &stepper.track;
     let can = |at: usize| !told.contains(&(at + 1));
+    let places = places(track);
+    let turns = in_turns(&places, &|at| can(at) && track.printed(at + 1).is_empty());
+    if !turns.is_empty() {
+        return turns.into_iter().filter_map(|it| said(stepper, it, "turn")).collect();
+    }
     let found = if track.len() <= MOST_MOVES {
         let done: Vec<_> = stepper.moves(0..track.len()).into_iter().map(Done::of).collect();
         found(done.len(), &|one, other| can(one) && can(other) && done[one] == done[other])
     } else {
-        let (mut state, mut places) = (track.state(0), Vec::new());
-        for &chosen in track.moves() {
-            let place = chosen.actor().and_then(|actor| state.machine().place_of_party(actor.0));
-            places.push((chosen, place.map(|place| place.line)));
-            track.go(&mut state, chosen);
-        }
         let printed = |at: usize| track.printed(at + 1);
         found(places.len(), &|one, other| {
             can(one) && can(other) && places[one] == places[other] && printed(one) == printed(other)
         })
     };
-    found.into_iter().filter_map(|it| said(stepper, it)).collect()
+    found.into_iter().filter_map(|it| said(stepper, it, "round")).collect()
+}
+
+/// A move, and the line in which its actor stood before it.
+type Stood = (Move, Option<u32>);
+
+fn places(track: &Track) -> Vec<Stood> {
+    let mut state = track.state(0);
+    let stood = |&chosen: &Move| {
+        let place = chosen.actor().and_then(|actor| state.machine().place_of_party(actor.0));
+        track.go(&mut state, chosen);
+        (chosen, place.map(|place| place.line))
+    };
+    track.moves().iter().map(stood).collect()
 }
 
 /// With its words: nothing if all of it is quiet.
-fn said(stepper: &Stepper, it: Repeat) -> Option<Repeat> {
+fn said(stepper: &Stepper, it: Repeat, what: &str) -> Option<Repeat> {
     let moves = it.to + 1 - it.from;
-    let round = stepper.moves(it.from - 1..it.from - 1 + moves / it.rounds);
+    // A turn may be a step or many.
+    let seen = (moves / it.rounds).max(if what == "turn" { TURNS_SHOWN } else { 1 });
+    let round = stepper.moves(it.from - 1..it.from - 1 + seen);
     let telling = || round.iter().filter(|made| !made.is_quiet);
     telling().next()?;
     let lines: BTreeSet<u32> = telling().flat_map(Made::told).filter_map(|did| did.line).collect();
@@ -73,9 +94,43 @@ fn said(stepper: &Stepper, it: Repeat) -> Option<Repeat> {
         [line] => format!(" of line {line}"),
         [before @ .., last] => format!(" of lines {} and {last}", before.join(", ")),
     };
-    let [rounds, steps] =
-        [(it.rounds, "more round"), (moves, "step")].map(|(number, what)| count(number as u64, what));
-    Some(Repeat { says: format!("{rounds}{of} ({steps})"), ..it })
+    let steps = |what: &str| count(moves as u64, what);
+    let says = if moves == it.rounds {
+        format!("{}{of}", steps("more step"))
+    } else {
+        format!("{}{of} ({})", count(it.rounds as u64, &format!("more {what}")), steps("step"))
+    };
+    Some(Repeat { says, ..it })
+}
+
+/// Stretches in which some take turns in a few lines, of a schedule with many turns.
+fn in_turns(places: &[Stood], can: &dyn Fn(usize) -> bool) -> Vec<Repeat> {
+    let is_turn = |at: &usize| places[*at].0.actor() != places[at - 1].0.actor();
+    if (1..places.len()).filter(is_turn).count() < MANY_TURNS {
+        return Vec::new();
+    }
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < places.len() {
+        let mut few: Vec<Stood> = Vec::new();
+        let is_one = |it: &usize| {
+            let is_known = few.contains(&places[*it]);
+            let is_one = can(*it) && (is_known || few.len() < FEW_PLACES);
+            if is_one && !is_known {
+                few.push(places[*it]);
+            }
+            is_one
+        };
+        let end = at + (at..places.len()).take_while(is_one).count();
+        let (from, to) = (at + TURNS_SHOWN, end.saturating_sub(TURNS_SHOWN));
+        if from + MANY_TURNS > to {
+            at += 1;
+            continue;
+        }
+        let rounds = 1 + (from + 1..to).filter(is_turn).count();
+        found.push(Repeat { from: from + 1, to, rounds, says: String::new() });
+        at = end;
+    }
+    found
 }
 
 /// What is the same in each round.
@@ -121,6 +176,8 @@ fn found(moves: usize, is_same: &dyn Fn(usize, usize) -> bool) -> Vec<Repeat> {
 
 #[cfg(test)]
 mod tests {
+    use explore::Actor;
+
     use super::*;
 
     fn of(text: &str) -> Vec<(usize, usize, usize)> {
@@ -136,6 +193,22 @@ mod tests {
         assert_eq!(of("aaaaaaabbbbbbbb"), [(2, 6, 5), (9, 14, 6)]);
         let unlike: String = ('A'..='Z').collect();
         assert_eq!(of(&format!("abababababab{unlike}")), [(3, 10, 4)]);
+    }
+
+    #[test]
+    fn turns_that_nobody_follows_are_folded_as_long_as_they_are_in_few_places() {
+        let stood = |actor, line| (Move::Step(Actor(actor)), Some(line));
+        let turns = |number: usize| {
+            (0..number).map(|it| stood(it * it / 3 % 2, 5 + (it % 3) as u32)).collect::<Vec<_>>()
+        };
+        let found = in_turns(&turns(1_000), &|_| true);
+        let [it] = &found[..] else { panic!("{found:?}") };
+        assert!((it.from, it.to) == (9, 992) && it.rounds > 300, "{it:?}");
+        let found = in_turns(&turns(1_000), &|at| at != 500);
+        assert_eq!(found.iter().map(|it| (it.from, it.to)).collect::<Vec<_>>(), [(9, 492), (510, 992)]);
+        assert_eq!(in_turns(&turns(100), &|_| true), []);
+        let elsewhere: Vec<_> = (0..1_000).map(|it| stood(it % 2, it as u32)).collect();
+        assert_eq!(in_turns(&elsewhere, &|_| true), []);
     }
 
     #[test]
