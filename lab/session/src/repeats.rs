@@ -80,11 +80,11 @@ fn places(track: &Track) -> Vec<Stood> {
 }
 
 /// With its words: nothing if all of it is quiet.
-fn said(stepper: &Stepper, it: Repeat, what: &str) -> Option<Repeat> {
-    let moves = it.to + 1 - it.from;
+fn said(stepper: &Stepper, Repeat { from, to, rounds, .. }: Repeat, what: &str) -> Option<Repeat> {
+    let moves = to + 1 - from;
     // A turn may be a step or many.
-    let seen = (moves / it.rounds).max(if what == "turn" { TURNS_SHOWN } else { 1 });
-    let round = stepper.moves(it.from - 1..it.from - 1 + seen);
+    let seen = (moves / rounds).max(if what == "turn" { TURNS_SHOWN } else { 1 });
+    let round = stepper.moves(from - 1..from - 1 + seen);
     let telling = || round.iter().filter(|made| !made.is_quiet);
     telling().next()?;
     let lines: BTreeSet<u32> = telling().flat_map(Made::told).filter_map(|did| did.line).collect();
@@ -95,12 +95,12 @@ fn said(stepper: &Stepper, it: Repeat, what: &str) -> Option<Repeat> {
         [before @ .., last] => format!(" of lines {} and {last}", before.join(", ")),
     };
     let steps = |what: &str| count(moves as u64, what);
-    let says = if moves == it.rounds {
+    let says = if moves == rounds {
         format!("{}{of}", steps("more step"))
     } else {
-        format!("{}{of} ({})", count(it.rounds as u64, &format!("more {what}")), steps("step"))
+        format!("{}{of} ({})", count(rounds as u64, &format!("more {what}")), steps("step"))
     };
-    Some(Repeat { says, ..it })
+    Some(Repeat { from, to, rounds, says })
 }
 
 /// Stretches in which some take turns in a few lines, of a schedule with many turns.
