@@ -3,7 +3,7 @@
 use lab_python::{Mend, Region, Spot};
 
 use super::check::Check;
-use super::trace::{Trace, Within, merged};
+use super::trace::{Stood, Trace, Within, merged};
 use super::{Cause, CauseKind};
 use crate::outcome::Outcome;
 
@@ -68,38 +68,51 @@ fn said(sentence: String) -> Cause {
     Cause { kind: CauseKind::TwoAtOnce, sentence, accesses: Vec::new() }
 }
 
+/// A thread that was seen in the function that it began with, and the first and the last place there.
+type Body<'t> = (usize, &'t Spot, &'t Spot);
+
 /// The functions that threads begin with, each as one step: from the first place in it at which one was seen to stand to the
-/// last; and if that is not enough, as far as something was done there.
+/// last. Of two, it is known besides where they stand in the end, and all of what was done there may be one step. Where there
+/// are more, two at once may be well.
 pub(super) fn in_functions(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
-    let bodies = bodies(trace);
-    let [(one, from, _), (other, second, _), ..] = bodies[..] else { return None };
-    let region =
-        |from: &Spot, to: &Spot| (from.code, Region { from: from.at, to: to.at, is_async: from.is_async });
-    let seen = bodies.iter().map(|&(_, from, to)| region(from, to)).collect();
-    let done = bodies.iter().map(|&(_, from, to)| {
+    let seen = |&(_, from, to): &Body<'_>| region(from, to);
+    let done = |&(_, from, to): &Body<'_>| {
         let all = trace.happened.iter().chain(&trace.later).flat_map(|it| &it.access.spots);
         let its = || all.clone().filter(|spot| spot.file.is_none() && spot.code == from.code);
         let first = its().chain([from]).min_by_key(|spot| spot.at.start).unwrap_or(from);
         let last = its().chain([to]).max_by_key(|spot| spot.at.start).unwrap_or(to);
         region(first, last)
-    });
-    let regions: [Vec<Within>; 2] = [seen, done.collect()];
-    let is_it = regions.into_iter().any(|it| check.removes(outcome, &Mend::Exclusive(merged(it))));
-    is_it.then(|| {
-        let (one, other) = (trace.name(one), trace.name(other));
-        let both = if from.code == second.code {
-            format!("{one} and {other} were both in `{}`", from.function)
-        } else {
-            format!("{one} was in `{}` and {other} in `{}`", from.function, second.function)
-        };
-        said(format!("Two at once: {both} at the same time."))
-    })
+    };
+    let mut removes = |bodies: &[Body<'_>], whole: &dyn Fn(&Body<'_>) -> Within| {
+        let regions = merged(bodies.iter().map(whole).collect());
+        bodies.len() > 1 && check.removes(outcome, &Mend::Exclusive(regions))
+    };
+    let (before, both) = (bodies(trace, &[]), bodies(trace, &trace.stands));
+    if removes(&before, &seen) {
+        return in_both(trace, &before);
+    }
+    (both.len() == 2 && (removes(&both, &seen) || removes(&both, &done))).then(|| in_both(trace, &both))?
 }
 
-/// Who was seen in which function that it began with, and the first and the last place there.
-fn bodies(trace: &Trace) -> Vec<(usize, &Spot, &Spot)> {
-    let mut bodies: Vec<(usize, &Spot, &Spot)> = Vec::new();
-    for stood in trace.stood.iter().chain(&trace.stands).filter(|it| it.actor != 0) {
+fn region(from: &Spot, to: &Spot) -> Within {
+    (from.code, Region { from: from.at, to: to.at, is_async: from.is_async })
+}
+
+fn in_both(trace: &Trace, bodies: &[Body<'_>]) -> Option<Cause> {
+    let [(one, from, _), (other, second, _), ..] = bodies[..] else { return None };
+    let (one, other) = (trace.name(one), trace.name(other));
+    let both = if from.code == second.code {
+        format!("{one} and {other} were both in `{}`", from.function)
+    } else {
+        format!("{one} was in `{}` and {other} in `{}`", from.function, second.function)
+    };
+    Some(said(format!("Two at once: {both} at the same time.")))
+}
+
+/// Who was seen in which function.
+fn bodies<'t>(trace: &'t Trace, stands: &'t [Stood]) -> Vec<Body<'t>> {
+    let mut bodies: Vec<Body<'t>> = Vec::new();
+    for stood in trace.stood.iter().chain(stands).filter(|it| it.actor != 0) {
         let Some(spot) = stood.spots.first().filter(|spot| spot.file.is_none()) else { continue };
         match bodies.iter_mut().find(|it| it.0 == stood.actor) {
             Some((_, from, to)) if from.code == spot.code => {
