@@ -16,7 +16,7 @@ pub(super) const TASKS: Tasks = Tasks {
     future: "Future",
     gathering: "_GatheringFuture",
     gathered: "_children",
-    holder: "_holder",
+    holder: "_lab_holder",
     running: "BaseEventLoop.run_forever",
     idle: &["BaseEventLoop._run_pass", "BaseEventLoop._run_chosen"],
     callback: "_callback",

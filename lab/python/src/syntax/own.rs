@@ -197,6 +197,10 @@ impl Importable for WithOwn<'_> {
         self.library.newer()
     }
 
+    fn private_names(&self, class: &str) -> Option<(&'static str, &'static str)> {
+        self.library.private_names(class)
+    }
+
     fn is_package(&self, name: &str) -> bool {
         self.library.is_package(name)
     }

@@ -18,6 +18,9 @@ pub(crate) trait Importable {
     /// Whether CPython's module, or object in a module, has this name and the one here has not.
     fn lacks(&self, module: &str, name: &str) -> bool;
 
+    /// A class of CPython's, and the names that it uses for itself and the one here does not, between spaces.
+    fn private_names(&self, class: &str) -> Option<(&'static str, &'static str)>;
+
     /// Whether it is a package in CPython.
     fn is_package(&self, name: &str) -> bool;
 
@@ -140,7 +143,8 @@ pub(crate) fn check<'a>(
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
     let (modules, uses, found) = (BTreeMap::default(), Uses::default(), Vec::new());
-    let mut check = Check { source, library, bound: bound.0, modules, uses, found };
+    let (classes, private) = (BTreeMap::default(), Private::default());
+    let mut check = Check { source, library, bound: bound.0, modules, classes, private, uses, found };
     check.visit_body(&module.body);
     match in_order(check.found) {
         Some(refusal) => Err(refusal),
@@ -164,14 +168,28 @@ struct Check<'a> {
     source: &'a Source,
     library: &'a dyn Importable,
     bound: BTreeSet<String>,
-    /// The modules behind the names that the text before has imported.
+    /// The modules behind the names that the text before has imported, and what its classes have as their base.
     modules: BTreeMap<String, String>,
+    /// The program's own classes.
+    classes: BTreeMap<&'a str, &'a ast::StmtClassDef>,
+    private: Private<'a>,
     uses: Uses<'a>,
     /// Each with its place in the text.
     found: Vec<(u32, Missing)>,
 }
 
-impl Check<'_> {
+/// Names that are not free for the class whose text is being looked at.
+#[derive(Clone, Copy, Default)]
+struct Private<'a> {
+    /// Between spaces.
+    names: &'static str,
+    /// Who uses them, in CPython.
+    class: &'static str,
+    /// What the method calls its object.
+    me: Option<&'a str>,
+}
+
+impl<'a> Check<'a> {
     fn refuse(&mut self, range: TextRange, what: impl Into<String>) {
         self.lacks(range, what.into(), false);
     }
@@ -232,6 +250,37 @@ impl Check<'_> {
         }
     }
 
+    /// A class, and the bodies of those of the program's that give it methods, beside one of the library's.
+    fn class_whole(&mut self, stmt: &'a Stmt, class: &'a ast::StmtClassDef) {
+        let bases = class.arguments.iter().flat_map(|arguments| &arguments.args);
+        let mut private = Private::default();
+        for base in bases.clone().filter_map(|base| self.imported(base)).collect::<Vec<_>>() {
+            if let Some((class_of, names)) = self.library.private_names(&base) {
+                private = Private { names, class: class_of, me: None };
+                self.modules.insert(class.name.to_string(), base);
+            }
+        }
+        let outer = std::mem::replace(&mut self.private, private);
+        if !private.names.is_empty() {
+            let own = bases.filter_map(|base| self.classes.get(base.as_name_expr()?.id.as_str()).copied());
+            for mixed_in in own.collect::<Vec<_>>() {
+                self.visit_body(&mixed_in.body);
+            }
+        }
+        walk_stmt(self, stmt);
+        self.private = outer;
+        self.classes.insert(&class.name, class);
+    }
+
+    /// A name that a class has, or its object.
+    fn own_name(&mut self, range: TextRange, name: &str) {
+        let Private { names, class, .. } = self.private;
+        if names.split_ascii_whitespace().any(|private| private == name) {
+            let who = format!("a name that CPython's {class} uses for itself, in one version or another");
+            self.refuse(range, format!("'{name}' is {who}: give it another name"));
+        }
+    }
+
     fn function(&mut self, function: &ast::StmtFunctionDef) {
         if &*function.name == "__del__" {
             self.refuse(function.name.range, "'__del__' is not in the lab: when it runs is not defined");
@@ -239,6 +288,11 @@ impl Check<'_> {
     }
 
     fn attribute(&mut self, attribute: &ast::ExprAttribute) {
+        if let Expr::Name(owner) = &*attribute.value
+            && self.private.me == Some(owner.id.as_str())
+        {
+            self.own_name(attribute.range, &attribute.attr);
+        }
         let Some(owner) = self.imported(&attribute.value) else { return };
         self.member(attribute.range, &owner, &attribute.attr);
         let why = self.library.why_fixed(&owner, &attribute.attr);
@@ -270,9 +324,22 @@ impl Check<'_> {
 impl<'a> Visitor<'a> for Check<'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         self.uses.stmt(stmt);
+        let is_method = self.private.me.is_none() && !self.private.names.is_empty();
         match stmt {
-            Stmt::FunctionDef(function) => self.function(function),
-            Stmt::ClassDef(class) => self.class(class),
+            Stmt::FunctionDef(function) => {
+                self.function(function);
+                if is_method {
+                    self.own_name(function.name.range, &function.name);
+                    self.private.me = function.parameters.iter().next().map(|first| first.name().as_str());
+                    walk_stmt(self, stmt);
+                    self.private.me = None;
+                    return;
+                }
+            }
+            Stmt::ClassDef(class) => {
+                self.class(class);
+                return self.class_whole(stmt, class);
+            }
             Stmt::Import(import) => {
                 for alias in &import.names {
                     self.module(alias.range, &alias.name);
@@ -296,7 +363,12 @@ impl<'a> Visitor<'a> for Check<'a> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         self.uses.expr(expr);
         match expr {
-            Expr::Name(name) => self.name(name),
+            Expr::Name(name) => {
+                self.name(name);
+                if name.ctx.is_store() && self.private.me.is_none() {
+                    self.own_name(name.range, &name.id);
+                }
+            }
             Expr::Attribute(attribute) if is_internal(&attribute.attr) => {
                 self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
             }
@@ -355,6 +427,28 @@ mod tests {
             ("from sys import stderr as err\nerr.fileno()", 2, "'sys.stderr.fileno'"),
             ("import sys\nsys.stderr = sys.stdout", 2, "another 'sys.stderr'"),
             ("x = 1\nx.__class__ = int", 2, "'__class__'"),
+            (
+                "from threading import Thread\nclass A(Thread): pass\nclass B(A):\n  def f(it): it._stop = 1",
+                4,
+                "'_stop' is a name that CPython's Thread uses for itself",
+            ),
+            ("import threading as t\nclass A(t.Timer):\n  def _delete(self): pass", 3, "'_delete'"),
+            ("import threading\nclass A(threading.Thread):\n  _context: dict = {}", 3, "'_context'"),
+            (
+                "import threading\nclass M:\n  def f(self):\n    self._started = 1\nclass A(M, threading.Thread): pass",
+                4,
+                "'_started'",
+            ),
+            (
+                "import threading\ndef f():\n  class A(threading.Thread):\n    def f(self):\n      def g(): self._handle = 1",
+                5,
+                "'_handle'",
+            ),
+            (
+                "import concurrent.futures as c\nclass A(c.ThreadPoolExecutor):\n  _counter = 0",
+                3,
+                "'_counter'",
+            ),
         ];
         for (text, line, what) in cases {
             let (found, message) = refused(text).expect(text);
@@ -381,6 +475,14 @@ mod tests {
             (5, "the module 'socket' is not in the lab"),
         ];
         assert_eq!(named, expected.map(|(line, what)| (line, what.to_owned())));
+    }
+
+    #[test]
+    fn a_class_may_use_names_that_mean_the_same_to_its_base_and_others_any() {
+        let text = "from threading import Thread\nclass A(Thread):\n  def run(self):\n    _stop = other._stop\n    \
+                    self._target(*self._args)\n    class C:\n      def f(self): self._stop = 1\nclass B:\n  _stop = 1\n  \
+                    def f(self): self._stop = Thread()\n";
+        assert_eq!(refused(text), None);
     }
 
     #[test]

@@ -90,11 +90,11 @@ fn who_can_tell_that_a_pool_is_plain_has_none() {
         "print(tasks[1].running())",
         "print(threading.active_count())",
         "print(pool._work_queue.qsize())",
-        "print(getattr(pool, '_idle'))",
+        "print(getattr(pool, '_lab_idle'))",
         "pool.shutdown(cancel_futures=True)",
         "print(str(tasks[0]).split('state=')[1])",
         "print(tasks[0]._state)",
-        "pool._plain = pool._plain",
+        "pool._lab_plain = pool._lab_plain",
         "print(pool.submit(threading.get_ident).result() == 0)",
     ];
     for (asks, interpreter) in all.into_iter().zip(BOTH.into_iter().cycle()) {

@@ -44,7 +44,7 @@ def _shown(future):
 def _await_end(future, timeout):
     """The state that it is in then."""
     if future._state not in _DONE:
-        future._done.wait(timeout)
+        future._lab_done.wait(timeout)
     if timeout is None:
         # What is over stays so: others may as well have done before what they do next.
         _unseen()
@@ -55,7 +55,7 @@ def _call_back(future, function):
     """Whether it will."""
     if future._state in _DONE:
         return False
-    future._callbacks += (function,)
+    future._lab_callbacks += (function,)
     return True
 
 
@@ -66,7 +66,7 @@ def _cancel(future):
         _notice()
     if state == "PENDING":
         future._state = "CANCELLED"
-        future._done.set()
+        future._lab_done.set()
     return state
 
 
@@ -75,7 +75,7 @@ def _begin(future, worker=None):
     state = future._state
     if state == "PENDING":
         future._state = "RUNNING"
-        future._done.promise(worker)
+        future._lab_done.promise(worker)
         return True
     if state == "CANCELLED":
         future._state = "CANCELLED_AND_NOTIFIED"
@@ -91,15 +91,15 @@ def _finish(future, result, exception):
     future._result = result
     future._exception = exception
     future._state = "FINISHED"
-    future._done.set()
+    future._lab_done.set()
     _tell(future)
-    return future._callbacks
+    return future._lab_callbacks
 
 
 def _tell(future):
-    for watch in future._watches:
+    for watch in future._lab_watches:
         watch._add(future)
-    future._watches.clear()
+    future._lab_watches.clear()
 
 
 # Those who wait for several.
@@ -133,7 +133,7 @@ def _watch_all(futures, until):
         if until not in ("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"):
             raise ValueError(f"Invalid return condition: {until!r}")
         for future in watch.pending:
-            future._watches.append(watch)
+            future._lab_watches.append(watch)
     return watch
 
 
@@ -143,7 +143,7 @@ def _watch_each(futures):
     # Those that are over before come in the order of a set, which is any.
     watch.is_set = True
     for future in watch.pending:
-        future._watches.append(watch)
+        future._lab_watches.append(watch)
     return watch
 
 
@@ -172,8 +172,8 @@ def _await_next(watch, end):
 
 
 def _leave(future, watch):
-    if watch in future._watches:
-        future._watches.remove(watch)
+    if watch in future._lab_watches:
+        future._lab_watches.remove(watch)
 
 
 def _leave_all(watch):
@@ -215,8 +215,8 @@ def _put(pool, item, ends):
 def _missing_worker(pool, ends):
     """The number of the worker that has to be started, if one has to. If none has to, the locks are released."""
     started = len(pool._threads)
-    if pool._idle > 0:
-        pool._idle -= 1
+    if pool._lab_idle > 0:
+        pool._lab_idle -= 1
     elif started < pool._max_workers:
         return started
     _unlock(pool, ends)
@@ -230,7 +230,7 @@ def _start_worker(pool, worker, ends):
         give_way()
     spawn(worker, worker._bootstrap_inner, worker._name, worker._daemonic)
     pool._threads.append(worker)
-    pool._running.append(None)
+    pool._lab_running.append(None)
     _unlock(pool, ends)
 
 
@@ -240,7 +240,7 @@ def _start_worker(pool, worker, ends):
 
 def _take(pool, number):
     """An item that may be run, `None` at the end, `False` if there is nothing to do."""
-    pool._running[number] = None
+    pool._lab_running[number] = None
     try:
         item = pool._work_queue.get_nowait()
     except Empty:
@@ -249,7 +249,7 @@ def _take(pool, number):
 
 
 def _await_item(pool, number):
-    pool._idle += 1
+    pool._lab_idle += 1
     item = pool._work_queue.get()
     return _taken(pool, number, item)
 
@@ -258,7 +258,7 @@ def _taken(pool, number, item):
     # Whoever finds that the end has come says it to the next at once: until then nobody else could do anything but wait.
     if item is None:
         return None if _has_ended(pool) else False
-    pool._running[number] = item
+    pool._lab_running[number] = item
     return item
 
 
@@ -282,7 +282,7 @@ def _drained(pool):
         except Empty:
             return None
         if item is not None:
-            return item.future if pool._plain is None and pool._named is None else item._future
+            return item.future if pool._lab_plain is None and pool._lab_named is None else item._future
 
 
 def _close(pool, cancels):
@@ -307,20 +307,20 @@ def _closed(pool):
 
 
 def _tell_end(pool):
-    if pool._plain is None:
-        if pool._named is not None:
-            pool._named.forget()
+    if pool._lab_plain is None:
+        if pool._lab_named is not None:
+            pool._lab_named.forget()
         pool._work_queue.put(None)
     else:
-        pool._plain.surplus = 0
+        pool._lab_plain.surplus = 0
         _let_out(pool)
 
 
 def _let_out(pool):
     """Whoever has nothing to do ends, one after the other."""
-    home = pool._plain.home
+    home = pool._lab_plain.home
     if home:
-        pool._plain.doors[home.pop(0)].put(None)
+        pool._lab_plain.doors[home.pop(0)].put(None)
 
 
 def _end_all(workers, ends):

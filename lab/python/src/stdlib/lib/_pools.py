@@ -27,7 +27,7 @@ def _hand_in(pool, item, worker, ends):
     _lock(pool, ends)
     refused = _why_refused(pool)
     if not refused:
-        plain = pool._plain
+        plain = pool._lab_plain
         starts = len(pool._threads) < pool._max_workers and _is_missed(pool, plain)
         pool._work_queue.put(item)
         if starts:
@@ -68,7 +68,7 @@ def _started(pool, worker):
     """Its number."""
     number = len(pool._threads)
     pool._threads.append(worker)
-    pool._running.append(None)
+    pool._lab_running.append(None)
     name = f"{pool._thread_name_prefix}_{number}"
     _spawn(worker, worker._bootstrap_inner, name, worker._daemonic)
     _assign(worker, name, (pool, number))
@@ -81,7 +81,7 @@ def _taken(pool, number, worker=None):
     while queue.qsize():
         item = queue.get_nowait()
         if _begin(item._future, worker):
-            pool._running[number] = item
+            pool._lab_running[number] = item
             return item
     return None
 
@@ -99,16 +99,16 @@ def _end_task(pool, number, ended):
 
 def _next(pool, number):
     _notice_held()
-    pool._running[number] = None
+    pool._lab_running[number] = None
     item = _taken(pool, number)
     if item is not None:
         return item
     if _is_over(pool):
         return None
-    home = pool._plain.home
+    home = pool._lab_plain.home
     home.append(number)
     home.sort()
-    return _await_turn(pool, pool._plain.doors[number])
+    return _await_turn(pool, pool._lab_plain.doors[number])
 
 
 def _await_turn(pool, door):
@@ -160,14 +160,14 @@ def _hand_to_any(pool, item, worker, ends):
     _lock(pool, ends)
     refused = _why_refused(pool)
     if not refused:
-        starts = len(pool._threads) < pool._max_workers and _none_counts(pool._named)
+        starts = len(pool._threads) < pool._max_workers and _none_counts(pool._lab_named)
         pool._work_queue.put(item)
         if starts:
             number = _started(pool, worker)
             if len(pool._threads) == pool._max_workers:
-                pool._named.forget()
+                pool._lab_named.forget()
             elif pool._initializer is None:
-                pool._named.late.append(number)
+                pool._lab_named.late.append(number)
     _unlock(pool, ends)
     return refused
 
@@ -193,17 +193,17 @@ def _end_turn(pool, number, ended):
         future, result, error = ended
         called = _finish(future, result, error)
         if called is None or called:
-            future._set(called)
+            future._lab_set(called)
         ended = future = result = error = called = None
     return _await_item(pool, number, True)
 
 
 def _await_item(pool, number, is_free):
-    pool._running[number] = None
+    pool._lab_running[number] = None
     queue = pool._work_queue
     while True:
         if is_free and _is_counting(pool):
-            free = pool._named.late if queue.qsize() else pool._named.empty
+            free = pool._lab_named.late if queue.qsize() else pool._lab_named.empty
             free.append(number)
             free.sort()
         item = queue.get()
@@ -213,9 +213,9 @@ def _await_item(pool, number, is_free):
             return None
         is_free = True
         if _is_counting(pool):
-            _count_taken(pool, pool._named, number)
-        pool._running[number] = item
-        if not pool._named.begins or _begin(item._future):
+            _count_taken(pool, pool._lab_named, number)
+        pool._lab_running[number] = item
+        if not pool._lab_named.begins or _begin(item._future):
             return item
 
 

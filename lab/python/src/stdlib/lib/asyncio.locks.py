@@ -27,19 +27,19 @@ class _Waited(_LoopBound):
         self._waiters = _deque()
 
     def __repr__(self):
-        state = self._state_shown()
+        state = self._lab_state_shown()
         if self._waiters:
             state += f", waiters:{len(self._waiters)}"
         return _shown(self, state)
 
-    async def _await_turn(self, future):
+    async def _lab_await_turn(self, future):
         self._waiters.append(future)
         try:
             await future
         finally:
             self._waiters.remove(future)
 
-    def _wake(self, n, result):
+    def _lab_wake(self, n, result):
         """How many could be woken."""
         woken = 0
         for future in self._waiters:
@@ -68,9 +68,9 @@ class Lock(_Entered):
         super().__init__()
         self._locked = False
         # The task that has it, for those who ask why another one waits.
-        self._holder = None
+        self._lab_holder = None
 
-    def _state_shown(self):
+    def _lab_state_shown(self):
         return "locked" if self._locked else "unlocked"
 
     def locked(self):
@@ -79,14 +79,14 @@ class Lock(_Entered):
     async def acquire(self):
         if self._locked or not all(future.cancelled() for future in self._waiters):
             try:
-                await self._await_turn(self._get_loop().create_future())
+                await self._lab_await_turn(self._get_loop().create_future())
             except _CancelledError:
                 # It may have been its turn.
                 if not self._locked:
                     self._wake_up_first()
                 raise
         self._locked = True
-        self._holder = _task_now()
+        self._lab_holder = _task_now()
         return True
 
     def release(self):
@@ -94,7 +94,7 @@ class Lock(_Entered):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
-        self._holder = None
+        self._lab_holder = None
         self._wake_up_first()
 
     def _wake_up_first(self):
@@ -110,7 +110,7 @@ class _Reentrant(Lock):
         self._again = 0
 
     async def acquire(self):
-        if self._locked and self._holder is _task_now():
+        if self._locked and self._lab_holder is _task_now():
             self._again += 1
             return True
         return await super().acquire()
@@ -137,7 +137,7 @@ class Event(_Waited):
         super().__init__()
         self._value = False
 
-    def _state_shown(self):
+    def _lab_state_shown(self):
         return "set" if self._value else "unset"
 
     def is_set(self):
@@ -147,7 +147,7 @@ class Event(_Waited):
         _only_here(self)
         if not self._value:
             self._value = True
-            self._wake(len(self._waiters), True)
+            self._lab_wake(len(self._waiters), True)
 
     def clear(self):
         _only_here(self)
@@ -155,7 +155,7 @@ class Event(_Waited):
 
     async def wait(self):
         if not self._value:
-            await self._await_turn(self._get_loop().create_future())
+            await self._lab_await_turn(self._get_loop().create_future())
         return True
 
 
@@ -171,7 +171,7 @@ class Condition(_Entered):
         self.acquire = lock.acquire
         self.release = lock.release
 
-    def _state_shown(self):
+    def _lab_state_shown(self):
         return "locked" if self.locked() else "unlocked"
 
     async def wait(self):
@@ -181,16 +181,16 @@ class Condition(_Entered):
         self.release()
         try:
             try:
-                await self._await_turn(future)
+                await self._lab_await_turn(future)
                 return True
             finally:
-                await self._acquire_whatever_comes()
+                await self._lab_acquire_whatever_comes()
         except BaseException:
             # It may have been woken, and somebody else can use that.
-            self._wake(1, False)
+            self._lab_wake(1, False)
             raise
 
-    async def _acquire_whatever_comes(self):
+    async def _lab_acquire_whatever_comes(self):
         cancelled = None
         while True:
             try:
@@ -212,7 +212,7 @@ class Condition(_Entered):
         _only_here(self)
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._wake(n, False)
+        self._lab_wake(n, False)
 
     def notify_all(self):
         self.notify(len(self._waiters))
@@ -225,7 +225,7 @@ class Semaphore(_Entered):
         super().__init__()
         self._value = value
 
-    def _state_shown(self):
+    def _lab_state_shown(self):
         return "locked" if self.locked() else f"unlocked, value:{self._value}"
 
     def locked(self):
@@ -237,7 +237,7 @@ class Semaphore(_Entered):
             return True
         future = self._get_loop().create_future()
         try:
-            await self._await_turn(future)
+            await self._lab_await_turn(future)
         except _CancelledError:
             # What was given to it goes back.
             if future.done() and not future.cancelled():
@@ -255,7 +255,7 @@ class Semaphore(_Entered):
 
     def _wake_up_next(self):
         # Whoever is woken has it, so that nobody can come in between.
-        is_woken = self._wake(1, True) > 0
+        is_woken = self._lab_wake(1, True) > 0
         if is_woken:
             self._value -= 1
         return is_woken
@@ -303,7 +303,7 @@ class Barrier(_LoopBound):
             self._count += 1
             try:
                 if self._count == self._parties:
-                    self._change_to("draining")
+                    self._lab_change_to("draining")
                 else:
                     await self._cond.wait_for(lambda: self._state != "filling")
                     if self._state in ("broken", "resetting"):
@@ -312,19 +312,19 @@ class Barrier(_LoopBound):
             finally:
                 self._count -= 1
                 if self._count == 0:
-                    self._change_to("filling" if self._state in ("resetting", "draining") else self._state)
+                    self._lab_change_to("filling" if self._state in ("resetting", "draining") else self._state)
 
-    def _change_to(self, state):
+    def _lab_change_to(self, state):
         self._state = state
         self._cond.notify_all()
 
     async def reset(self):
         async with self._cond:
-            self._change_to("resetting" if self._count > 0 else "filling")
+            self._lab_change_to("resetting" if self._count > 0 else "filling")
 
     async def abort(self):
         async with self._cond:
-            self._change_to("broken")
+            self._lab_change_to("broken")
 
     @property
     def parties(self):

@@ -77,17 +77,17 @@ class Queue(_LoopBound):
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            await self._wait_in(self._putters, self.full)
+            await self._lab_wait_in(self._putters, self.full)
         return self.put_nowait(item)
 
     async def get(self):
         while self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
-            await self._wait_in(self._getters, self.empty)
+            await self._lab_wait_in(self._getters, self.empty)
         return self.get_nowait()
 
-    async def _wait_in(self, waiters, is_hopeless):
+    async def _lab_wait_in(self, waiters, is_hopeless):
         waiter = self._get_loop().create_future()
         waiters.append(waiter)
         try:

@@ -46,13 +46,13 @@ class TaskGroup:
 
     async def __aexit__(self, kind, error, trace):
         try:
-            return await self._leave(kind, error)
+            return await self._lab_leave(kind, error)
         finally:
             self._parent_task = None
             self._errors = None
             self._base_error = None
 
-    async def _leave(self, kind, error):
+    async def _lab_leave(self, kind, error):
         self._exiting = True
         if error is not None and self._base_error is None and _is_base_error(error):
             self._base_error = error

@@ -11,7 +11,7 @@ class Timeout:
     def __init__(self, when):
         self._state = _CREATED
         self._when = when
-        self._timer = None
+        self._lab_timer = None
         self._task = None
 
     def __repr__(self):
@@ -32,19 +32,19 @@ class Timeout:
         if self._state != _ENTERED:
             raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
-        self._drop_timer()
+        self._lab_drop_timer()
         if when is None:
             return
         loop = _get_running_loop()
         if when <= loop.time():
-            self._timer = loop.call_soon(self._on_timeout)
+            self._lab_timer = loop.call_soon(self._on_timeout)
         else:
-            self._timer = loop.call_at(when, self._on_timeout)
+            self._lab_timer = loop.call_at(when, self._on_timeout)
 
-    def _drop_timer(self):
-        timer = self._timer
+    def _lab_drop_timer(self):
+        timer = self._lab_timer
         if timer is not None:
-            self._timer = None
+            self._lab_timer = None
             timer.cancel()
 
     async def __aenter__(self):
@@ -60,7 +60,7 @@ class Timeout:
         return self
 
     async def __aexit__(self, kind, error, trace):
-        self._drop_timer()
+        self._lab_drop_timer()
         if self._state == _ENTERED:
             self._state = _EXITED
         elif self._state == _EXPIRING:
@@ -78,7 +78,7 @@ class Timeout:
     def _on_timeout(self):
         self._task.cancel()
         self._state = _EXPIRING
-        self._timer = None
+        self._lab_timer = None
 
 
 def _insert_timeout_error(error):

@@ -36,9 +36,9 @@ class Future:
         self._state = "PENDING"
         self._result = None
         self._exception = None
-        self._done = _Signal()
-        self._watches = []
-        self._callbacks = ()
+        self._lab_done = _Signal()
+        self._lab_watches = []
+        self._lab_callbacks = ()
 
     def __repr__(self):
         return _shown(self)
@@ -53,7 +53,7 @@ class Future:
     def cancel(self):
         state = _cancel(self)
         if state == "PENDING":
-            self._invoke_callbacks(self._callbacks)
+            self._invoke_callbacks(self._lab_callbacks)
         return state not in ("RUNNING", "FINISHED")
 
     def cancelled(self):
@@ -100,12 +100,12 @@ class Future:
         return begun
 
     def set_result(self, result):
-        self._set(_finish(self, result, None))
+        self._lab_set(_finish(self, result, None))
 
     def set_exception(self, exception):
-        self._set(_finish(self, None, exception))
+        self._lab_set(_finish(self, None, exception))
 
-    def _set(self, callbacks):
+    def _lab_set(self, callbacks):
         if callbacks is None:
             raise InvalidStateError(f"{_state_of(self)}: {self!r}")
         if callbacks:

@@ -103,7 +103,7 @@ def _named_worker():
     try:
         item = _begin_taking(pool, number)
         while item is not None:
-            if pool._named.begins or _begin(item._future):
+            if pool._lab_named.begins or _begin(item._future):
                 item = _end_turn(pool, number, item.run(item := None))
             else:
                 # It was cancelled.
@@ -137,9 +137,9 @@ class ThreadPoolExecutor(_Executor):
             raise TypeError("initializer must be a callable")
         self._max_workers = max_workers
         self._work_queue = _SimpleQueue()
-        self._idle = 0
+        self._lab_idle = 0
         self._threads = []
-        self._running = []
+        self._lab_running = []
         self._broken = False
         self._shutdown = False
         self._shutdown_lock = _Lock()
@@ -148,18 +148,18 @@ class ThreadPoolExecutor(_Executor):
         self._initargs = initargs
         is_usual = self.__class__ is ThreadPoolExecutor and self._thread_name_prefix.__class__ is str
         left_open = _left_open() if is_usual else ""
-        self._plain = _Plain() if left_open == "workers" and initializer is None else None
-        self._named = None if self._plain is not None or not left_open else _Named(left_open != "steps")
+        self._lab_plain = _Plain() if left_open == "workers" and initializer is None else None
+        self._lab_named = None if self._lab_plain is not None or not left_open else _Named(left_open != "steps")
 
     def submit(self, fn, /, *args, **kwargs):
         future = _Future()
-        if self._plain is not None:
+        if self._lab_plain is not None:
             worker = _Thread(name=self._thread_name_prefix, target=_plain_worker)
             refused = _hand_in(self, _PlainItem(future, fn, args, kwargs), worker, _ends)
             if refused:
                 raise RuntimeError(refused)
             return future
-        if self._named is not None:
+        if self._lab_named is not None:
             worker = _Thread(name=self._thread_name_prefix, target=_named_worker)
             refused = _hand_to_any(self, _PlainItem(future, fn, args, kwargs), worker, _ends)
             if refused:

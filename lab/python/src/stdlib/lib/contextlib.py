@@ -297,32 +297,32 @@ class _Stack:
     """What both kinds of stacks do. They extend other classes."""
 
     def __init__(self):
-        self._exits = _deque()
+        self._lab_exits = _deque()
 
     def enter_context(self, cm):
         enter, leave = _methods_of(cm, "__enter__", "__exit__", "the context manager protocol")
         result = enter(cm)
-        self._exits.append((False, leave, (cm,)))
+        self._lab_exits.append((False, leave, (cm,)))
         return result
 
     def push(self, exit):
         cls = type(exit)
         if hasattr(cls, "__exit__"):
-            self._exits.append((False, cls.__exit__, (exit,)))
+            self._lab_exits.append((False, cls.__exit__, (exit,)))
         else:
-            self._exits.append((False, exit, ()))
+            self._lab_exits.append((False, exit, ()))
         return exit
 
     def callback(self, callback, /, *args, **kwds):
         def call(*raised):
             callback(*args, **kwds)
 
-        self._exits.append((False, call, ()))
+        self._lab_exits.append((False, call, ()))
         return callback
 
     def pop_all(self):
         other = type(self)()
-        other._exits, self._exits = self._exits, _deque()
+        other._lab_exits, self._lab_exits = self._lab_exits, _deque()
         return other
 
 
@@ -356,8 +356,8 @@ class ExitStack(AbstractContextManager):
 
     def __exit__(self, kind, error, trace):
         pending, outside = error, _exception()
-        while self._exits:
-            _, leave, manager = self._exits.pop()
+        while self._lab_exits:
+            _, leave, manager = self._lab_exits.pop()
             try:
                 if leave(*manager, pending and type(pending), pending, None):
                     pending = None
@@ -381,28 +381,28 @@ class AsyncExitStack(AbstractAsyncContextManager):
         protocol = "the asynchronous context manager protocol"
         enter, leave = _methods_of(cm, "__aenter__", "__aexit__", protocol)
         result = await enter(cm)
-        self._exits.append((True, leave, (cm,)))
+        self._lab_exits.append((True, leave, (cm,)))
         return result
 
     def push_async_exit(self, exit):
         cls = type(exit)
         if hasattr(cls, "__aexit__"):
-            self._exits.append((True, cls.__aexit__, (exit,)))
+            self._lab_exits.append((True, cls.__aexit__, (exit,)))
         else:
-            self._exits.append((True, exit, ()))
+            self._lab_exits.append((True, exit, ()))
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
         async def call(*raised):
             await callback(*args, **kwds)
 
-        self._exits.append((True, call, ()))
+        self._lab_exits.append((True, call, ()))
         return callback
 
     async def __aexit__(self, kind, error, trace):
         pending, outside = error, _exception()
-        while self._exits:
-            is_async, leave, manager = self._exits.pop()
+        while self._lab_exits:
+            is_async, leave, manager = self._lab_exits.pop()
             try:
                 handled = leave(*manager, pending and type(pending), pending, None)
                 if await handled if is_async else handled:

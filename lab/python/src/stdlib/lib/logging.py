@@ -428,11 +428,11 @@ class Handler(Filterer):
 
     def format(self, record):
         formatter = self.formatter or _default_formatter
-        if formatter.usesTime() and not self._is_shown():
+        if formatter.usesTime() and not self._lab_is_shown():
             _tells_time()
         return formatter.format(record)
 
-    def _is_shown(self):
+    def _lab_is_shown(self):
         """Whether what it writes goes where only readers see it."""
         return False
 
@@ -533,7 +533,7 @@ class StreamHandler(Handler):
         before, self.stream = self.stream, stream
         return before
 
-    def _is_shown(self):
+    def _lab_is_shown(self):
         return type(self) in (StreamHandler, _StderrHandler) and self.stream in (_sys.stderr, _sys.__stdout__)
 
     def __repr__(self):

@@ -58,13 +58,13 @@ def _shown(thing, state):
 class Thread:
     _initialized = False
     # The context that it was given.
-    _runs_in = None
+    _lab_context = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
         if context is not None:
             if not _gives_contexts():
                 raise TypeError("Thread.__init__() got an unexpected keyword argument 'context'")
-            self._runs_in = context
+            self._lab_context = context
         if group is not None:
             raise AssertionError("group argument must be None for now")
         if not name:
@@ -74,7 +74,7 @@ class Thread:
                 name = name if called is None else f"{name} ({called})"
         self._target = target
         self._args = args
-        self._named_args = kwargs
+        self._lab_kwargs = kwargs
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
@@ -108,7 +108,7 @@ class Thread:
             _announce(self)
             _give_way()
         try:
-            begin = self._bootstrap_inner if self._runs_in is None else self._bootstrap_in_context
+            begin = self._bootstrap_inner if self._lab_context is None else self._lab_bootstrap
             # A class of the program's may have a `daemon` of its own.
             is_own = not is_plain and type(self).daemon is not _daemon
             _spawn(self, begin, self._name, self.daemon if is_own else self._daemonic)
@@ -129,8 +129,8 @@ class Thread:
             _give_way()
             _leave(self)
 
-    def _bootstrap_in_context(self):
-        self._runs_in.run(self._bootstrap_inner)
+    def _lab_bootstrap(self):
+        self._lab_context.run(self._bootstrap_inner)
 
     def run(self):
         # CPython forgets what to call whoever runs it. A thread that did is over, and only others can see that.
@@ -140,8 +140,8 @@ class Thread:
         try:
             if self._target is None:
                 return
-            if self._named_args:
-                self._target(*self._args, **self._named_args)
+            if self._lab_kwargs:
+                self._target(*self._args, **self._lab_kwargs)
             else:
                 self._target(*self._args)
         finally:
@@ -151,13 +151,13 @@ class Thread:
     @property
     def _kwargs(self):
         # Made for a class of the program's that asks: an empty dict would be one more thing that threads share.
-        if self._named_args is None:
+        if self._lab_kwargs is None:
             self._kwargs = {}
-        return self._named_args
+        return self._lab_kwargs
 
     @_kwargs.setter
     def _kwargs(self, kwargs):
-        self._named_args = kwargs
+        self._lab_kwargs = kwargs
 
     def join(self, timeout=None):
         if not self._initialized:

@@ -2,6 +2,7 @@
 
 mod mends;
 pub(crate) mod newer;
+mod private;
 
 use super::quiet::LOGGING_SETTINGS;
 use super::{native, primitives};
@@ -124,6 +125,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
          future_discard_from_awaited_by get_event_loop_policy graph log open_connection open_unix_connection \
          print_call_graph protocols set_event_loop_policy sslproto staggered start_server start_unix_server streams \
          subprocess transports unix_events",
+        private_of: private::ASYNCIO,
         is_package: true,
         has_loop: true,
         roles: &Roles { mends: Some(&mends::ASYNCIO), ..Roles::NONE },
@@ -199,6 +201,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         missing: "InterpreterPoolExecutor ProcessPoolExecutor process",
         is_package: true,
+        private_of: private::FUTURES,
         roles: &Roles { starters: &["concurrent.futures"], ..Roles::NONE },
         ..python!("concurrent.futures").apart()
     },
@@ -211,7 +214,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         roles: &Roles { mends: Some(&mends::POOLS), ..Roles::NONE },
         ..python!("concurrent.futures.thread").apart()
     },
-    ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib").apart() },
+    ModuleSpec {
+        missing: "chdir redirect_stderr redirect_stdout",
+        private_of: private::CONTEXTLIB,
+        ..python!("contextlib").apart()
+    },
     ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars").apart() },
     ModuleSpec {
         missing: "make_dataclass",
@@ -330,6 +337,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec { missing: "Formatter Template templatelib", ..hidden!("string").apart() },
     ModuleSpec { missing: "TextWrapper fill shorten wrap", ..hidden!("textwrap").apart() },
     ModuleSpec {
+        private_of: private::THREADING,
         missing: "ExceptHookArgs concurrent_tee excepthook get_native_id getprofile gettrace serialize_iterator \
          setprofile setprofile_all_threads settrace settrace_all_threads stack_size \
          synchronized_iterator",

@@ -72,7 +72,7 @@ fn assigned(m: &Machine, index: usize) -> Value {
 
 /// The item that it begins with. Nobody else writes what is kept for it.
 fn first_item(m: &Machine) -> Value {
-    let running = assigned(m, 0).id().and_then(|pool| m.attribute_named(pool, "_running"));
+    let running = assigned(m, 0).id().and_then(|pool| m.attribute_named(pool, "_lab_running"));
     let Value::Int(number) = assigned(m, 1) else { return Value::None };
     item_of(m, running, number as usize)
 }

@@ -138,7 +138,7 @@ fn may_be_starting(m: &Machine, thread: ThreadId) -> bool {
 
 /// `forget(object)`: what it was to call.
 fn forget(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    for name in ["_target", "_args", "_named_args"] {
+    for name in ["_target", "_args", "_lab_kwargs"] {
         let name = m.intern(name);
         m.plain_delete_attribute(args[0], name)?;
     }

@@ -132,6 +132,12 @@ impl Importable for Library {
         whole || of_part().unwrap_or(false)
     }
 
+    fn private_names(&self, class: &str) -> Option<(&'static str, &'static str)> {
+        let (module, part) = class.rsplit_once('.')?;
+        let classes = self.module(module)?.private_of;
+        classes.iter().copied().find(|&(found, _)| found == part)
+    }
+
     fn is_new(&self, name: &str) -> bool {
         self.module(name).is_some_and(|module| !module.roles.stood_in_for.is_empty())
     }

@@ -23,6 +23,9 @@ pub(crate) struct ModuleSpec {
     pub has_only: &'static str,
     /// The same as `missing` of objects in it.
     pub missing_of: &'static [(&'static str, &'static str)],
+    /// What CPython's classes use for themselves in one version or another, and those here do not, between spaces: a class of
+    /// the program's that has one of them as its base may not.
+    pub private_of: &'static [(&'static str, &'static str)],
     /// What a program may read but not replace, and what it is told.
     pub fixed: &'static [(&'static str, &'static str)],
     /// Its name in messages about wrong arguments, if CPython has it in C under another one.
@@ -231,6 +234,7 @@ impl ModuleSpec {
             missing: "",
             has_only: "",
             missing_of: &[],
+            private_of: &[],
             fixed: &[],
             name_in_c: None,
             classes_in_c: ClassesInC::None,
