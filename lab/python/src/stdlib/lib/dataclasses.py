@@ -363,8 +363,36 @@ def _converted(obj, make):
         pairs = [(_converted(key, make), _converted(value, make)) for key, value in obj.items()]
         return type(obj)(obj.default_factory, pairs) if hasattr(obj, "default_factory") else type(obj)(pairs)
     if isinstance(obj, (set, _deque)):
+        for item in obj:
+            _refuse_uncopied(item)
         return obj.copy()
+    if not hasattr(obj, "__deepcopy__"):
+        _refuse_uncopied(obj)
     return _deep_copy(obj) if type(obj).__module__ == "__main__" else obj
+
+
+# What cannot be copied, and what holds such a thing.
+_UNCOPIED = (
+    "_thread.lock _thread.RLock _thread._local _queue.SimpleQueue _contextvars.Context _contextvars.ContextVar "
+    "builtins.generator builtins.coroutine builtins.async_generator builtins.module "
+    "builtins.dict_keys builtins.dict_items builtins.dict_values"
+).split()
+_HOLDERS = {
+    "_thread.lock": ["threading.Event", "threading.Semaphore", "threading.Barrier", "queue.Queue"],
+    "_thread.RLock": ["concurrent.futures._base.Future", "logging.Handler"],
+    "_thread._ThreadHandle": ["threading.Thread"],
+    "_queue.SimpleQueue": ["concurrent.futures.thread.ThreadPoolExecutor"],
+}
+
+
+def _refuse_uncopied(obj):
+    for kind in type(obj).__mro__:
+        name = f"{kind.__module__}.{kind.__name__}"
+        if name == "threading.Condition":
+            _refuse_uncopied(obj._lock)
+        found = [name] if name in _UNCOPIED else [held for held, holders in _HOLDERS.items() if name in holders]
+        if found:
+            raise TypeError(f"cannot pickle '{found[0].removeprefix('builtins.')}' object")
 
 
 def _deep_copy(obj):
