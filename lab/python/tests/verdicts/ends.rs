@@ -249,3 +249,34 @@ fn programs_that_ask_who_is_there_have_the_same_reports_whether_steps_are_recall
         assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), generated(seed));
     }
 }
+
+/// A thread with an event loop that the main thread does not join.
+fn with_loop(main: &str, begins: &str) -> String {
+    format!("import asyncio, threading, time\n{main}\ndef work(): asyncio.run(main())\n{begins}\n")
+}
+
+#[test]
+fn a_loop_in_a_thread_goes_on_when_the_main_thread_is_done() {
+    let start = "threading.Thread(target=work).start()";
+    let waits = "async def main():\n    await asyncio.create_task(asyncio.sleep(0.1))\n    print('done')";
+    proved(&with_loop(waits, start));
+    let service = "class Service:\n    async def main(self):\n        self.loop = asyncio.get_running_loop()\n        \
+                   self.stop = asyncio.Event()\n        ready.set()\n        await self.stop.wait()\n\
+                   ready = threading.Event()\nservice = Service()\nmain = service.main";
+    let stops = "ready.wait()\nservice.loop.call_soon_threadsafe(service.stop.set)";
+    proved(&with_loop(service, &format!("{start}\n{stops}")));
+    // Whether it has begun or not: a daemon stops where it is, and its loop has what it has.
+    let waits = "async def main(): await asyncio.Event().wait()";
+    proved(&with_loop(waits, "threading.Thread(target=work, daemon=True).start()"));
+}
+
+#[test]
+fn what_a_loop_leaves_after_the_main_thread_is_told() {
+    let fails_alone = "async def fail(): raise ValueError\nasync def main():\n    task = asyncio.create_task(fail())\n    \
+                       await asyncio.sleep(0.1)";
+    fails(&with_loop(fails_alone, "threading.Thread(target=work).start()"));
+    let after =
+        "def late():\n    threading.main_thread().join()\n    work()\nthreading.Thread(target=late).start()";
+    fails(&with_loop(fails_alone, after));
+    proved(&with_loop("async def main(): print('done')", after));
+}

@@ -159,6 +159,11 @@ impl ThreadPart {
         matches!(self.waits, Waiting::Finished)
     }
 
+    /// The same to those who join it.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.is_finished() || self.example.machine().thread_at(self.id).end_phase() > 0
+    }
+
     /// The object that it waits for, if it is one and Rust implements it.
     pub(crate) fn waits_for<'p>(&'p self, common: &'p CommonPart) -> Option<&'p dyn NativeObject> {
         let object = match self.waits {

@@ -92,7 +92,7 @@ impl Parts {
             Waiting::Finished => false,
             _ if part.is_late => true,
             Waiting::Time | Waiting::Choice(_) => false,
-            Waiting::Thread(other) => self.thread(recall, Actor(other.0 as usize)).is_finished(),
+            Waiting::Thread(other) => self.thread(recall, Actor(other.0 as usize)).has_ended(),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
                 let common = recall.common(self.common);
                 part.waits_for(common).is_none_or(|object| object.is_ready(part.id))

@@ -1,8 +1,10 @@
 """Results that are there later."""
 
 from _asyncio import fresh_coroutines as _fresh_coroutines, last_line as _last_line, unasked as _unasked
-from _asyncio import is_left_in_try as _is_left_in_try, kept as _kept, warn as _warn
+from _asyncio import is_left_in_try as _is_left_in_try, kept as _kept, kept_by_no_thread as _kept_by_no_thread
+from _asyncio import warn as _warn
 from _cancels import has_begun as _has_begun
+from _last import await_threads as _await_threads
 import _tasks
 from _tasks import Future, Task as _Task, _come_to_end, _get_running_loop, _loop_of as _get_loop, isfuture
 from asyncio.events import get_event_loop as _get_event_loop
@@ -26,7 +28,10 @@ def _destroy_pending():
     if _is_left_in_try():
         # What runs then is not modelled, and the run is refused.
         return
-    pending = [task for task in _tasks._unfinished if isinstance(task, _Task) and not task.done()]
+    # A loop that still runs is a daemon's: it goes on until the process ends, and nobody destroys its tasks.
+    pending = _kept_by_no_thread(
+        [task for task in _tasks._unfinished if isinstance(task, _Task) and not task.done()]
+    )
     # Garbage is found first, and its coroutines are closed before anybody looks. What a variable leads to goes with it.
     kept = _kept(pending) if pending else pending
     for task in [task for task in pending if task not in kept]:
@@ -48,7 +53,7 @@ def _at_exit():
     """Tells of exceptions for which nobody has asked, and of coroutines that nobody has awaited."""
     _come_to_end(None)
     failed = [] if _tasks._complaint is None else [_tasks._complaint]
-    for future in _unasked():
+    for future in _kept_by_no_thread(_unasked()):
         _report_unasked(future)
         # What the program's own handler was told, it has dealt with.
         if future._loop.get_exception_handler() is None:
@@ -60,7 +65,7 @@ def _at_exit():
         error, where = failed[0]
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
         found = (kind, f"{_last_line(error)} ({where})", error)
-    for coroutine in _fresh_coroutines():
+    for coroutine in _kept_by_no_thread(_fresh_coroutines()):
         text = f"coroutine {coroutine.__qualname__!r} was never awaited"
         _warn("sys:1: RuntimeWarning", text)
         _warn("RuntimeWarning", "Enable tracemalloc to get the object allocation traceback")
@@ -144,3 +149,6 @@ def wrap_future(future, *, loop=None):
     wrapped = loop.create_future()
     _chain_future(future, wrapped)
     return wrapped
+
+
+_await_threads()

@@ -170,7 +170,7 @@ fn is_running(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let Some(thread) = thread_of(m, args[0]) else { return Ok(false.into()) };
     let why = "whether another thread has ended, in a program that does not name `is_alive`: join it, or call `is_alive()`";
     refuse_unnamed(m, thread, m.search.names_ends, why)?;
-    Ok((!m.is_finished(thread) && m.thread_at(thread).end_phase() == 0).into())
+    Ok((!m.has_ended(thread)).into())
 }
 
 /// What stands for a thread among those that were joined, if anything does.
@@ -217,7 +217,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> PyResult {
         return Err(m.raise(class::RUNTIME_ERROR, "cannot join thread before it is started"));
     };
     let timeout = if args[1].is_none() { None } else { Some(patience(m, args[1])?) };
-    if m.is_finished(thread) {
+    if m.has_ended(thread) {
         m.thread.joined |= bit(thread);
         return Ok(Value::None);
     }

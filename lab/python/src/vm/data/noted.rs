@@ -4,14 +4,14 @@
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
-use crate::ids::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::function::{Generator, GeneratorState};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::threads::thread::Frame;
 use crate::vm::{Machine, Program};
 
-/// What the program's variables lead to.
+/// What variables lead to.
 #[derive(Default)]
 struct Kept {
     met: HashSet<Id, FxBuildHasher>,
@@ -203,11 +203,30 @@ impl Machine {
                 kept.waiting.push(module);
             }
         }
+        self.those_met(things, kept, true)
+    }
+
+    /// Those of a list to which no other thread leads by its variables: a daemon has them until the process ends.
+    pub(crate) fn kept_by_no_thread(&mut self, things: Value) -> Value {
+        let others = self.thread_ids().filter(|&id| id != self.threads.current && !self.is_finished(id));
+        let others: Vec<ThreadId> = others.collect();
+        if others.is_empty() {
+            return things;
+        }
+        let mut kept = Kept::default();
+        kept.met.extend([self.program.builtins, self.program.prelude]);
+        kept.met.extend(self.program.modules.iter().map(|&(_, module)| module));
+        others.into_iter().for_each(|id| self.thread_at(id).visit(&mut kept));
+        self.those_met(things, kept, false)
+    }
+
+    /// Those of a list that are among what is kept, or the others.
+    fn those_met(&mut self, things: Value, mut kept: Kept, are_wanted: bool) -> Value {
         while let Some(id) = kept.waiting.pop() {
             self.heap.get(id).visit(&mut kept);
         }
         let Some(mut things) = self.items_now(things) else { unreachable!("the library asks with a list") };
-        things.retain(|thing| thing.id().is_some_and(|id| kept.met.contains(&id)));
+        things.retain(|thing| thing.id().is_some_and(|id| kept.met.contains(&id)) == are_wanted);
         self.list(things)
     }
 

@@ -164,6 +164,11 @@ impl Machine {
         self.thread_state(id) == State::Finished
     }
 
+    /// Whether it is finished to those who join it: the main thread is, once it waits for the others.
+    pub(crate) fn has_ended(&self, id: ThreadId) -> bool {
+        self.is_finished(id) || self.thread_at(id).end_phase() > 0
+    }
+
     pub(in crate::vm) fn thread_state(&self, id: ThreadId) -> State {
         self.thread_at(id).state
     }
@@ -268,7 +273,7 @@ impl Machine {
             | On::Reading { .. }
             | On::Timers { .. } => false,
             On::Turn { .. } => true,
-            On::Thread(other) => self.is_finished(other),
+            On::Thread(other) => self.has_ended(other),
             On::Object(id) => match self.heap.get(id) {
                 Object::Native(native) => native.is_ready(thread),
                 _ => self.holder_of(id).is_none(),

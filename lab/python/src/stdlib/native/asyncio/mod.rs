@@ -64,6 +64,7 @@ const FUNCTIONS: &[Native] = &[
         Ok(m.list(left))
     }),
     Native::function("kept", Arity::One, |m, args| Ok(m.kept_by_program(args[0]))),
+    Native::function("kept_by_no_thread", Arity::One, |m, args| Ok(m.kept_by_no_thread(args[0]))),
     Native::function("is_left_in_try", Arity::None, |m, _| Ok(Value::Bool(m.heap.left_in_try().is_some()))),
     Native::function("last_line", Arity::One, traceback::last_line),
     Native::function("begin_task", Arity::One, |m, args| {
