@@ -280,3 +280,19 @@ fn what_a_loop_leaves_after_the_main_thread_is_told() {
     fails(&with_loop(fails_alone, after));
     proved(&with_loop("async def main(): print('done')", after));
 }
+
+#[test]
+fn a_pool_that_comes_first_after_the_main_threads_end_fails() {
+    let late = |makes: &str, ends: &str| {
+        format!("import threading, {makes}\nt = threading.Thread(target=work)\nt.start()\n{ends}\n")
+    };
+    let made = "concurrent.futures\ndef work():\n    with concurrent.futures.ThreadPoolExecutor(1): pass";
+    fails(&late(made, ""));
+    proved(&late(made, "t.join()"));
+    proved(&late(made, "concurrent.futures.ThreadPoolExecutor(1)"));
+    let imported = "time\nfrom concurrent.futures import ThreadPoolExecutor\ndef work():\n    with ThreadPoolExecutor(1): pass";
+    proved(&late(imported, ""));
+    let in_loop = "asyncio\nasync def main(): await asyncio.to_thread(int)\ndef work(): asyncio.run(main())";
+    fails(&late(in_loop, ""));
+    proved(&late(in_loop, "t.join()"));
+}

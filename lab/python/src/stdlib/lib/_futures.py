@@ -15,6 +15,7 @@ _DONE = ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED")
 
 _empty = "empty"
 is_ending = False
+_is_registered = False
 
 
 # Futures.
@@ -332,3 +333,19 @@ def _end_all(workers, ends):
     for thread in threads:
         _tell_end(thread._args[0] if thread._args else thread._work[0])
     return threads
+
+
+def _register():
+    """What ends pools at the program's end has to be known before."""
+    global _is_registered
+    if not _is_registered:
+        if is_ending:
+            raise RuntimeError("can't register atexit after shutdown")
+        _is_registered = True
+
+
+def _python_exit():
+    """For a program that ends while a thread imports the module of pools."""
+    global is_ending
+    give_way()
+    is_ending = True

@@ -1,8 +1,8 @@
 """A pool of threads."""
 
 from _futures import _await_item, _begin, _close, _closed, _drained, _empty, _end_all
-from _futures import _missing_worker, _put, _start_worker, _take
-from _pool import first_item as _first_item, left_open as _left_open, my_number as _my_number
+from _futures import _missing_worker, _put, _register, _start_worker, _take
+from _pool import comes_late as _comes_late, first_item as _first_item, left_open as _left_open, my_number as _my_number
 from _pool import my_pool as _my_pool, pause as _pause
 from _pools import Named as _Named, Plain as _Plain, _begin_taking, _end_task, _end_turn, _hand_in, _hand_to_any
 from _queue import SimpleQueue as _SimpleQueue
@@ -17,11 +17,6 @@ _DEFAULT_WORKERS = 5
 _numbers = _count()
 # Held while a task is handed in, and while the interpreter ends.
 _ends = _Lock()
-
-
-def _python_exit():
-    for worker in _end_all((_worker, _named_worker, _plain_worker), _ends):
-        worker.join()
 
 
 class _WorkItem:
@@ -129,6 +124,9 @@ class BrokenThreadPool(_BrokenExecutor):
 
 class ThreadPoolExecutor(_Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
+        if _comes_late("ThreadPoolExecutor", "concurrent.futures.thread"):
+            # CPython imports this module only now.
+            _register()
         if max_workers is None:
             max_workers = _DEFAULT_WORKERS
         if max_workers <= 0:
@@ -195,3 +193,9 @@ class ThreadPoolExecutor(_Executor):
         if wait:
             for worker in workers:
                 worker.join()
+
+
+# At last: what ends while this is imported has no pools to end.
+def _python_exit():
+    for worker in _end_all((_worker, _named_worker, _plain_worker), _ends):
+        worker.join()

@@ -8,11 +8,17 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::left_open::LeftOpen;
+use crate::vm::sharing::may_write;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_pool", FUNCTIONS, |_, _| {});
 
 const FUNCTIONS: &[Native] = &[
     Native::function("left_open", Arity::None, |m, _| Ok(m.str(m.left_open().name()))),
+    // Whether the program comes to a class of this module first where it makes one of its objects.
+    Native::function("comes_late", Arity::Exactly(2), |m, args| {
+        let (class, module) = (m.text_of(args[0])?, m.text_of(args[1])?);
+        Ok((!may_write::is_imported_first(m, &class, &module)).into())
+    }),
     // Somebody asks whether a task has begun, or decides it.
     Native::function("notice", Arity::None, |m, _| {
         m.notice_pools(LeftOpen::Begins);

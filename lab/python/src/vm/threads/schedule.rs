@@ -197,8 +197,10 @@ impl Machine {
         };
         let mut at_exits =
             self.program.library.modules.iter().filter_map(|it| Some((it.name, it.roles.at_exit?)));
-        let Some((_, at_exit)) = at_exits.find(is_due) else { return false };
-        let exit = var(at_exit.module, at_exit.function).and_then(Value::id);
+        let Some((state, at_exit)) = at_exits.find(is_due) else { return false };
+        // The module may be half imported.
+        let exit = var(at_exit.module, at_exit.function).or_else(|| var(state, at_exit.function));
+        let exit = exit.and_then(Value::id);
         let exit = exit.and_then(|id| self.function(id));
         let Some((code, module)) = exit.map(|exit| (Arc::clone(&exit.code), exit.module)) else {
             return false;

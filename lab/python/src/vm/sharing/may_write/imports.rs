@@ -57,3 +57,19 @@ pub(crate) fn times_out(m: &Machine) -> bool {
     let mut timeouts = programs.iter().flat_map(|code| code.ops.iter().filter_map(|op| timeout(op, code)));
     timeouts.any(|timeout| programs.iter().any(|code| code.source.text.contains(timeout)))
 }
+
+/// Whether the text of a module of the program's imports a class of the library, or its module, or the program has the class
+/// without calling it: what does that first, and when, is not looked at.
+pub(crate) fn is_imported_first(m: &Machine, class: &str, module: &str) -> bool {
+    let is_named =
+        |code: &Code, site: u32, wanted: &str| &**m.names.text(code.sites[site as usize].name) == wanted;
+    programs(m).into_iter().any(|code| {
+        let is_text = code.kind == CodeKind::Module;
+        code.ops.iter().any(|&op| match op {
+            Op::Attr(site) => is_named(code, site, class),
+            Op::ImportFrom(site) => is_text && is_named(code, site, class),
+            Op::Import(site) => is_text && is_named(code, site, module),
+            _ => false,
+        })
+    })
+}

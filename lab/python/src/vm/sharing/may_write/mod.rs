@@ -24,7 +24,7 @@ use crate::vm::library::ModuleSpec;
 pub(crate) use crate::vm::sharing::frozen::MayWrite;
 use constructors::Constructors;
 use decorators::decorates_what_others_know;
-pub(crate) use imports::{imports_loop, times_out};
+pub(crate) use imports::{imports_loop, is_imported_first, times_out};
 
 /// With these a program reads or writes attributes whose names the code does not show.
 const REFLECTIONS: &[&str] = &[
