@@ -1,8 +1,8 @@
 //! What is known before anything is explained.
 
 use lab_session::{
-    ExploreOptions, ExploreReport, ExploreReports, Interpreter, Newest, Order, explained, explore, headline,
-    newest_that_fails,
+    ExploreOptions, ExploreReport, ExploreReports, Interpreter, Newest, Order, explained, explore,
+    explore_newest, headline, newest_that_fails,
 };
 
 /// A race, two locks that get stuck, one thing or another that is printed, a loop that takes turns, and what is right.
@@ -45,6 +45,21 @@ fn what_is_said_first_is_not_changed_by_what_is_explained() {
             (report.verdict, report.interpreter, report.states, report.bound.clone(), ends)
         };
         assert!(decided.all().map(line).eq(told.all().map(line)), "{text}");
+    }
+}
+
+/// Versions together are explored no further than that.
+#[test]
+fn what_is_told_is_the_same_as_if_all_that_versions_together_do_had_been_looked_at() {
+    for (text, order) in PROGRAMS.into_iter().flat_map(|text| [(text, Order::Fifo), (text, Order::Any)]) {
+        for max_states in [10, 40, 10_000_000] {
+            let options = ExploreOptions { order, max_states, ..ExploreOptions::default() };
+            let texts = text.as_bytes().into();
+            let soon = explore_newest(None, texts, "program.py", &options, &mut |_| true);
+            let mixed = explore(texts, "program.py", &options, &mut |_| true);
+            let wanted = newest_that_fails(mixed, texts, "program.py", &options, &mut |_| true);
+            assert_eq!(soon, wanted, "{text}{max_states}");
+        }
     }
 }
 
