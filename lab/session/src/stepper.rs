@@ -143,8 +143,12 @@ impl Stepper {
         self
     }
 
-    /// What is done again and again, in order; nothing of it once somebody has gone off the schedule.
+    /// What is done again and again, in order; nothing of it once somebody has gone off the schedule. A page, which shows the
+    /// steps around one alone, has no room in its module for that.
     pub fn repeats(&self) -> &[Repeat] {
+        if cfg!(target_family = "wasm") {
+            return &[];
+        }
         self.repeats.get_or_init(|| {
             let mut told = self.told.clone();
             told.extend(self.no_return);

@@ -3,7 +3,7 @@
 use lab_python::{Mend, Region, Spot};
 
 use super::check::Check;
-use super::trace::{Stood, Trace, Within, merged};
+use super::trace::{Trace, Within, merged};
 use super::{Cause, CauseKind};
 use crate::outcome::Outcome;
 
@@ -72,30 +72,21 @@ fn said(sentence: String) -> Cause {
 type Body<'t> = (usize, &'t Spot, &'t Spot);
 
 /// The functions that threads begin with, each as one step: from the first place in it at which one was seen to stand to the
-/// last. Of two, it is known besides where they stand in the end, and all of what was done there may be one step. Where there
-/// are more, two at once may be well.
+/// last. Of two, it is known besides where they stand in the end, and what they did there. Where there are more, two at once
+/// may be well.
 pub(super) fn in_functions(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
-    let seen = |&(_, from, to): &Body<'_>| region(from, to);
-    let done = |&(_, from, to): &Body<'_>| {
-        let all = trace.happened.iter().chain(&trace.later).flat_map(|it| &it.access.spots);
-        let its = || all.clone().filter(|spot| spot.file.is_none() && spot.code == from.code);
-        let first = its().chain([from]).min_by_key(|spot| spot.at.start).unwrap_or(from);
-        let last = its().chain([to]).max_by_key(|spot| spot.at.start).unwrap_or(to);
-        region(first, last)
-    };
-    let mut removes = |bodies: &[Body<'_>], whole: &dyn Fn(&Body<'_>) -> Within| {
-        let regions = merged(bodies.iter().map(whole).collect());
-        bodies.len() > 1 && check.removes(outcome, &Mend::Exclusive(regions))
-    };
-    let (before, both) = (bodies(trace, &[]), bodies(trace, &trace.stands));
-    if removes(&before, &seen) {
-        return in_both(trace, &before);
+    for is_all in [false, true] {
+        let bodies = bodies(trace, is_all);
+        let is_enough = bodies.len() > 1 && (!is_all || bodies.len() == 2);
+        let region = |&(_, from, to): &Body<'_>| {
+            (from.code, Region { from: from.at, to: to.at, is_async: from.is_async })
+        };
+        let regions = bodies.iter().map(region).collect();
+        if is_enough && check.removes(outcome, &Mend::Exclusive(merged(regions))) {
+            return in_both(trace, &bodies);
+        }
     }
-    (both.len() == 2 && (removes(&both, &seen) || removes(&both, &done))).then(|| in_both(trace, &both))?
-}
-
-fn region(from: &Spot, to: &Spot) -> Within {
-    (from.code, Region { from: from.at, to: to.at, is_async: from.is_async })
+    None
 }
 
 fn in_both(trace: &Trace, bodies: &[Body<'_>]) -> Option<Cause> {
@@ -110,17 +101,21 @@ fn in_both(trace: &Trace, bodies: &[Body<'_>]) -> Option<Cause> {
 }
 
 /// Who was seen in which function.
-fn bodies<'t>(trace: &'t Trace, stands: &'t [Stood]) -> Vec<Body<'t>> {
-    let mut bodies: Vec<Body<'t>> = Vec::new();
-    for stood in trace.stood.iter().chain(stands).filter(|it| it.actor != 0) {
-        let Some(spot) = stood.spots.first().filter(|spot| spot.file.is_none()) else { continue };
-        match bodies.iter_mut().find(|it| it.0 == stood.actor) {
+fn bodies(trace: &Trace, is_all: bool) -> Vec<Body<'_>> {
+    let mut bodies: Vec<Body<'_>> = Vec::new();
+    let stands = if is_all { &trace.stands[..] } else { &[] };
+    let stood = trace.stood.iter().chain(stands).map(|it| (it.actor, &it.spots));
+    let (happened, later) = if is_all { (&trace.happened[..], &trace.later[..]) } else { (&[][..], &[][..]) };
+    let did = happened.iter().chain(later).map(|it| (it.access.actor, &it.access.spots));
+    for (actor, spots) in stood.chain(did).filter(|it| it.0 != 0) {
+        let Some(spot) = spots.first().filter(|spot| spot.file.is_none()) else { continue };
+        match bodies.iter_mut().find(|it| it.0 == actor) {
             Some((_, from, to)) if from.code == spot.code => {
                 *from = if spot.at.start < from.at.start { spot } else { from };
                 *to = if spot.at.start > to.at.start { spot } else { to };
             }
             Some(_) => {}
-            None => bodies.push((stood.actor, spot, spot)),
+            None => bodies.push((actor, spot, spot)),
         }
     }
     // Who has failed with its first step was in a function, too.

@@ -132,16 +132,17 @@ pub(super) fn in_turn(expr: &mut Expr, at: Span, methods: Option<Turns>) -> bool
     if !is_it || !matches!(&*ours.value, Expr::Name(_) | Expr::Attribute(_)) {
         return false;
     }
-    let calls = both.map(|method| {
-        let (mut call, mut attribute) = (call.clone(), ours.clone());
-        attribute.attr.id = method.into();
-        *call.func = Expr::Attribute(attribute);
-        Expr::Call(call)
-    });
     // What the second gives is what all of it does.
     let Some(Expr::Subscript(mut in_turn)) = expression("(x, x)[1]") else { return false };
     let Expr::Tuple(tuple) = &mut *in_turn.value else { return false };
-    tuple.elts = calls.into();
+    for (place, method) in tuple.elts.iter_mut().zip(both) {
+        *place = expr.clone();
+        if let Expr::Call(call) = place
+            && let Expr::Attribute(attribute) = &mut *call.func
+        {
+            attribute.attr.id = method.into();
+        }
+    }
     *expr = Expr::Subscript(in_turn);
     true
 }
