@@ -52,7 +52,7 @@ pub(crate) fn of(stepper: &Stepper, told: &[usize]) -> Vec<Repeat> {
     let places = places(track);
     let turns = in_turns(&places, &|at| can(at) && track.printed(at + 1).is_empty());
     if !turns.is_empty() {
-        return turns.into_iter().filter_map(|it| said(stepper, it, "turn")).collect();
+        return turns.into_iter().filter_map(|it| said(stepper, it, true)).collect();
     }
     let found = if track.len() <= MOST_MOVES {
         let done: Vec<_> = stepper.moves(0..track.len()).into_iter().map(Done::of).collect();
@@ -63,7 +63,7 @@ pub(crate) fn of(stepper: &Stepper, told: &[usize]) -> Vec<Repeat> {
             can(one) && can(other) && places[one] == places[other] && printed(one) == printed(other)
         })
     };
-    found.into_iter().filter_map(|it| said(stepper, it, "round")).collect()
+    found.into_iter().filter_map(|it| said(stepper, it, false)).collect()
 }
 
 /// A move, and the line in which its actor stood before it.
@@ -80,10 +80,10 @@ fn places(track: &Track) -> Vec<Stood> {
 }
 
 /// With its words: nothing if all of it is quiet.
-fn said(stepper: &Stepper, Repeat { from, to, rounds, .. }: Repeat, what: &str) -> Option<Repeat> {
+fn said(stepper: &Stepper, Repeat { from, to, rounds, .. }: Repeat, are_turns: bool) -> Option<Repeat> {
     let moves = to + 1 - from;
     // A turn may be a step or many.
-    let seen = (moves / rounds).max(if what == "turn" { TURNS_SHOWN } else { 1 });
+    let seen = (moves / rounds).max(if are_turns { TURNS_SHOWN } else { 1 });
     let round = stepper.moves(from - 1..from - 1 + seen);
     let telling = || round.iter().filter(|made| !made.is_quiet);
     telling().next()?;
@@ -98,7 +98,11 @@ fn said(stepper: &Stepper, Repeat { from, to, rounds, .. }: Repeat, what: &str) 
     let says = if moves == rounds {
         format!("{}{of}", steps("more step"))
     } else {
-        format!("{}{of} ({})", count(rounds as u64, &format!("more {what}")), steps("step"))
+        format!(
+            "{}{of} ({})",
+            count(rounds as u64, if are_turns { "more turn" } else { "more round" }),
+            steps("step")
+        )
     };
     Some(Repeat { from, to, rounds, says })
 }
