@@ -317,3 +317,18 @@ fn a_level_that_is_not_set_by_its_method_comes_too_late() {
     proved(&program("log.level = 20", "False"));
     proved(&program("log.setLevel(20)", "True"));
 }
+
+#[test]
+fn since_3_13_a_handler_has_to_have_a_lock() {
+    let program = |makes: &str| {
+        format!(
+            "import logging\nclass Mine(logging.Handler):\n    def emit(self, record): print(record.msg)\n    \
+             def createLock(self): {makes}\nlog = logging.getLogger('x')\nlog.addHandler(Mine())\nlog.warning('told')\n"
+        )
+    };
+    let of_all = |program: &str| {
+        Interpreter::ALL.map(|it| explored(&explored::start(program, it), STATES).verdict.name())
+    };
+    assert_eq!(of_all(&program("self.lock = None")), ["found"; 5]);
+    assert_eq!(of_all(&program("super().createLock()")), ["proved"; 5]);
+}

@@ -7,7 +7,7 @@ from _logging import caller as _caller, change as _change, imported as _imported
 from _logging import is_plain as _is_plain, now as _now, plain as _plain, reads as _reads, step as _step
 from _logging import step_out as _step_out
 from _logging import step_after as _step_after, tells_time as _tells_time, thread as _thread, turn as _turn
-from _old import replaces_handlers as _replaces_handlers
+from _old import locks_properties as _is_before_3_13, replaces_handlers as _replaces_handlers
 from _source import refuse as _refuse
 from _thread import RLock as _RLock, deprecated as _deprecated
 from _traceback import text as _traceback_text
@@ -456,6 +456,9 @@ class Handler(Filterer):
         if passed:
             _step()
             lock = _inner(self.lock)
+            if lock is None and not _is_before_3_13():
+                with lock:
+                    pass
             if lock:
                 lock.acquire()
             try:
