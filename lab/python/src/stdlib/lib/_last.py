@@ -18,12 +18,12 @@ def register(*args, **kwargs):
     return args[0]
 
 
-def keep_place(function):
-    """For what is called at the end only if `await_threads` was called, or the program has something called."""
+def _keep_place(function):
+    """For what is called at the end only if `_await_threads` was called, or the program has something called."""
     _functions.append((function, (), {}))
 
 
-def await_threads():
+def _await_threads():
     """What is done at the end is done after all threads."""
     global is_done
     is_done = False

@@ -4,7 +4,7 @@ from _asyncio import fresh_coroutines as _fresh_coroutines, last_line as _last_l
 from _asyncio import is_left_in_try as _is_left_in_try, kept as _kept, kept_by_no_thread as _kept_by_no_thread
 from _asyncio import warn as _warn
 from _cancels import has_begun as _has_begun
-from _last import await_threads as _await_threads
+from _last import _await_threads
 import _tasks
 from _tasks import Future, Task as _Task, _come_to_end, _get_running_loop, _loop_of as _get_loop, isfuture
 from asyncio.events import get_event_loop as _get_event_loop

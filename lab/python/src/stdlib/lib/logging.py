@@ -2,7 +2,7 @@
 
 from _asyncio import kept as _kept
 from _calendar import strftime as _strftime
-from _last import await_threads as _await_threads, keep_place as _keep_place
+from _last import _await_threads, _keep_place
 from _logging import caller as _caller, change as _change, imported as _imported, is_noticed as _is_noticed
 from _logging import is_plain as _is_plain, now as _now, plain as _plain, reads as _reads, step as _step
 from _logging import step_out as _step_out
