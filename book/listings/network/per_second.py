@@ -34,7 +34,7 @@ class TurnsOfThreads:
             now = time.monotonic()
             begin = max(self._next, now)
             self._next = begin + self._gap
-        time.sleep(begin - now)  # outside of the lock: meanwhile others take a number
+        time.sleep(begin - now)  # meanwhile others take their numbers
 # ANCHOR_END: threads
 
 
@@ -68,7 +68,7 @@ async def main():
             begun.append(round(asyncio.get_running_loop().time(), 1))
             await asyncio.sleep(seconds)  # stands for a download
 
-    await asyncio.gather(*(fetch(seconds) for seconds in (2, 2, 0.1, 0.1, 0.1, 0.1)))
+    await asyncio.gather(*map(fetch, (2, 2, 0.1, 0.1, 0.1, 0.1)))
     print("begun after", begun)
 # ANCHOR_END: use
 
