@@ -118,9 +118,9 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     ModuleSpec {
         missing: "AbstractEventLoopPolicy AbstractServer BaseProtocol BaseTransport BufferedProtocol DatagramProtocol \
-         DatagramTransport DefaultEventLoopPolicy FrameCallGraphEntry FutureCallGraph IncompleteReadError \
-         LimitOverrunError Protocol ReadTransport SendfileNotAvailableError Server StreamReader StreamReaderProtocol \
-         StreamWriter SubprocessProtocol SubprocessTransport Transport WriteTransport capture_call_graph constants \
+         DatagramTransport DefaultEventLoopPolicy FrameCallGraphEntry FutureCallGraph IncompleteReadError LimitOverrunError \
+         Protocol ReadTransport SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter \
+         SubprocessProtocol SubprocessTransport Transport WriteTransport capture_call_graph constants \
          create_subprocess_exec create_subprocess_shell format_call_graph future_add_to_awaited_by \
          future_discard_from_awaited_by get_event_loop_policy graph log open_connection open_unix_connection \
          print_call_graph protocols set_event_loop_policy sslproto staggered start_server start_unix_server streams \
@@ -215,8 +215,8 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..python!("concurrent.futures.thread").apart()
     },
     ModuleSpec {
-        missing: "chdir redirect_stderr redirect_stdout",
         private_of: private::CONTEXTLIB,
+        missing: "chdir redirect_stderr redirect_stdout",
         ..python!("contextlib").apart()
     },
     ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars").apart() },
@@ -338,9 +338,8 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec { missing: "TextWrapper fill shorten wrap", ..hidden!("textwrap").apart() },
     ModuleSpec {
         private_of: private::THREADING,
-        missing: "ExceptHookArgs concurrent_tee excepthook get_native_id getprofile gettrace serialize_iterator \
-         setprofile setprofile_all_threads settrace settrace_all_threads stack_size \
-         synchronized_iterator",
+        missing: "ExceptHookArgs concurrent_tee excepthook get_native_id getprofile gettrace serialize_iterator setprofile \
+         setprofile_all_threads settrace settrace_all_threads stack_size synchronized_iterator",
         roles: &Roles {
             liveness: &["is_alive", "active_count", "activeCount", "enumerate"],
             starters: &["threading"],
@@ -372,12 +371,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..python!("traceback").apart()
     },
     ModuleSpec {
-        missing: "AsyncContextManager BinaryIO ByteString Concatenate ContextManager ForwardRef IO Match NotRequired \
-         ParamSpec ParamSpecArgs ParamSpecKwargs Pattern ReadOnly Required SupportsAbs SupportsBytes SupportsComplex \
-         SupportsFloat SupportsIndex SupportsInt SupportsRound TextIO TypeAliasType TypeGuard TypeIs TypeVarTuple \
-         TypedDict Unpack assert_never assert_type clear_overloads dataclass_transform get_args get_origin \
-         get_overloads get_protocol_members get_type_hints is_protocol is_typeddict no_type_check \
-         no_type_check_decorator reveal_type",
+        missing: "AsyncContextManager BinaryIO ByteString Concatenate ContextManager ForwardRef IO Match NotRequired ParamSpec \
+         ParamSpecArgs ParamSpecKwargs Pattern ReadOnly Required SupportsAbs SupportsBytes SupportsComplex SupportsFloat \
+         SupportsIndex SupportsInt SupportsRound TextIO TypeAliasType TypeGuard TypeIs TypeVarTuple TypedDict Unpack \
+         assert_never assert_type clear_overloads dataclass_transform get_args get_origin get_overloads \
+         get_protocol_members get_type_hints is_protocol is_typeddict no_type_check no_type_check_decorator reveal_type",
         classes_in_c: ClassesInC::Only(&["Union"]),
         is_for_annotations: true,
         roles: &Roles { generic: Some(["Generic", "Protocol"]), ..Roles::NONE },

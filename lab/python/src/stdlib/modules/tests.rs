@@ -218,7 +218,7 @@ const MAY_NAME: &[(&str, &str)] = &[
     ("objects/names.rs", "names have fixed numbers there"),
     ("builtins/functions/", "the builtin functions, the same"),
     ("builtins/types/", "attributes of builtin types, the same"),
-    ("syntax/unsupported.rs", "builtins of CPython"),
+    ("syntax/unsupported/names.rs", "builtins of CPython"),
     ("vm/attributes/builtin_attributes.rs", "attributes of `range` and `slice`"),
     ("vm/prelude.rs", "functions of the prelude"),
     ("vm/threads/wait.rs", "kinds of choices, as schedules name them"),

@@ -1,10 +1,17 @@
 //! Names what a program uses that this machine does not have, before it starts.
 
+mod names;
+mod private;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, Number, Stmt};
 use ruff_text_size::{Ranged, TextRange};
+
+pub(crate) use names::is_internal;
+use names::{MISSING_BUILTINS, is_fixed};
+use private::Private;
 
 use super::bound::{Bound, bound_name};
 use super::newer::{New, Newest, Uses};
@@ -37,100 +44,6 @@ pub(crate) trait Importable {
 
     /// Why a program may not replace what a module has under this name.
     fn why_fixed(&self, module: &str, name: &str) -> Option<&'static str>;
-}
-
-/// Builtin names of CPython that are not in this machine.
-const MISSING_BUILTINS: &[&str] = &[
-    "BytesWarning",
-    "ChildProcessError",
-    "EncodingWarning",
-    "FutureWarning",
-    "ImportCycleError",
-    "ImportWarning",
-    "IndentationError",
-    "IsADirectoryError",
-    "NotADirectoryError",
-    "PendingDeprecationWarning",
-    "ProcessLookupError",
-    "PythonFinalizationError",
-    "ResourceWarning",
-    "SyntaxWarning",
-    "TabError",
-    "UnicodeTranslateError",
-    "UnicodeWarning",
-    "__build_class__",
-    "__debug__",
-    "__import__",
-    "__loader__",
-    "__spec__",
-    "breakpoint",
-    "bytearray",
-    "compile",
-    "complex",
-    "copyright",
-    "credits",
-    "eval",
-    "exec",
-    "exit",
-    "frozendict",
-    "globals",
-    "help",
-    "input",
-    "license",
-    "locals",
-    "memoryview",
-    "open",
-    "quit",
-    "sentinel",
-];
-
-/// Attributes that lead from an object to the machine's inside.
-const INTERNALS: &[&str] = &[
-    "__subclasses__",
-    "__globals__",
-    "__builtins__",
-    "__code__",
-    "__closure__",
-    "__annotations__",
-    "__func__",
-    "__self__",
-    "__loader__",
-    "__spec__",
-    "__import__",
-    "__reduce__",
-    "__reduce_ex__",
-    "__getstate__",
-    "__weakref__",
-    "__del__",
-    "tb_frame",
-    "tb_next",
-    "gi_frame",
-    "gi_code",
-    "f_back",
-    "f_locals",
-    "f_globals",
-    "f_code",
-    "f_builtins",
-    "cr_frame",
-    "cr_await",
-    "ag_await",
-    "gi_yieldfrom",
-    "cr_code",
-    "ag_frame",
-    "ag_code",
-    "_getframe",
-    "_current_frames",
-    "__traceback__",
-];
-
-/// An attribute that a program may read but not write.
-fn is_fixed(name: &str) -> bool {
-    matches!(name, "__class__" | "__defaults__" | "__kwdefaults__")
-}
-
-/// Whether an attribute of this name leads to the machine's inside.
-pub(crate) fn is_internal(attribute: &str) -> bool {
-    INTERNALS.contains(&attribute)
 }
 
 /// All that the machine does not have, in the order of the text, each where it is used first. If there is nothing, what it uses
@@ -176,17 +89,6 @@ struct Check<'a> {
     uses: Uses<'a>,
     /// Each with its place in the text.
     found: Vec<(u32, Missing)>,
-}
-
-/// Names that are not free for the class whose text is being looked at.
-#[derive(Clone, Copy, Default)]
-struct Private<'a> {
-    /// Between spaces.
-    names: &'static str,
-    /// Who uses them, in CPython.
-    class: &'static str,
-    /// What the method calls its object.
-    me: Option<&'a str>,
 }
 
 impl<'a> Check<'a> {
@@ -247,37 +149,6 @@ impl<'a> Check<'a> {
         }
         for keyword in arguments.keywords.iter().filter(|keyword| keyword.arg.is_none()) {
             self.refuse(keyword.range, "'**' in a class's arguments is not in the lab");
-        }
-    }
-
-    /// A class, and the bodies of those of the program's that give it methods, beside one of the library's.
-    fn class_whole(&mut self, stmt: &'a Stmt, class: &'a ast::StmtClassDef) {
-        let bases = class.arguments.iter().flat_map(|arguments| &arguments.args);
-        let mut private = Private::default();
-        for base in bases.clone().filter_map(|base| self.imported(base)).collect::<Vec<_>>() {
-            if let Some((class_of, names)) = self.library.private_names(&base) {
-                private = Private { names, class: class_of, me: None };
-                self.modules.insert(class.name.to_string(), base);
-            }
-        }
-        let outer = std::mem::replace(&mut self.private, private);
-        if !private.names.is_empty() {
-            let own = bases.filter_map(|base| self.classes.get(base.as_name_expr()?.id.as_str()).copied());
-            for mixed_in in own.collect::<Vec<_>>() {
-                self.visit_body(&mixed_in.body);
-            }
-        }
-        walk_stmt(self, stmt);
-        self.private = outer;
-        self.classes.insert(&class.name, class);
-    }
-
-    /// A name that a class has, or its object.
-    fn own_name(&mut self, range: TextRange, name: &str) {
-        let Private { names, class, .. } = self.private;
-        if names.split_ascii_whitespace().any(|private| private == name) {
-            let who = format!("a name that CPython's {class} uses for itself, in one version or another");
-            self.refuse(range, format!("'{name}' is {who}: give it another name"));
         }
     }
 
@@ -395,7 +266,7 @@ mod tests {
     use super::*;
     use crate::syntax::parse::parse;
 
-    fn refused(text: &str) -> Option<(u32, String)> {
+    pub(super) fn refused(text: &str) -> Option<(u32, String)> {
         let source = Source::new("f.py", text, false);
         let error = check(&parse(&source).unwrap(), &source, &crate::stdlib::LIBRARY).err()?;
         Some((error.line.unwrap(), error.message))
@@ -427,28 +298,6 @@ mod tests {
             ("from sys import stderr as err\nerr.fileno()", 2, "'sys.stderr.fileno'"),
             ("import sys\nsys.stderr = sys.stdout", 2, "another 'sys.stderr'"),
             ("x = 1\nx.__class__ = int", 2, "'__class__'"),
-            (
-                "from threading import Thread\nclass A(Thread): pass\nclass B(A):\n  def f(it): it._stop = 1",
-                4,
-                "'_stop' is a name that CPython's Thread uses for itself",
-            ),
-            ("import threading as t\nclass A(t.Timer):\n  def _delete(self): pass", 3, "'_delete'"),
-            ("import threading\nclass A(threading.Thread):\n  _context: dict = {}", 3, "'_context'"),
-            (
-                "import threading\nclass M:\n  def f(self):\n    self._started = 1\nclass A(M, threading.Thread): pass",
-                4,
-                "'_started'",
-            ),
-            (
-                "import threading\ndef f():\n  class A(threading.Thread):\n    def f(self):\n      def g(): self._handle = 1",
-                5,
-                "'_handle'",
-            ),
-            (
-                "import concurrent.futures as c\nclass A(c.ThreadPoolExecutor):\n  _counter = 0",
-                3,
-                "'_counter'",
-            ),
         ];
         for (text, line, what) in cases {
             let (found, message) = refused(text).expect(text);
@@ -475,14 +324,6 @@ mod tests {
             (5, "the module 'socket' is not in the lab"),
         ];
         assert_eq!(named, expected.map(|(line, what)| (line, what.to_owned())));
-    }
-
-    #[test]
-    fn a_class_may_use_names_that_mean_the_same_to_its_base_and_others_any() {
-        let text = "from threading import Thread\nclass A(Thread):\n  def run(self):\n    _stop = other._stop\n    \
-                    self._target(*self._args)\n    class C:\n      def f(self): self._stop = 1\nclass B:\n  _stop = 1\n  \
-                    def f(self): self._stop = Thread()\n";
-        assert_eq!(refused(text), None);
     }
 
     #[test]
