@@ -90,7 +90,8 @@ def test_what_is_done_again_and_again_is_folded(file):
     result = file(rounds)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*more rounds of line * steps)"])
-    assert len(result.outlines) < 60
+    # Where `CI` is set pytest says it all a second time, in its summary.
+    assert len(result.outlines) < 100
 
 
 def test_what_is_proved_passes(file):
