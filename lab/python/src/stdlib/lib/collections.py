@@ -70,10 +70,12 @@ class Counter(dict):
 
     def __eq__(self, other):
         if not isinstance(other, Counter):
-            return dict.__eq__(self, other)
+            return NotImplemented
         return all(self[key] == other[key] for counter in (self, other) for key in counter)
 
     def __ne__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
         return not self == other
 
     def __le__(self, other):
@@ -89,18 +91,18 @@ class Counter(dict):
     def __ge__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return other <= self
+        return all(self[key] >= other[key] for counter in (self, other) for key in counter)
 
     def __gt__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return other < self
+        return self >= other and self != other
 
     def __add__(self, other):
         return self._combined(other, lambda mine, theirs: mine + theirs)
 
     def __sub__(self, other):
-        return self._combined(other, lambda mine, theirs: mine - theirs)
+        return self._combined(other, lambda mine, theirs: mine - theirs, True)
 
     def __or__(self, other):
         return self._combined(other, lambda mine, theirs: theirs if mine < theirs else mine)
@@ -116,7 +118,7 @@ class Counter(dict):
                 result[key] = count
         return result
 
-    def _combined(self, other, combine):
+    def _combined(self, other, combine, is_less=False):
         """A counter of what is more than nothing in both, combined."""
         if not isinstance(other, Counter):
             return NotImplemented
@@ -126,10 +128,8 @@ class Counter(dict):
             if count > 0:
                 result[key] = count
         for key, theirs in other.items():
-            if key not in self:
-                count = combine(0, theirs)
-                if count > 0:
-                    result[key] = count
+            if key not in self and (theirs < 0 if is_less else theirs > 0):
+                result[key] = 0 - theirs if is_less else theirs
         return result
 
     def __pos__(self):
