@@ -11,7 +11,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 pub(crate) use names::is_internal;
 use names::{MISSING_BUILTINS, is_fixed};
-use private::Private;
+use private::{Objects, Private};
 
 use super::bound::{Bound, bound_name};
 use super::newer::{New, Newest, Uses};
@@ -56,8 +56,9 @@ pub(crate) fn check<'a>(
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
     let (modules, uses, found) = (BTreeMap::default(), Uses::default(), Vec::new());
-    let (classes, private) = (BTreeMap::default(), Private::default());
-    let mut check = Check { source, library, bound: bound.0, modules, classes, private, uses, found };
+    let (classes, private, objects) = (BTreeMap::default(), Private::default(), Objects::default());
+    let mut check =
+        Check { source, library, bound: bound.0, modules, classes, private, objects, uses, found };
     check.visit_body(&module.body);
     match in_order(check.found) {
         Some(refusal) => Err(refusal),
@@ -86,6 +87,7 @@ struct Check<'a> {
     /// The program's own classes.
     classes: BTreeMap<&'a str, &'a ast::StmtClassDef>,
     private: Private<'a>,
+    objects: Objects,
     uses: Uses<'a>,
     /// Each with its place in the text.
     found: Vec<(u32, Missing)>,
@@ -163,6 +165,8 @@ impl<'a> Check<'a> {
             && self.private.me == Some(owner.id.as_str())
         {
             self.own_name(attribute.range, &attribute.attr);
+        } else if !attribute.ctx.is_load() {
+            self.name_from_outside(attribute.range, &attribute.value, &attribute.attr);
         }
         let Some(owner) = self.imported(&attribute.value) else { return };
         self.member(attribute.range, &owner, &attribute.attr);
@@ -199,13 +203,20 @@ impl<'a> Visitor<'a> for Check<'a> {
         match stmt {
             Stmt::FunctionDef(function) => {
                 self.function(function);
+                let objects = self.objects.clone();
+                self.objects_given(function);
                 if is_method {
                     self.own_name(function.name.range, &function.name);
                     self.private.me = function.parameters.iter().next().map(|first| first.name().as_str());
-                    walk_stmt(self, stmt);
-                    self.private.me = None;
-                    return;
                 }
+                walk_stmt(self, stmt);
+                if is_method {
+                    self.private.me = None;
+                }
+                // What objects have is known everywhere.
+                let inner = std::mem::replace(&mut self.objects, objects);
+                self.objects.extend(inner.into_iter().filter(|(name, _)| name.contains('.')));
+                return;
             }
             Stmt::ClassDef(class) => {
                 self.class(class);
@@ -220,6 +231,7 @@ impl<'a> Visitor<'a> for Check<'a> {
                 }
             }
             Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::Assign(_) | Stmt::AnnAssign(_) | Stmt::For(_) | Stmt::With(_) => self.objects_named(stmt),
             Stmt::TypeAlias(stmt) => self.refuse(stmt.range, "'type' statements are not in the lab"),
             Stmt::IpyEscapeCommand(stmt) => self.refuse(stmt.range, "this is not Python"),
             _ => {}
@@ -247,6 +259,7 @@ impl<'a> Visitor<'a> for Check<'a> {
                 self.refuse(expr.range(), format!("assigning to '{}' is not in the lab", attribute.attr));
             }
             Expr::Attribute(attribute) => self.attribute(attribute),
+            Expr::Call(call) => self.name_in_call(call),
             Expr::DictComp(comp) if comp.key.is_none() => {
                 self.refuse(comp.range, "'**' in a dict comprehension is not in the lab");
             }
