@@ -1,6 +1,6 @@
 //! What a program uses that older versions of CPython do not have: of those, a proof says nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ruff_python_ast::{self as ast, Expr, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
@@ -47,14 +47,18 @@ pub struct Newest {
 /// Versions whose syntax not all that are modelled have.
 const SYNTAX: [(PythonVersion, u8); 2] = [(PythonVersion::PY312, 13), (PythonVersion::PY311, 12)];
 
+/// So often is an argument handed on whose class is looked for.
+const DEEPEST: u32 = 4;
+
 /// The names that a program gives, and what it does with names.
 #[derive(Default)]
 pub(super) struct Uses<'a> {
     /// The modules, or parts of them, behind names.
     imported: BTreeMap<&'a str, String>,
-    functions: BTreeSet<&'a str>,
-    /// The last name of what made the object that a variable or an attribute has.
-    made: Vec<(&'a str, &'a str)>,
+    functions: BTreeMap<&'a str, &'a ast::StmtFunctionDef>,
+    /// What made the object that a variable, an attribute or an argument has.
+    made: Vec<(&'a str, &'a Expr)>,
+    calls: Vec<&'a ast::ExprCall>,
     members: Vec<(String, TextRange)>,
     attributes: Vec<&'a ast::ExprAttribute>,
     keywords: Vec<(&'a Expr, &'a ast::Keyword)>,
@@ -80,7 +84,9 @@ impl<'a> Uses<'a> {
                 }
             }
             Stmt::FunctionDef(function) => {
-                self.functions.insert(&function.name);
+                self.functions.insert(&function.name, function);
+                let parameters = function.parameters.iter();
+                self.made.extend(parameters.filter_map(|it| Some((it.name().as_str(), it.annotation()?))));
             }
             Stmt::Assign(assign) => assign.targets.iter().for_each(|target| self.note(target, &assign.value)),
             Stmt::AnnAssign(ast::StmtAnnAssign { target, value: Some(value), .. }) => {
@@ -99,6 +105,7 @@ impl<'a> Uses<'a> {
         match expr {
             Expr::Attribute(attribute) => self.attributes.push(attribute),
             Expr::Call(call) => {
+                self.calls.push(call);
                 self.keywords.extend(call.arguments.keywords.iter().map(|keyword| (&*call.func, keyword)));
             }
             _ => {}
@@ -106,10 +113,8 @@ impl<'a> Uses<'a> {
     }
 
     fn note(&mut self, target: &'a Expr, value: &'a Expr) {
-        if let (Some(name), Expr::Call(call)) = (last_name(target), value)
-            && let Some(class) = last_name(&call.func)
-        {
-            self.made.push((name, class));
+        if let (Some(name), Expr::Call(call)) = (last_name(target), value) {
+            self.made.push((name, &call.func));
         }
     }
 
@@ -142,10 +147,10 @@ impl<'a> Uses<'a> {
         let is_used = |used: &Used| match *used {
             Used::MethodBut { imports, but } => {
                 self.imports(imports)
-                    && !self.functions.contains(name)
-                    && !self.is_made_by(&attribute.value, but)
+                    && !self.functions.contains_key(name)
+                    && !self.is_made_by(&attribute.value, but, DEEPEST)
             }
-            Used::MethodOf(class) => self.is_made_by(&attribute.value, &[class]),
+            Used::MethodOf(class) => self.is_made_by(&attribute.value, &[class], DEEPEST),
             Used::Member | Used::Keyword(_) => false,
         };
         library.iter().find(|new| new.name.rsplit('.').next() == Some(name) && is_used(&new.used))
@@ -167,13 +172,30 @@ impl<'a> Uses<'a> {
     }
 
     /// Whether what an expression is was made by these classes alone, as far as the text tells.
-    fn is_made_by(&self, expr: &Expr, classes: &[&str]) -> bool {
+    fn is_made_by(&self, expr: &Expr, classes: &[&str], deepest: u32) -> bool {
+        let is_one = |class: &Expr| {
+            let path = self.path(class);
+            let class = path.as_deref().and_then(|path| path.rsplit('.').next()).or(last_name(class));
+            class.is_some_and(|class| classes.contains(&class))
+        };
         if let Expr::Call(call) = expr {
-            return last_name(&call.func).is_some_and(|class| classes.contains(&class));
+            return is_one(&call.func);
         }
         let Some(name) = last_name(expr) else { return false };
-        let mut made = self.made.iter().filter(|(target, _)| *target == name).peekable();
-        made.peek().is_some() && made.all(|(_, class)| classes.contains(class))
+        let made = self.made.iter().filter(|(target, _)| *target == name).map(|(_, class)| is_one(class));
+        let given = self.given(name).filter(|it| last_name(it) != Some(name));
+        let given = given.map(|it| deepest > 0 && self.is_made_by(it, classes, deepest - 1));
+        let mut all = made.chain(given).peekable();
+        all.peek().is_some() && all.all(|is_one| is_one)
+    }
+
+    /// What the program's calls give the argument of this name to functions of its own.
+    fn given(&self, name: &str) -> impl Iterator<Item = &'a Expr> {
+        self.calls.iter().filter_map(move |call| {
+            let parameters = &self.functions.get(call.func.as_name_expr()?.id.as_str())?.parameters;
+            let at = parameters.iter_non_variadic_params().position(|it| it.name() == name)?;
+            call.arguments.find_argument_value(name, at)
+        })
     }
 }
 

@@ -68,6 +68,21 @@ fn methods_and_arguments_that_older_versions_lack_are_known_with_their_line() {
              ThreadPoolExecutor\nwith ThreadPoolExecutor() as pool:\n    pool.shutdown()\n",
             None,
         ),
+        (
+            "import queue\nfrom concurrent.futures import ThreadPoolExecutor as Pool\ndef close(it):\n    it.shutdown()\n\
+             def leave(what, by): close(by)\npool = Pool()\nleave(1, pool)\nleave(2, by=Pool())\n",
+            None,
+        ),
+        (
+            "import queue\nfrom concurrent.futures import ThreadPoolExecutor\n\
+             def close(it: ThreadPoolExecutor):\n    it.shutdown()\n",
+            None,
+        ),
+        (
+            "import queue\nfrom concurrent.futures import ThreadPoolExecutor\ndef close(it):\n    it.shutdown()\n\
+             for each in (queue.Queue(), ThreadPoolExecutor()): close(each)\n",
+            Some((13, Some("Queue.shutdown"), 4)),
+        ),
         ("import queue\nclass Shop:\n    def shutdown(self): pass\nshop = Shop()\nshop.shutdown()\n", None),
         (
             "import threading\nthreading.Thread(target=print, context=None)\n",
