@@ -79,6 +79,7 @@ adapter = logging.LoggerAdapter(a, {"who": "ann"})
 handler.setFormatter(logging.Formatter("%(who)s says %(message)s"))
 a.addHandler(handler)
 adapter.error("hello %s", "there")
+adapter.warn("careful, %s", "there")
 
 
 class Named(logging.LoggerAdapter):
