@@ -335,11 +335,11 @@ def _end_all(workers, ends):
     return threads
 
 
-def _register():
+def _register(is_late):
     """What ends pools at the program's end has to be known before."""
     global _is_registered
     if not _is_registered:
-        if is_ending:
+        if is_ending or is_late:
             raise RuntimeError("can't register atexit after shutdown")
         _is_registered = True
 
