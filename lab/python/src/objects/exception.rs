@@ -27,7 +27,7 @@ pub(crate) struct TraceEntry {
     pub code: Arc<Code>,
     /// The instruction that raised it or called what did.
     pub at: u32,
-    /// A tuple of what the variables referred to that it has left: see [`crate::vm::data::noted`].
+    /// A tuple or list of what the variables referred to that it has left: see [`crate::vm::data::noted`].
     pub kept: Value,
 }
 

@@ -75,6 +75,8 @@ pub(crate) struct Generator {
     pub step: Option<Id>,
     /// Whether somebody has begun to close this asynchronous generator. It may have gone on all the same.
     pub is_closed: bool,
+    /// A list for what its variables refer to when it ends: tracebacks of exceptions that were caught in it have it, too.
+    pub caught: Option<Id>,
 }
 
 /// What kind of function it is of.
@@ -175,7 +177,8 @@ impl Generator {
 
     pub(crate) fn size_bytes(&self) -> usize {
         // Its code has the names.
-        let Generator { kind: _, code: _, name: _, qualname: _, state, step: _, is_closed: _ } = self;
+        let Generator { kind: _, code: _, name: _, qualname: _, state, step: _, is_closed: _, caught: _ } =
+            self;
         let paused = match state {
             GeneratorState::Paused(paused) => {
                 let Paused { code: _, module: _, pc: _, stack, handled: _ } = &**paused;
@@ -187,10 +190,10 @@ impl Generator {
     }
 
     pub(crate) fn visit(&self, v: &mut dyn Visitor) {
-        let Generator { kind, code, name, qualname, state, step, is_closed } = self;
+        let Generator { kind, code, name, qualname, state, step, is_closed, caught } = self;
         v.code(code);
         v.number(*kind as u64 | u64::from(*is_closed) << 2);
-        v.value(step.map_or(Value::Unset, Value::Object));
+        v.values(&[*step, *caught].map(|id| id.map_or(Value::Unset, Value::Object)));
         v.bytes(name.as_bytes());
         v.bytes(qualname.as_bytes());
         match state {
@@ -221,7 +224,7 @@ crate::objects::vary::vary!(Function {
     attrs
 });
 #[cfg(test)]
-crate::objects::vary::vary!(Generator { kind, code, name, qualname, state, step, is_closed });
+crate::objects::vary::vary!(Generator { kind, code, name, qualname, state, step, is_closed, caught });
 #[cfg(test)]
 crate::objects::vary::vary_enum!(Pausing { Generator {}, Coroutine {}, AsyncGenerator {} } some |_| {
     vec![Pausing::Generator, Pausing::Coroutine, Pausing::AsyncGenerator]

@@ -96,10 +96,8 @@ impl Function {
 
 impl Generator {
     fn relocate(&mut self, to: &Relocation) {
-        let Generator { kind: _, code: _, name: _, qualname: _, state, step, is_closed: _ } = self;
-        if let Some(step) = step {
-            to.id(step);
-        }
+        let Generator { kind: _, code: _, name: _, qualname: _, state, step, is_closed: _, caught } = self;
+        [step, caught].into_iter().flatten().for_each(|id| to.id(id));
         match state {
             GeneratorState::Paused(paused) => {
                 let Paused { code: _, module, pc: _, stack, handled } = &mut **paused;

@@ -158,9 +158,13 @@ async def aclose(step):
     raise StopAsyncIteration
 
 
-async def anext_or(iterator, default):
+def anext_or(iterator, default):
+    return await_or(iterator.__anext__(), default)
+
+
+async def await_or(awaitable, default):
     try:
-        return await iterator.__anext__()
+        return await awaitable
     except StopAsyncIteration:
         return default
 

@@ -57,14 +57,18 @@ pub(crate) const ASYNC_GENERATOR: &[Native] = &[
 
 fn step(m: &mut Machine, generator: Value, by: By) -> PyResult {
     let id = m.pausing_of(generator)?;
-    Ok(m.new_awaiting(id, by))
+    let step = m.new_awaiting(id, by);
+    m.note_coroutine(step);
+    Ok(step)
 }
 
 fn aclose(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let id = m.pausing_of(args[0])?;
     let exit = m.once(|m| Ok(m.exception(class::GENERATOR_EXIT, &[] as &[Value])))?;
     let step = m.once(|m| Ok(m.new_awaiting(id, By::Close(exit))))?;
-    m.ask_prelude(Prelude::Aclose, &[step])
+    let closing = m.ask_prelude(Prelude::Aclose, &[step])?;
+    m.note_coroutine(closing);
+    Ok(closing)
 }
 
 impl Machine {

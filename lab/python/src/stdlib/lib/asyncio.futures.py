@@ -2,7 +2,7 @@
 
 from _asyncio import fresh_coroutines as _fresh_coroutines, last_line as _last_line, unasked as _unasked
 from _asyncio import is_left_in_try as _is_left_in_try, kept as _kept, kept_by_no_thread as _kept_by_no_thread
-from _asyncio import warn as _warn
+from _asyncio import unawaited_text as _unawaited_text, warn as _warn
 from _cancels import has_begun as _has_begun
 from _last import _await_threads
 import _tasks
@@ -66,7 +66,7 @@ def _at_exit():
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
         found = (kind, f"{_last_line(error)} ({where})", error)
     for coroutine in _kept_by_no_thread(_fresh_coroutines()):
-        text = f"coroutine {coroutine.__qualname__!r} was never awaited"
+        text = _unawaited_text(coroutine)
         _warn("sys:1: RuntimeWarning", text)
         _warn("RuntimeWarning", "Enable tracemalloc to get the object allocation traceback")
         found = found or ("unawaited", text, None)

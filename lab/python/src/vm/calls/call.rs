@@ -221,12 +221,20 @@ impl Machine {
             CodeKind::AsyncGenerator => Pausing::AsyncGenerator,
             _ => Pausing::Generator,
         };
-        let is_noted = kind == Pausing::Coroutine && self.program.has_loop && !code.is_hidden();
+        let is_noted = kind == Pausing::Coroutine && !code.is_hidden();
         let made_of = Arc::clone(&code);
         let paused = Paused { code, module, pc: 0, stack, handled: Value::Unset };
         let state = GeneratorState::Paused(Box::new(paused));
-        let generator =
-            Generator { kind, code: made_of, name, qualname, state, step: None, is_closed: false };
+        let generator = Generator {
+            kind,
+            code: made_of,
+            name,
+            qualname,
+            state,
+            step: None,
+            is_closed: false,
+            caught: None,
+        };
         let generator = self.alloc(Object::Generator(Box::new(generator)));
         if is_noted {
             self.note_coroutine(generator);

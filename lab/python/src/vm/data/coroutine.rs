@@ -45,6 +45,23 @@ impl Awaiting {
     pub(crate) fn is_step(&self) -> bool {
         !matches!(self.by, By::Itself)
     }
+
+    /// Whether it is a step that has not begun.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.is_step() && self.state == StepState::New
+    }
+}
+
+impl By {
+    /// The method of an asynchronous generator that gives it.
+    pub(crate) fn method(self) -> &'static str {
+        match self {
+            By::Itself => "__await__",
+            By::Send(_) => "asend",
+            By::Throw(_) => "athrow",
+            By::Close(_) => "aclose",
+        }
+    }
 }
 
 impl NativeObject for Awaiting {

@@ -8,6 +8,7 @@ use crate::ids::{Id, ThreadId};
 use crate::objects::function::{Generator, GeneratorState};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
+use crate::vm::data::coroutine::Awaiting;
 use crate::vm::threads::thread::Frame;
 use crate::vm::{Machine, Program};
 
@@ -30,9 +31,12 @@ impl Visitor for Kept {
 const MANY_NOTED: usize = 16;
 
 impl Machine {
-    /// A coroutine has been made. Whoever never awaits it will hear of that.
-    pub(in crate::vm) fn note_coroutine(&mut self, coroutine: Value) {
+    /// A coroutine has been made, or a step of an asynchronous generator. Whoever never awaits it will hear of that.
+    pub(crate) fn note_coroutine(&mut self, coroutine: Value) {
         let list = self.program.coroutines;
+        if !self.program.has_loop {
+            return;
+        }
         let Object::List(noted) = self.heap.get(list) else { return };
         // Those that have begun since are taken off when there are many.
         if noted.len() == noted.capacity() && noted.len() >= MANY_NOTED {
@@ -157,17 +161,60 @@ impl Machine {
 
     /// An exception leaves a frame. Its traceback keeps the variables, which matters to asynchronous generators alone.
     pub(in crate::vm) fn keep_variables(&mut self, exception: Value, frame: &Frame) {
-        if frame.code.source.is_library()
-            || !self.noted_async_generators().any(|(generator, _)| self.is_unfinished(generator))
-        {
+        if frame.code.source.is_library() || !self.has_open_async_generators() {
             return;
         }
-        let variables = self.thread.stack.iter().skip(frame.base as usize).take(frame.code.locals.len());
-        let mut kept: Vec<Value> = variables.copied().filter(|value| value.id().is_some()).collect();
+        let mut kept = self.variables_of(frame);
         kept.extend(self.kept_last(exception).and_then(|before| before.set()));
         let kept = if kept.is_empty() { Value::Unset } else { self.tuple(kept) };
         if let Some(before) = self.kept_last(exception) {
             *before = kept;
+        }
+    }
+
+    fn has_open_async_generators(&self) -> bool {
+        self.noted_async_generators().any(|(generator, _)| self.is_unfinished(generator))
+    }
+
+    /// What the variables of a frame on the stack refer to.
+    fn variables_of(&self, frame: &Frame) -> Vec<Value> {
+        let variables = self.thread.stack.iter().skip(frame.base as usize).take(frame.code.locals.len());
+        variables.copied().filter(|value| value.id().is_some()).collect()
+    }
+
+    /// An exception is caught in the top frame. If that is a coroutine's or generator's, the traceback will keep the variables
+    /// that it has in the end.
+    pub(in crate::vm) fn note_caught(&mut self, exception: Value) {
+        let Some(Frame { code, owner: Some(owner), .. }) = self.thread.frames.last() else { return };
+        let (owner, is_asked) = (*owner, code.kind.pauses() && !code.source.is_library());
+        if !is_asked || !self.has_open_async_generators() {
+            return;
+        }
+        let caught = match self.heap.get(owner) {
+            Object::Generator(generator) => generator.caught,
+            _ => None,
+        };
+        let list = caught.map_or_else(|| self.list(Vec::new()), Value::Object);
+        if let Some(kept) = self.kept_last(exception).filter(|kept| kept.is_unset()) {
+            *kept = list;
+        }
+        if let Object::Generator(generator) = self.heap.get_mut(owner) {
+            generator.caught = list.id();
+        }
+    }
+
+    /// A frame is left: what was caught in it keeps its variables.
+    pub(in crate::vm) fn keep_for_caught(&mut self, frame: &Frame) {
+        let Some(owner) = frame.owner else { return };
+        let Object::Generator(generator) = self.heap.get(owner) else { return };
+        let Some(caught) = generator.caught else { return };
+        let variables = self.variables_of(frame);
+        self.heap.charge(size_of_val(&variables[..]));
+        if let Object::List(list) = self.heap.get_mut(caught) {
+            *list = variables;
+        }
+        if let Object::Generator(generator) = self.heap.get_mut(owner) {
+            generator.caught = None;
         }
     }
 
@@ -179,9 +226,30 @@ impl Machine {
         }
     }
 
-    /// The coroutines that were made and have never begun.
+    /// The coroutines and steps that were made and have never begun.
     pub(crate) fn fresh_coroutines(&mut self) -> Vec<Value> {
-        self.prune(self.program.coroutines, Generator::is_fresh)
+        self.prune(self.program.coroutines, |object| match object {
+            Object::Generator(coroutine) => coroutine.is_fresh(),
+            Object::Native(native) => native.downcast_ref::<Awaiting>().is_some_and(Awaiting::is_fresh),
+            _ => false,
+        })
+    }
+
+    /// What is said of one of them.
+    pub(crate) fn unawaited(&self, coroutine: Value) -> String {
+        let Some(id) = coroutine.id() else { return String::new() };
+        // What `aclose` gives is a coroutine here, around a step.
+        let around = |inner: &Generator| inner.paused()?.stack.first()?.id().filter(|_| inner.is_hidden());
+        let (step, of) = match self.heap.get(id) {
+            Object::Generator(it) => (around(it).and_then(|step| self.awaiting(step)), id),
+            _ => (self.awaiting(id), id),
+        };
+        let name = match self.heap.get(step.map_or(of, |step| step.of)) {
+            Object::Generator(it) => &it.qualname,
+            _ => "",
+        };
+        let what = step.map_or_else(String::new, |step| format!(" method '{}' of", step.by.method()));
+        format!("coroutine{what} '{name}' was never awaited")
     }
 
     /// Of coroutines that have begun, and asynchronous generators that are finished, nothing is to be said any more.
@@ -251,12 +319,9 @@ impl Machine {
     }
 
     /// Takes off a list what is not as it was.
-    fn prune(&mut self, list: Id, is_as_before: fn(&Generator) -> bool) -> Vec<Value> {
+    fn prune(&mut self, list: Id, is_as_before: fn(&Object) -> bool) -> Vec<Value> {
         let Object::List(noted) = self.heap.get(list) else { return Vec::new() };
-        let is_left = |value: &&Value| {
-            let object = value.id().map(|id| self.heap.get(id));
-            matches!(object, Some(Object::Generator(generator)) if is_as_before(generator))
-        };
+        let is_left = |value: &&Value| value.id().is_some_and(|id| is_as_before(self.heap.get(id)));
         let left: Vec<Value> = noted.iter().filter(is_left).copied().collect();
         if left.len() < noted.len()
             && let Object::List(noted) = self.heap.get_mut(list)

@@ -35,10 +35,12 @@ impl Machine {
                 frame.pc = handler.target;
                 self.thread.stack.truncate(kept);
                 self.push(exception);
+                self.note_caught(exception);
                 return None;
             }
             let Some(frame) = self.thread.frames.pop() else { break };
             self.keep_variables(exception, &frame);
+            self.keep_for_caught(&frame);
             self.thread.stack.truncate(frame.floor as usize);
             self.thread.handled = frame.handled_before;
             if !frame.code.is_hidden() {

@@ -74,6 +74,9 @@ impl Machine {
     pub(in crate::vm) fn return_value(&mut self, code: &Code) -> Flow {
         let value = self.pop();
         let Some(frame) = self.thread.frames.pop() else { return Flow::Frame };
+        if code.kind.pauses() {
+            self.keep_for_caught(&frame);
+        }
         self.thread.stack.truncate(frame.floor as usize);
         self.thread.handled = frame.handled_before;
         if !code.is_hidden() {

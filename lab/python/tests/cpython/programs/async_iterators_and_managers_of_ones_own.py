@@ -63,3 +63,22 @@ async def main():
 
 
 asyncio.run(main())
+
+
+class Loud:
+    def __anext__(self):
+        print("asked")
+        return self.step()
+
+    async def step(self):
+        print("steps")
+        raise StopAsyncIteration
+
+
+async def asked_at_once():
+    step = anext(Loud(), 7)
+    print("made")
+    print(await step)
+
+
+asyncio.run(asked_at_once())

@@ -63,6 +63,10 @@ const FUNCTIONS: &[Native] = &[
         let left = m.fresh_coroutines();
         Ok(m.list(left))
     }),
+    Native::function("unawaited_text", Arity::One, |m, args| {
+        let text = m.unawaited(args[0]);
+        Ok(m.str(text))
+    }),
     Native::function("kept", Arity::One, |m, args| Ok(m.kept_by_program(args[0]))),
     Native::function("kept_by_no_thread", Arity::One, |m, args| Ok(m.kept_by_no_thread(args[0]))),
     Native::function("is_left_in_try", Arity::None, |m, _| Ok(Value::Bool(m.heap.left_in_try().is_some()))),
