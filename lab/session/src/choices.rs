@@ -7,6 +7,7 @@ use crate::options::ExploreOptions;
 use crate::outcome::Outcome;
 use crate::report::ExploreReport;
 use crate::schedule::{Entry, moves_in, theirs};
+use crate::start::start;
 
 const NS_PER_S: f64 = 1e9;
 
@@ -195,7 +196,7 @@ pub(crate) fn told(
     if with_choices.peek().is_none() {
         return report;
     }
-    let Ok(start) = Exploration::new(text, file, options.settings()) else { return report };
+    let Ok(start) = start(text, file, &options) else { return report };
     with_choices.for_each(|outcome| outcome.choices = of_schedule(&start, &outcome.schedule));
     report
 }

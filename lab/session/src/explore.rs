@@ -6,6 +6,7 @@ use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::outcome::Shortest;
 use crate::report::{Cancelled, Established, ExploreReport, NeverTrue, Newest, Progress, Verdict};
 use crate::run_report::Refused;
+use crate::start::start;
 use crate::unordered::Unordered;
 use crate::words::ASYNCIO;
 use crate::{advice, bound, cause, choices, no_return, serial, waits};
@@ -19,7 +20,7 @@ pub fn ways<'a>(
     interpreter: Option<Interpreter>,
     order: Option<Order>,
 ) -> Vec<(Interpreter, Order)> {
-    let start = Exploration::new(text, file, ExploreOptions::default().settings());
+    let start = start(text.into(), file, &ExploreOptions::default());
     let (has_loop, has_threads) = start.map_or((false, true), |it| (it.has_loop(), it.may_start_threads()));
     let interpreters = match interpreter {
         Some(named) => vec![named],
@@ -66,8 +67,7 @@ impl Exploring {
 
     /// Compiled in this crate, for size: what is generic is compiled as whoever calls it is.
     fn of(text: Texts<'_>, file: &str, options: &ExploreOptions) -> Result<Self, Box<ExploreReport>> {
-        let start = Exploration::new(text, file, options.settings())
-            .map_err(|refusal| Box::new(refused(options, 0, refusal)))?;
+        let start = start(text, file, options).map_err(|refusal| Box::new(refused(options, 0, refusal)))?;
         let exploring = lab_python::Exploring::begin(start, &options.bounds());
         Ok(Exploring { options: *options, exploring })
     }

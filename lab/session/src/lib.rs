@@ -44,6 +44,7 @@ mod run_report;
 mod schedule;
 mod serial;
 mod sharing;
+mod start;
 mod stepper;
 mod track;
 mod unordered;

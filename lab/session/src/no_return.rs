@@ -12,6 +12,7 @@ use crate::options::ExploreOptions;
 use crate::outcome::{NoReturn, Outcome, OutcomeKind};
 use crate::report::{ExploreReport, Progress};
 use crate::schedule::{ours, theirs};
+use crate::start::start;
 
 /// States looked at for all outcomes of a report together, at most; or as many as it has itself, if that is less.
 const MOST_STATES: usize = 20_000;
@@ -38,7 +39,7 @@ pub(crate) fn found(
         return report;
     }
     let options = report.options_of_schedules(options);
-    let Ok(start) = Exploration::new(text, file, options.settings()) else { return report };
+    let Ok(start) = start(text, file, &options) else { return report };
     let bounds = options.bounds();
     let states = usize::try_from(report.states).unwrap_or(MOST_STATES).clamp(FEW_STATES, MOST_STATES);
     let mut search = Search { states_left: states.min(bounds.states), bounds, keep_going };

@@ -11,6 +11,7 @@ use lab_python::{CLOCK, Exploration, Texts};
 
 use crate::options::ExploreOptions;
 use crate::report::{ExploreReport, Progress, Verdict};
+use crate::start::start;
 
 /// Steps in all orders together, at most.
 const MOST_STEPS: usize = 20_000;
@@ -32,7 +33,7 @@ pub(crate) fn marked(
         return report;
     }
     let options = report.options_of_schedules(options);
-    let Ok(start) = Exploration::new(text, file, options.settings()) else { return report };
+    let Ok(start) = start(text, file, &options) else { return report };
     let Some(outputs) = outputs(start, keep_going) else { return report };
     let is_outcome = |output: &String| report.outcomes.iter().any(|it| it.stdout.as_ref() == Some(output));
     if outputs.is_empty() || !outputs.iter().all(is_outcome) {

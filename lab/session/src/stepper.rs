@@ -14,6 +14,7 @@ use crate::repeats::{self, Repeat};
 use crate::run_report::Refused;
 use crate::schedule::{Entry, Schedule, moves_in, ours, theirs, too_long};
 use crate::sharing::Sharing;
+use crate::start::start;
 use crate::track::Track;
 use crate::view::{Made, View};
 use crate::words::count;
@@ -86,8 +87,8 @@ impl Stepper {
         schedule: &[Entry],
         keep_going: &mut dyn FnMut() -> bool,
     ) -> Result<Self, StepError> {
-        let mut state = Exploration::new(text, file, options.settings())
-            .map_err(|refusal| StepError::Refused(Refused::from(refusal)))?;
+        let mut state =
+            start(text, file, options).map_err(|refusal| StepError::Refused(Refused::from(refusal)))?;
         let mut track = Track::new(state.clone());
         let keep = &mut |state: &mut Exploration, made| {
             track.note(made, state);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use explore::{Explorable, Model, Move};
 use lab_python::Exploration;
 
-/// Moves between two states that are kept, at first.
-const APART: usize = 8;
+/// Moves between two states that are kept, at first. The first moves of a program can be long: it imports in them.
+const APART: usize = 1;
 /// When there are more states than this, every second one is forgotten.
 const MOST_KEPT: usize = 1000;
 

@@ -10,6 +10,7 @@ use crate::options::ExploreOptions;
 use crate::outcome::{Outcome, OutcomeKind};
 use crate::report::ExploreReport;
 use crate::schedule::theirs;
+use crate::start::start;
 
 /// Failures that are told of, at most.
 const MOST_TOLD: usize = 12;
@@ -86,8 +87,8 @@ pub(crate) fn named(
     if !report.outcomes.iter().any(|outcome| waits(outcome.kind)) {
         return report;
     }
-    let settings = report.options_of_schedules(options).settings();
-    let Ok(start) = Exploration::new(text, file, settings) else { return report };
+    let options = report.options_of_schedules(options);
+    let Ok(start) = start(text, file, &options) else { return report };
     let waiting = report.outcomes.iter_mut().filter(|outcome| waits(outcome.kind));
     for outcome in waiting.take(MOST_TOLD) {
         let end = after(&start, &theirs(&outcome.schedule));

@@ -4,17 +4,20 @@
 //! one that moves, like the threads, and it may move on to the next deadline while threads can still run.
 
 use explore::{Ending, Failure, Model, Move};
+use triomphe::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::ahead::Ahead;
 use super::rehearsal;
 use crate::explore::run::Execution;
 use crate::ids::ThreadId;
 use crate::inspect::{Access, Place};
 use crate::refusal::{Refusal, RefusalKind};
-use crate::settings::Settings;
+use crate::settings::{OutOfTime, Settings};
 use crate::syntax::newer::Newest;
 use crate::syntax::own::Texts;
 use crate::vm::sharing::assumed::Assumption;
+use crate::vm::sharing::cancels::Cancels;
 use crate::vm::threads::awaited::Why;
 use crate::vm::{Machine, Stop};
 
@@ -41,6 +44,8 @@ pub struct Exploration {
     pub(super) ticks_left: u32,
     /// Whether a step ends once there is no time left. What is told of a path that was found makes its steps whole.
     pub(super) hears_of_time: bool,
+    /// Where the next move led copies of this state, if it is one of the first.
+    pub(super) ahead: Option<Arc<Ahead>>,
 }
 
 impl Exploration {
@@ -59,17 +64,40 @@ impl Exploration {
             accesses: Vec::new(),
             ticks_left: u32::MAX,
             hears_of_time: false,
+            ahead: Ahead::of_start(),
         };
         if start.names_clock()
             && let Some(scale) = rehearsal::scale(&start)
         {
-            start.execution.machine.time.scale = triomphe::Arc::new(scale);
+            start.machine_mut().time.scale = Arc::new(scale);
         }
         if start.machine().may_have_quiet() && rehearsal::notices_quiet(&start) {
-            start.execution.machine.search.notices_quiet = true;
-            start.execution.machine.search.notices_steps = rehearsal::notices_quiet(&start);
+            start.machine_mut().search.notices_quiet = true;
+            start.ahead = Ahead::of_start();
+            let notices_steps = rehearsal::notices_quiet(&start);
+            if notices_steps {
+                start.machine_mut().search.notices_steps = true;
+            }
         }
+        start.ahead = start.ahead.or_else(Ahead::of_start);
         start
+    }
+
+    /// The same program before its first step, of which nothing has been noted yet.
+    #[must_use]
+    pub fn anew(&self, out_of_time: OutOfTime) -> Self {
+        let mut start = self.clone();
+        let machine = &mut start.execution.machine;
+        machine.settings.out_of_time = out_of_time;
+        machine.search.possible = Default::default();
+        machine.search.cancels = machine.search.cancels.as_ref().map(|it| Arc::new(Cancels::new(it.name())));
+        start.forget_assumed();
+        start
+    }
+
+    /// As if nothing had been taken for granted so far.
+    pub(super) fn forget_assumed(&mut self) {
+        self.execution.machine.search.assumed = Default::default();
     }
 
     /// The state of the program itself: its threads and objects.
@@ -78,6 +106,8 @@ impl Exploration {
     }
 
     pub(crate) fn machine_mut(&mut self) -> &mut Machine {
+        // It is another state now.
+        self.ahead = None;
         &mut self.execution.machine
     }
 

@@ -1,5 +1,6 @@
 //! A program as something that is run or of which every outcome is found.
 
+mod ahead;
 pub(crate) mod exploration;
 pub(crate) mod fingerprint;
 mod model;

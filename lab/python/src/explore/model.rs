@@ -30,6 +30,32 @@ impl Model for Exploration {
     }
 
     fn advance(&mut self, chosen: Move) {
+        match self.ahead.take() {
+            Some(ahead) => ahead.lead(self, chosen),
+            None => self.make(chosen),
+        }
+    }
+
+    /// After the end nothing is left to tell a thread that died from one that was done.
+    fn fingerprint(&self) -> u128 {
+        // A refusal is an ending, too; when garbage is looked for decides nothing, nor where others have gone.
+        let Exploration {
+            execution,
+            ending,
+            refusal: _,
+            collect_at_places: _,
+            accesses: _,
+            ticks_left: _,
+            hears_of_time: _,
+            ahead: _,
+        } = self;
+        execution.fingerprint() ^ print_of(ending.as_ref())
+    }
+}
+
+impl Exploration {
+    /// Makes a move, wherever others have gone from here.
+    pub(super) fn make(&mut self, chosen: Move) {
         self.execution.machine.time.forgotten = u32::MAX;
         match chosen {
             Move::Step(Actor(number)) => {
@@ -61,21 +87,6 @@ impl Model for Exploration {
         self.execution.machine.load_library();
         self.observe();
     }
-
-    /// After the end nothing is left to tell a thread that died from one that was done.
-    fn fingerprint(&self) -> u128 {
-        // A refusal is an ending, too, and when garbage is looked for decides nothing.
-        let Exploration {
-            execution,
-            ending,
-            refusal: _,
-            collect_at_places: _,
-            accesses: _,
-            ticks_left: _,
-            hears_of_time: _,
-        } = self;
-        execution.fingerprint() ^ print_of(ending.as_ref())
-    }
 }
 
 impl Explorable for Exploration {
@@ -84,7 +95,11 @@ impl Explorable for Exploration {
     }
 
     fn take_printed(&mut self) -> String {
-        self.execution.machine.take_output()
+        let machine = &mut self.execution.machine;
+        if !machine.stdout().is_empty() || !machine.stderr().is_empty() {
+            self.ahead = None;
+        }
+        machine.take_output()
     }
 
     fn assumes(&self) -> bool {

@@ -28,7 +28,7 @@ pub(super) fn scale(start: &Exploration) -> Option<Scale> {
         compared.extend(state.machine().time.zone.compared().iter().filter(|&&ns| ns <= MOST_NS));
         true
     };
-    (0..RUNS).for_each(|run| rehearse(start.clone(), run, &mut look));
+    rehearse(start.clone(), &mut look);
     if compared.is_empty() {
         return None;
     }
@@ -42,31 +42,51 @@ pub(super) fn scale(start: &Exploration) -> Option<Scale> {
 
 /// Whether a program notices in some run what quiet modules keep, or what pools leave open.
 pub(super) fn notices_quiet(start: &Exploration) -> bool {
-    (0..RUNS).any(|run| {
-        let mut state = start.clone();
-        // What it takes for granted here decides nothing of what is explored.
-        state.machine_mut().search.assumed = Default::default();
-        let mut notices = false;
-        rehearse(state, run, &mut |state| {
-            notices = state.machine().search.assumed.line(Assumption::Quiet).is_some();
-            !notices
-        });
-        notices
-    })
+    let mut state = start.clone();
+    // What it takes for granted here decides nothing of what is explored.
+    state.forget_assumed();
+    let mut notices = false;
+    rehearse(state, &mut |state| {
+        notices |= state.machine().search.assumed.line(Assumption::Quiet).is_some();
+        !notices
+    });
+    notices
 }
 
-/// Makes a run for as long as somebody wants to see more of it.
-fn rehearse(mut state: Exploration, run: u64, look: &mut dyn FnMut(&Exploration) -> bool) {
+/// Makes some runs for as long as somebody wants to see more. What they have in common, before there is a choice, is done
+/// once: there the program imports, and finds out what it may write.
+fn rehearse(mut state: Exploration, look: &mut dyn FnMut(&Exploration) -> bool) {
     state.ticks_left = MOST_TICKS;
+    let mut moves_left = MOST_MOVES;
+    while moves_left > 0
+        && let [only] = state.moves()[..]
+    {
+        moves_left -= 1;
+        state.advance(only);
+        if !look(&state) {
+            return;
+        }
+    }
+    (0..RUNS).all(|run| goes_on(state.clone(), run, moves_left, look));
+}
+
+/// Makes one run to its end, unless somebody has seen enough.
+fn goes_on(
+    mut state: Exploration,
+    run: u64,
+    moves: usize,
+    look: &mut dyn FnMut(&Exploration) -> bool,
+) -> bool {
     // The first run takes the first of all moves each time.
     let mut scheduler = RandomScheduler::new(run);
-    for _ in 0..MOST_MOVES {
+    for _ in 0..moves {
         let moves = state.moves();
         let next = if run == 0 { moves.first().copied() } else { scheduler.choose(&moves) };
         let Some(next) = next else { break };
         state.advance(next);
         if !look(&state) {
-            break;
+            return false;
         }
     }
+    true
 }

@@ -6,6 +6,7 @@ use lab_python::{Exploration, Mend, Span, Test, Texts};
 use crate::options::{ExploreOptions, Order};
 use crate::outcome::{Outcome, OutcomeKind};
 use crate::report::Progress;
+use crate::start::start;
 
 /// States that all checks of a report may look at, or so many times as many as the exploration had.
 const FEW_STATES: u64 = 20_000;
@@ -64,7 +65,7 @@ impl<'c> Check<'c> {
 
     /// The program as it is, before its first step.
     pub fn start(&self) -> Option<Exploration> {
-        Exploration::new(self.text, self.file, self.options.settings()).ok()
+        start(self.text, self.file, self.options).ok()
     }
 
     /// Whether there is another end than this failure, this failure is gone, and nothing new goes wrong.

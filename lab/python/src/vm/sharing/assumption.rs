@@ -63,6 +63,12 @@ impl Assumed {
         (line != u32::MAX).then_some(if line == NO_LINE { 0 } else { line })
     }
 
+    pub(crate) fn add(&self, other: &Assumed) {
+        for (line, other) in self.lines.iter().zip(&other.lines) {
+            line.fetch_min(other.load(Ordering::Relaxed), Ordering::Relaxed);
+        }
+    }
+
     pub(super) fn note(&self, of: Assumption, line: Option<u32>) {
         self.lines[of as usize].fetch_min(line.unwrap_or(NO_LINE), Ordering::Relaxed);
     }
