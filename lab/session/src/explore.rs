@@ -3,7 +3,7 @@ use lab_python::{Exploration, Refusal, Texts};
 
 use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
-use crate::outcome::Shortest;
+use crate::outcome::{Outcome, Shortest};
 use crate::report::{Cancelled, Established, ExploreReport, NeverTrue, Newest, Progress, Verdict};
 use crate::run_report::Refused;
 use crate::start::start;
@@ -141,8 +141,9 @@ pub fn newest_that_fails(
     newest(&mixed, text, file, options, keep_going).unwrap_or(mixed)
 }
 
-/// The report of the newest version that fails; if none does, of the newest, which says that a mix of them would. None if
-/// there is nothing to ask of them, or nobody knows.
+/// The report of the newest version that fails; if none does, of the newest, which says that a mix of them would. Where another
+/// prints what the newest does not, it is of one alone, and says of which. None if there is nothing to ask of them, or nobody
+/// knows.
 fn newest(
     mixed: &ExploreReport,
     text: Texts<'_>,
@@ -156,20 +157,27 @@ fn newest(
     if mixed.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) && !is_open {
         return None;
     }
-    let mut newest = None;
+    let mut all = Vec::new();
     for interpreter in Interpreter::NEWEST_FIRST {
         let report = explore(text, file, &ExploreOptions { interpreter, ..*options }, keep_going);
         match report.verdict {
             Some(Verdict::Found) => return Some(report),
-            Some(Verdict::Proved | Verdict::Differs) => {
-                newest.get_or_insert(report);
-            }
+            Some(Verdict::Proved | Verdict::Differs) => all.push(report),
             // Nobody knows whether this one fails.
             Some(Verdict::Incomplete) | None => return is_open.then_some(report),
         }
     }
-    let newest = newest.filter(|_| !is_open)?;
-    Some(ExploreReport { interpreter: Interpreter::Gil, fails_if_mixed: true, ..newest })
+    if is_open {
+        return None;
+    }
+    let is_known = |outcome: &Outcome| all[0].outcomes.iter().any(|known| known.stdout == outcome.stdout);
+    let adds = |report: &ExploreReport| report.outcomes_truncated || !report.outcomes.iter().all(is_known);
+    if !all.iter().any(adds) {
+        let newest = all.swap_remove(0);
+        return Some(ExploreReport { interpreter: Interpreter::Gil, fails_if_mixed: true, ..newest });
+    }
+    let differs = all.iter().position(|it| adds(it) && it.verdict == Some(Verdict::Differs));
+    Some(all.swap_remove(differs.unwrap_or(0)))
 }
 
 /// The report with what is to be said of its outcomes: from where on they cannot be avoided, what comes true in them that no
@@ -238,11 +246,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         never_true,
         unordered: Unordered::all(start, marked),
         more_unordered,
-        newest: start.newest().map(|it| Newest {
-            minor: it.minor,
-            name: it.name.map(str::to_owned),
-            line: it.line,
-        }),
+        newest: start.newest().map(Newest::from),
         asks_possible: start.asks_possible(),
     }
 }
@@ -268,19 +272,24 @@ fn unknown() -> Refusal {
 }
 
 fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreReport {
+    ExploreReport { states, refused: Some(Refused::from(refusal)), ..empty(options) }
+}
+
+/// A report in which nothing is said.
+pub(crate) fn empty(options: &ExploreOptions) -> ExploreReport {
     ExploreReport {
         verdict: None,
         complete: false,
         interpreter: options.interpreter,
         order: None,
         asyncio: None,
-        states,
+        states: 0,
         interleavings: None,
         outcomes_truncated: false,
         outcomes: Vec::new(),
         endless: Vec::new(),
         threads: Vec::new(),
-        refused: Some(Refused::from(refusal)),
+        refused: None,
         bound: None,
         established: None,
         advice: None,
@@ -293,6 +302,12 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         more_unordered: 0,
         newest: None,
         asks_possible: false,
+    }
+}
+
+impl From<&lab_python::Newest> for Newest {
+    fn from(newest: &lab_python::Newest) -> Self {
+        Newest { minor: newest.minor, name: newest.name.map(str::to_owned), line: newest.line }
     }
 }
 

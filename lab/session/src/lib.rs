@@ -20,6 +20,7 @@
 #![forbid(unsafe_code)]
 
 mod advice;
+mod at_once;
 mod bound;
 mod cause;
 mod changed;
@@ -52,6 +53,7 @@ mod view;
 mod waits;
 mod words;
 
+pub use at_once::found_at_once;
 pub use cause::{Accessed, Cause, CauseKind};
 pub use explore::{Exploring, explained, explore, explore_newest, explore_versions, newest_that_fails, ways};
 pub use forced::{Follow, Followed, SCRIPTS, Strayed};

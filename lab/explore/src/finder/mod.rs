@@ -49,6 +49,18 @@ struct Found {
     refused: Option<Vec<Move>>,
 }
 
+/// Steps between which `keep_going` is asked whether there is time for more, by [`fails_soon`].
+const FEW: usize = 64;
+
+/// Whether one of the first runs fails that a search for failures makes. False says nothing.
+pub fn fails_soon<M: Explorable>(start: &M, bounds: &Bounds, keep_going: &mut dyn FnMut() -> bool) -> bool {
+    let mut finder = Finder::new(start, bounds);
+    while keep_going() && !finder.found.fails() && !finder.is_refused() && !finder.bounded.is_over {
+        finder.go_on(FEW, &mut |_| true, Progress::default());
+    }
+    finder.found.fails()
+}
+
 impl<M: Explorable> Finder<M> {
     pub fn new(start: &M, bounds: &Bounds) -> Self {
         Finder {

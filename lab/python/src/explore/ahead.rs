@@ -79,3 +79,79 @@ impl Next {
         *state = next;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use explore::{Explorable, Model, RandomScheduler, Scheduler};
+
+    use super::*;
+    use crate::settings::OutOfTime;
+    use crate::{Interpreter, Settings};
+
+    const PROGRAMS: [&str; 6] = [
+        "import threading\nprint('before')\nts = [threading.Thread(target=print, args=(n,)) for n in 'ab']\n\
+         for t in ts: t.start()\nfor t in ts: t.join()\n",
+        "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(2) as pool: print(*pool.map(abs, [-1, -2]))\n",
+        "import threading\nprint(*{'a', 'b'})\nthreading.Thread(target=print).start()\nprint(*{'c', 'd'})\n",
+        "import lab, threading\nn = 0\ndef add():\n    global n\n    n += 1\nlab.always(lambda: n < 2)\n\
+         lab.possible(lambda: n == 1)\nthreading.Thread(target=add).start()\nadd()\n",
+        "import random, threading, time\nprint(random.random())\nstart = time.monotonic()\n\
+         t = threading.Thread(target=time.sleep, args=(1,))\nt.start()\nt.join(2)\nprint(time.monotonic() - start > 0.5)\n",
+        "import asyncio, sys\nasync def one(n):\n    await asyncio.sleep(n)\n    print(n)\nasync def main(): await asyncio.gather(one(1), one(2))\n\
+         print('to', file=sys.stderr)\nasyncio.run(main())\n",
+    ];
+
+    fn start(text: &str, interpreter: Interpreter) -> Exploration {
+        let settings = Settings { interpreter, ..Settings::default() };
+        Exploration::new(text.as_bytes(), "program.py", settings).expect("it is Python")
+    }
+
+    /// All that is to be seen of a run under a random schedule, of which some states are asked what they printed.
+    fn run(mut state: Exploration, seed: u64) -> Vec<String> {
+        let mut scheduler = RandomScheduler::new(seed);
+        let mut seen = Vec::new();
+        while let Some(next) = scheduler.choose(&state.moves()).filter(|_| state.ending().is_none()) {
+            state.advance(next);
+            let printed = if seed.is_multiple_of(2) { state.take_printed() } else { String::new() };
+            let ends = (state.ending(), state.never_true(), state.ticks_left, state.hears_of_time);
+            let assumed: Vec<_> = state.assumed().collect();
+            seen.push(format!("{next:?} {printed:?} {ends:?} {assumed:?} {:x}", state.fingerprint()));
+        }
+        seen.push(state.take_printed());
+        seen
+    }
+
+    #[test]
+    fn who_goes_where_another_has_gone_comes_to_the_same() {
+        for text in PROGRAMS {
+            for interpreter in [Interpreter::Gil, Interpreter::V3_15, Interpreter::Free] {
+                let known = start(text, interpreter);
+                for seed in 0..12 {
+                    let alone = run(Exploration { ahead: None, ..start(text, interpreter) }, seed);
+                    let led = run(known.anew(OutOfTime::default()), seed);
+                    assert_eq!(alone, led, "{text}");
+                }
+                let look = || known.anew(OutOfTime::default()).for_a_look();
+                assert_eq!(run(Exploration { ahead: None, ..look() }, 0), run(look(), 0));
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_moves_are_made_once() {
+        let known = start(PROGRAMS[0], Interpreter::Gil);
+        let first = known.moves()[0];
+        let mut one = known.clone();
+        one.advance(first);
+        let next = known.ahead.as_ref().and_then(|it| it.next.get()).expect("it was kept");
+        assert_eq!((next.chosen, next.state.fingerprint()), (first, one.fingerprint()));
+    }
+
+    #[test]
+    fn who_is_changed_goes_alone() {
+        let mut state = start(PROGRAMS[0], Interpreter::Gil);
+        assert!(state.ahead.is_some());
+        state.watch();
+        assert!(state.ahead.is_none());
+    }
+}

@@ -1,8 +1,10 @@
 //! What is known before anything is explained.
 
+use std::collections::BTreeSet;
+
 use lab_session::{
-    ExploreOptions, ExploreReport, ExploreReports, Interpreter, Newest, Order, explained, explore,
-    explore_newest, headline, newest_that_fails,
+    ExploreOptions, ExploreReport, ExploreReports, Interpreter, Newest, Order, Verdict, explained, explore,
+    explore_newest, found_at_once, headline, newest_that_fails,
 };
 
 /// A race, two locks that get stuck, one thing or another that is printed, a loop that takes turns, and what is right.
@@ -84,4 +86,52 @@ fn a_verdict_speaks_of_the_versions_that_have_what_the_program_uses() {
     let usual = explored(PROGRAMS[4]);
     assert_eq!(headline(&usual), "Proved for CPython 3.11 to 3.15 with a global lock and without one.");
     assert_eq!(usual.first.newest, None);
+}
+
+/// A thread may change after the test of a loop up to 3.13, and before it since 3.14: both in one run is what only a mix does.
+#[test]
+fn where_only_a_mix_fails_nothing_is_lost_that_one_of_the_versions_prints() {
+    let text = "import threading\nflag = 0\ndef pause(): pass\ndef set_flag():\n    global flag\n    flag = 1\n    pause()\n    flag = 2\n\
+        def work():\n    i = c = 0\n    before = after = False\n    while (a := flag) < 5 and i < 2:\n        if a != flag: after = True\n        \
+        if i and a != c: before = True\n        i += 1\n        c = flag\n    assert not (after and before)\n    print(after)\n\
+        ts = [threading.Thread(target=it) for it in (set_flag, work)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n";
+    let told = |interpreter| {
+        let options = ExploreOptions { interpreter, ..ExploreOptions::default() };
+        explore_newest(None, text.as_bytes().into(), "program.py", &options, &mut |_| true)
+    };
+    let printed = |report: &ExploreReport| -> BTreeSet<Option<String>> {
+        report.outcomes.iter().map(|it| it.stdout.clone()).collect()
+    };
+    let (mixed, older) = (told(Interpreter::Gil), told(Interpreter::V3_13));
+    assert_eq!((mixed.verdict, older.verdict), (Some(Verdict::Differs), Some(Verdict::Differs)));
+    assert_eq!(printed(&mixed), printed(&older));
+    assert_eq!((mixed.interpreter, mixed.fails_if_mixed), (Interpreter::V3_13, false));
+}
+
+/// The companion says it before anything else is known.
+#[test]
+fn what_is_found_at_once_is_what_is_found_in_the_end() {
+    let mut found = 0;
+    for text in PROGRAMS {
+        let decided = all(text, &|report, _| report);
+        let ways = lab_session::ways(text.as_bytes(), "program.py", None, None);
+        let options: Vec<ExploreOptions> = ways
+            .into_iter()
+            .map(|(interpreter, order)| ExploreOptions { interpreter, order, ..ExploreOptions::default() })
+            .collect();
+        let mut looks = 0;
+        let mut few = || {
+            looks += 1;
+            looks < 200
+        };
+        if let Some(reports) = found_at_once(text.as_bytes(), "program.py", &options, &mut few) {
+            assert_eq!(headline(&reports), headline(&decided));
+            found += 1;
+        }
+        assert!(found_at_once(text.as_bytes(), "program.py", &options, &mut || false).is_none());
+    }
+    assert_eq!(
+        found, 2,
+        "the race and that of tasks: the two locks get stuck on 3.14, which the newest has to be asked for"
+    );
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use lab_session::{
     ExploreOptions, ExploreReport, ExploreReports, Exploring, Interpreter, Order, Patience, Progress, Texts,
-    count, so_far,
+    count, headline, so_far,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -14,6 +14,8 @@ use crate::show;
 
 /// After so long, the first way waits for the others.
 const FIRST_TURNS: Duration = Duration::from_secs(1);
+/// Who fails in one of the first runs is said to before all that can fail is known.
+const AT_ONCE: Duration = Duration::from_millis(50);
 /// Whoever waits for longer is told what is known.
 const SOON: Duration = Duration::from_secs(5);
 
@@ -63,6 +65,19 @@ impl<'s> Search<'s> {
         let ways = ways.into_iter().map(|(interpreter, order)| options(interpreter, order)).collect();
         let pool = (threads > 1).then_some(pool);
         Ok(Search { text, name, ways, begin, most, looks_for_all, says_news, pool })
+    }
+
+    /// The first line of the answer, where it says that each of several ways fails, and that is seen at once.
+    pub fn found_at_once(&self) -> Option<String> {
+        // Of a single way, it says how many orders there are; and a task that is to be cancelled may not be there.
+        if self.ways.len() < 2 || self.text.cancelled.is_some() {
+            return None;
+        }
+        let begin = Instant::now();
+        let _alarm = Alarm::after(AT_ONCE);
+        let keep_going = &mut || begin.elapsed() < AT_ONCE;
+        let reports = lab_session::found_at_once(self.text, &self.name, &self.ways, keep_going);
+        reports.map(|reports| headline(&reports))
     }
 
     /// What each way comes to.
