@@ -104,6 +104,21 @@ impl Interpreter {
         self == Interpreter::V3_13
     }
 
+    /// Whether `NotImplemented` counts as true, as it did until 3.13. Where versions are modelled together, who asks fails as in
+    /// the newest.
+    pub(crate) fn takes_not_implemented_for_true(self) -> Option<bool> {
+        (self == Interpreter::V3_13).then_some(true)
+    }
+
+    /// The version of which a program is told, behind `3.`: of several, the newest.
+    pub(crate) fn told_minor(self) -> u8 {
+        match self {
+            Interpreter::V3_13 => 13,
+            Interpreter::V3_14 => 14,
+            Interpreter::V3_15 | Interpreter::Gil | Interpreter::Free => 15,
+        }
+    }
+
     /// Whether a `Thread` can be given a context, as it can since 3.14.
     pub(crate) fn gives_threads_contexts(self) -> bool {
         self != Interpreter::V3_13

@@ -134,9 +134,10 @@ impl<'a> Uses<'a> {
     fn member(&self, path: &str, library: &'static [New]) -> Option<&'static New> {
         let ends =
             |path: &str| Some((path.split('.').next()?.to_owned(), path.rsplit('.').next()?.to_owned()));
+        let named = |new: &New| ends(new.name.split(' ').next()?);
         let wanted = ends(path);
         // A part of a package has it from there.
-        library.iter().find(|new| matches!(new.used, Used::Member) && ends(new.name) == wanted)
+        library.iter().find(|new| matches!(new.used, Used::Member) && named(new) == wanted)
     }
 
     fn attribute(&self, attribute: &ast::ExprAttribute, library: &'static [New]) -> Option<&'static New> {

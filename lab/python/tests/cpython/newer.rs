@@ -10,6 +10,9 @@ use crate::python::{self, Runner};
 /// Of the lab, or of packages that CPython does not bring along.
 const OF_NO_CPYTHON: [&str; 4] = ["lab", "aiohttp", "requests", "requests.exceptions"];
 
+/// Older versions have it, and there it says so.
+const IN_ALL_AND_ANOTHER: &str = "sys.version_info";
+
 fn newest(program: &str) -> Option<(u8, Option<&'static str>, u32)> {
     let start = Exploration::new(program.as_bytes(), "program.py", Settings::default());
     let start = start.unwrap_or_else(|refusal| panic!("{refusal:?}:\n{program}"));
@@ -42,7 +45,7 @@ fn names_of_modules_that_older_versions_lack_are_known() {
         for name in ours.intersection(&theirs) {
             let (module, member) = name.rsplit_once('.').expect("it has a module");
             // A module that is a part of a package is in all of them.
-            if modules.contains(&&**name) {
+            if modules.contains(&&**name) || name == IN_ALL_AND_ANOTHER {
                 continue;
             }
             let new = newest(&format!("from {module} import {member}\n"));
@@ -95,6 +98,10 @@ fn methods_and_arguments_that_older_versions_lack_are_known_with_their_line() {
         ),
         ("import asyncio\nasync def f(task):\n    task.cancel()\n", None),
         ("x = {'a': 1}\nprint(f'{x['a']}')\n", Some((12, None, 2))),
+        (
+            "import sys\nif sys.version_info >= (3, 12): print('new')\n",
+            Some((15, Some("sys.version_info >= (3, 15)"), 2)),
+        ),
         ("import queue\nprint(queue.ShutDown)\nprint(queue.Queue)\n", Some((13, Some("queue.ShutDown"), 2))),
     ];
     for (program, expected) in cases {

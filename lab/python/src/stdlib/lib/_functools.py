@@ -1,6 +1,7 @@
 """What CPython writes in C of `functools`."""
 
 from _namedtuple import namedtuple
+from _old import is_before_3_14
 from _ordered import end, find, move, put, remove
 from _walked import reduce
 
@@ -25,6 +26,15 @@ class partial:
 
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __get__(self, obj, cls=None):
+        if obj is None or is_before_3_14():
+            return self
+
+        def method(obj, /, *args, **keywords):
+            return self(obj, *args, **keywords)
+
+        return method.__get__(obj, cls)
 
     def __repr__(self):
         parts = [repr(self.func), *map(repr, self.args)]

@@ -1,5 +1,6 @@
 """What a program has registered for its end."""
 
+from _old import is_before_3_14
 from _thread import await_others
 from _traceback import show
 
@@ -38,7 +39,8 @@ def run():
     await_others()
     # What is registered now comes too late.
     for registered in _functions[::-1]:
-        if registered not in _functions:
+        # Since 3.14 nobody can take it back now.
+        if registered not in _functions and is_before_3_14():
             continue
         function, args, kwargs = registered
         try:

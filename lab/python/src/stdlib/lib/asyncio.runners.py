@@ -17,7 +17,7 @@ class Runner:
         self._loop_factory = loop_factory
         self._loop = None
         self._context = None
-        self._sets_loop = False
+        self._lab_sets_loop = False
 
     def __enter__(self):
         self._lazy_init()
@@ -35,7 +35,7 @@ class Runner:
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.run_until_complete(loop.shutdown_default_executor(_THREAD_JOIN_TIMEOUT))
         finally:
-            if self._sets_loop:
+            if self._lab_sets_loop:
                 _set_event_loop(None)
             loop.close()
             self._loop = None
@@ -68,7 +68,7 @@ class Runner:
         if self._loop_factory is None:
             self._loop = _new_event_loop()
             _set_event_loop(self._loop)
-            self._sets_loop = True
+            self._lab_sets_loop = True
         else:
             self._loop = self._loop_factory()
         if self._debug is not None:

@@ -685,13 +685,13 @@ class Flag(Enum, boundary=STRICT):
         if unknown and boundary is not KEEP:
             raise ValueError(f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{bin(unknown)}]")
         # Another thread may have made it meanwhile.
-        made = cls._value2member_map_.setdefault(value, cls._combined(value))
+        made = cls._value2member_map_.setdefault(value, cls._lab_combined(value))
         if negative is not None:
             cls._value2member_map_[negative] = made
         return made
 
     @classmethod
-    def _combined(cls, value):
+    def _lab_combined(cls, value):
         kind = cls._member_type_
         made = object.__new__(cls) if kind is object else kind.__new__(cls, value)
         if not hasattr(made, "_value_"):

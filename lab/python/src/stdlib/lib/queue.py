@@ -31,12 +31,12 @@ class Queue:
             if self.is_shutdown:
                 raise ShutDown
             if self.maxsize > 0:
-                self._await_room(block, timeout)
+                self._lab_await_room(block, timeout)
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
-    def _await_room(self, block, timeout):
+    def _lab_await_room(self, block, timeout):
         if not block:
             if self._qsize() >= self.maxsize:
                 raise Full
@@ -51,12 +51,12 @@ class Queue:
         with self.not_empty:
             if self.is_shutdown and not self._qsize():
                 raise ShutDown
-            self._await_item(block, timeout)
+            self._lab_await_item(block, timeout)
             item = self._get()
             self.not_full.notify()
             return item
 
-    def _await_item(self, block, timeout):
+    def _lab_await_item(self, block, timeout):
         if not block:
             if not self._qsize():
                 raise Empty

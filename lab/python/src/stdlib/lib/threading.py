@@ -484,26 +484,26 @@ class Barrier:
         if timeout is None:
             timeout = self._timeout
         with self._cond:
-            self._come_in()
+            self._lab_come_in()
             place = self._count
             self._count += 1
             try:
                 if self._count == self._parties:
-                    self._let_out()
+                    self._lab_let_out()
                 else:
-                    self._await_others(timeout)
+                    self._lab_await_others(timeout)
                 return place
             finally:
                 self._count -= 1
-                self._leave()
+                self._lab_leave()
 
-    def _come_in(self):
+    def _lab_come_in(self):
         while self._state in ("draining", "resetting"):
             self._cond.wait()
         if self._state == "broken":
             raise BrokenBarrierError
 
-    def _let_out(self):
+    def _lab_let_out(self):
         try:
             if self._action:
                 self._action()
@@ -513,14 +513,14 @@ class Barrier:
             self._break()
             raise
 
-    def _await_others(self, timeout):
+    def _lab_await_others(self, timeout):
         if not self._cond.wait_for(lambda: self._state != "filling", timeout):
             self._break()
             raise BrokenBarrierError
         if self._state != "draining":
             raise BrokenBarrierError
 
-    def _leave(self):
+    def _lab_leave(self):
         if self._count == 0 and self._state in ("draining", "resetting"):
             self._state = "filling"
             self._cond.notify_all()

@@ -43,6 +43,8 @@ pub(crate) const NEWER: &[New] = &[
     member(15, "math.isnormal"),
     member(15, "math.issubnormal"),
     member(15, "math.signbit"),
+    // What a program is told of, older versions do not have.
+    member(15, "sys.version_info >= (3, 15)"),
     method(12, "Task.get_context", &["asyncio"]),
     method(12, "Logger.getChildren", &["logging"]),
     New {
@@ -56,6 +58,7 @@ pub(crate) const NEWER: &[New] = &[
     keyword(13, "itertools.batched(strict=)", "strict"),
     keyword(14, "create_task(eager_start=)", "eager_start"),
     keyword(14, "dataclasses.field(doc=)", "doc"),
+    keyword(14, "functools.reduce(initial=)", "initial"),
     keyword(14, "map(buffersize=)", "buffersize"),
     keyword(14, "map(strict=)", "strict"),
     keyword(14, "threading.Thread(context=)", "context"),

@@ -33,8 +33,6 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
         .with_classes(&[("TextIOWrapper", STREAM), ("version_info", VERSION_INFO)])
 };
 
-/// The version whose behaviour the machine copies.
-const VERSION: [i64; 3] = [3, 13, 0];
 const RELEASE_LEVEL: &str = "final";
 const VERSION_FIELDS: [&str; 5] = ["major", "minor", "micro", "releaselevel", "serial"];
 /// Where the module keeps how long a thread may run at a time, in microseconds, as the only item of a list.
@@ -130,7 +128,8 @@ fn version_info(m: &mut Machine) -> Value {
     let home = m.intern("sys");
     let class = m.add_class(home, "version_info", class::TUPLE);
     let (level, serial) = (m.str(RELEASE_LEVEL), Value::Int(0));
-    let values = [VERSION.map(Value::Int).as_slice(), &[level, serial]].concat();
+    let minor = Value::Int(m.settings.interpreter.told_minor().into());
+    let values = vec![Value::Int(3), minor, Value::Int(0), level, serial];
     let mut attrs = Vars::default();
     for (name, &value) in VERSION_FIELDS.iter().zip(&values) {
         attrs.set(m.intern(name), value);
@@ -140,9 +139,9 @@ fn version_info(m: &mut Machine) -> Value {
 }
 
 fn version_repr(m: &mut Machine, _: &Args<'_>) -> PyResult {
-    let [major, minor, micro] = VERSION;
+    let minor = m.settings.interpreter.told_minor();
     Ok(m.str(format!(
-        "sys.version_info(major={major}, minor={minor}, micro={micro}, releaselevel='{RELEASE_LEVEL}', serial=0)"
+        "sys.version_info(major=3, minor={minor}, micro=0, releaselevel='{RELEASE_LEVEL}', serial=0)"
     )))
 }
 

@@ -227,6 +227,9 @@ impl Machine {
         if let Some(truth) = self.truth_now(value) {
             return Ok(truth);
         }
+        if matches!(value, Value::NotImplemented) {
+            return Err(self.type_error("NotImplemented should not be used in a boolean context"));
+        }
         if self.thread_identified(value).is_some() {
             return Ok(true);
         }
@@ -258,7 +261,8 @@ impl Machine {
             Value::Int(number) => return Some(number != 0),
             Value::Float(number) => return Some(number != 0.0),
             Value::Object(id) => id,
-            Value::NotImplemented | Value::Ellipsis | Value::Builtin(_) => return Some(true),
+            Value::NotImplemented => return self.settings.interpreter.takes_not_implemented_for_true(),
+            Value::Ellipsis | Value::Builtin(_) => return Some(true),
         };
         match self.heap.get(id) {
             Object::Str(text) => Some(!text.is_empty()),
