@@ -70,6 +70,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
         Assumption::Garbage => format!(
             "in {at} only objects that refer to each other refer to an asynchronous generator, which Python closes when it finds them, and the lab when the loop ends"
         ),
+        Assumption::Condition => format!(
+            "{at} takes `NotImplemented` for a condition, which is a `TypeError` since 3.14, and is true before"
+        ),
         Assumption::Tasks => format!(
             "in {at} Python goes through a set of tasks or futures, whose order is another one in each run"
         ),

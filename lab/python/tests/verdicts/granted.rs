@@ -324,6 +324,24 @@ fn the_number_of_a_thread_that_is_over_may_be_that_of_another() {
 }
 
 #[test]
+fn whether_not_implemented_counts_as_true_depends_on_the_version() {
+    let asks = "try: found.append(bool(NotImplemented))\nexcept TypeError: pass\n";
+    for (interpreter, is_one_of_several) in [
+        (Interpreter::Gil, true),
+        (Interpreter::Free, true),
+        (Interpreter::V3_13, false),
+        (Interpreter::V3_14, false),
+        (Interpreter::V3_15, false),
+    ] {
+        let all = granted(asks, interpreter);
+        assert_eq!(
+            all.iter().map(|it| it.0).collect::<Vec<_>>(),
+            vec![Assumption::Condition; is_one_of_several.into()]
+        );
+    }
+}
+
+#[test]
 fn without_a_global_lock_some_versions_let_a_thread_inherit_context_variables() {
     let reads = |inside: &str| {
         format!(

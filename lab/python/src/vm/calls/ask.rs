@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use crate::Interpreter;
 use crate::bytecode::code::Compare;
 use crate::ids::ThreadId;
 use crate::objects::class;
@@ -10,6 +11,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Arity, Exit, Native, PyResult};
+use crate::vm::sharing::assumption::Assumption;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{Choices, On, Wait};
@@ -228,6 +230,9 @@ impl Machine {
             return Ok(truth);
         }
         if matches!(value, Value::NotImplemented) {
+            if matches!(self.settings.interpreter, Interpreter::Gil | Interpreter::Free) {
+                self.assume(Assumption::Condition);
+            }
             return Err(self.type_error("NotImplemented should not be used in a boolean context"));
         }
         if self.thread_identified(value).is_some() {

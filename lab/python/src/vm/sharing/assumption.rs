@@ -23,10 +23,12 @@ pub enum Assumption {
     Timers,
     /// An asynchronous generator to which only garbage leads that refers to itself is not found before its loop ends.
     Garbage,
+    /// `NotImplemented` is no condition, as it is none since 3.14; before, it counts as true.
+    Condition,
 }
 
 impl Assumption {
-    const COUNT: usize = 10;
+    const COUNT: usize = 11;
     pub const ALL: [Assumption; Self::COUNT] = [
         Assumption::Duration,
         Assumption::Chance,
@@ -38,6 +40,7 @@ impl Assumption {
         Assumption::Owner,
         Assumption::Timers,
         Assumption::Garbage,
+        Assumption::Condition,
     ];
 }
 
