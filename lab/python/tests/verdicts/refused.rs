@@ -169,3 +169,31 @@ fn nothing_of_a_loop_that_runs_is_for_another_thread() {
         is_refused(&source, 5);
     }
 }
+
+/// The text shows it where a base is spelled out; elsewhere it shows when it happens.
+#[test]
+fn names_that_classes_of_cpython_use_for_themselves_are_given_to_no_heir_however() {
+    let threads = "import threading\nThread = threading.Thread\n";
+    for (program, line) in [
+        (
+            "class W(Thread):\n    def __init__(self):\n        super().__init__()\n        self._stop = 1\nW()\n",
+            6,
+        ),
+        ("def heir(base):\n    class W(base): _started = 1\n    return W\nheir(Thread)\n", 4),
+        (
+            "class Mixin:\n    def _stop(self): pass\nclass Middle(Mixin): pass\nclass W(Middle, Thread): pass\n",
+            6,
+        ),
+        ("class W(Thread): pass\nW._bootstrap_inner = print\n", 4),
+        ("W = type('W', (Thread,), {'_stop': 1})\n", 3),
+        ("class W(Thread): __slots__ = ('_started', 'mine')\n", 3),
+        ("def give(to, name): setattr(to, name, 1)\ngive(Thread(), '_sta' + 'rted')\n", 3),
+        ("for it in [Thread()]: it._started = 1\n", 3),
+    ] {
+        is_refused(&format!("{threads}{program}"), line);
+    }
+    let free = "class W(Thread):\n    def __init__(self):\n        super().__init__()\n        self._mine = self._busy = 1\n    \
+        def _work(self): self._done = self._mine\nclass Owner:\n    def __init__(self): self._stop, self._started = W(), 1\n\
+        Owner()._stop._work()\n";
+    assert_eq!(refusal(&format!("{threads}{free}"), Interpreter::Gil), None);
+}

@@ -19,7 +19,8 @@ pub(super) const FUTURES: Private = &[
     ("Future", "_condition _done_callbacks _get_snapshot _waiters"),
     (
         "ThreadPoolExecutor",
-        "_adjust_thread_count _counter _create_worker_context _idle_semaphore _resolve_work_item_task",
+        "_adjust_thread_count _counter _create_worker_context _idle_semaphore _initargs _initializer _resolve_work_item_task \
+         _work_queue",
     ),
 ];
 
@@ -29,7 +30,7 @@ pub(super) const ASYNCIO: Private = &[
     ("LifoQueue", "_wakeup_next"),
     ("PriorityQueue", "_wakeup_next"),
     ("Queue", "_wakeup_next"),
-    ("TaskGroup", "_aexit _is_base_error"),
+    ("TaskGroup", "_aexit _is_base_error _tasks"),
 ];
 
 pub(super) const CONTEXTLIB: Private = &[("AsyncExitStack", STACK), ("ExitStack", STACK)];

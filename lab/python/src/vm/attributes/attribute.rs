@@ -95,7 +95,8 @@ impl Machine {
         let Object::Instance(instance) = self.heap.get(id) else { return false };
         let may_be_its_dict = name == names::DICT || instance.attrs.dict().is_some();
         let class = instance.class;
-        if may_be_its_dict || class == class::OBJECT || !self.is_own_first(class, name) {
+        let may_be_private = || !instance.attrs.contains(name) && self.names.text(name).starts_with('_');
+        if may_be_its_dict || may_be_private() || class == class::OBJECT || !self.is_own_first(class, name) {
             return false;
         }
         let Object::Instance(instance) = self.heap.get_mut(id) else { return false };

@@ -164,6 +164,7 @@ impl Machine {
         if let Some(cell) = vars.get(names::CELL_OF_CLASS) {
             self.set_cell(cell, id.into());
         }
+        self.check_private_members(id)?;
         Ok(id)
     }
 

@@ -8,5 +8,6 @@ mod descriptor;
 pub(crate) mod member_cache;
 mod metaclass;
 mod parts;
+mod private;
 pub(crate) mod set_attribute;
 pub(crate) mod type_lookup;

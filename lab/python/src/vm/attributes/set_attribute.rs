@@ -44,6 +44,7 @@ impl Machine {
             return Err(self.read_only(object, name));
         }
         if let Object::Class(_) = self.heap.get(id) {
+            self.check_private(id, name)?;
             // What it says in the body of a class has no such meaning.
             let is_abstract = name == names::ABSTRACT && self.truth(value)?;
             self.set_member(id, name, value)?;
@@ -53,6 +54,7 @@ impl Machine {
             self.tell_heirs(id, name);
             return Ok(());
         }
+        self.check_private(class, name)?;
         if let Some(dict) = self.kept_dict(id)
             && !self.is_slot(class, name)
         {
