@@ -55,30 +55,6 @@ def _shown(thing, state):
     return f"{place}: {state}>"
 
 
-def _is_hashed_otherwise(thread):
-    return thread.__class__.__hash__ is not object.__hash__
-
-
-def _list_in_set(thread):
-    """CPython has a set with a reference to each thread."""
-    try:
-        hash(thread)
-    except TypeError as error:
-        if type(error) is TypeError and _gives_contexts():
-            raise TypeError(f"cannot use 'weakref.ReferenceType' as a set element ({error})") from None
-        raise
-
-
-def _hashed_first(thread, begin):
-    """It is taken out of the dict of those that are to start."""
-
-    def begin_hashed():
-        hash(thread)
-        begin()
-
-    return begin_hashed
-
-
 class Thread:
     _initialized = False
     # The context that it was given.
@@ -102,8 +78,10 @@ class Thread:
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
-        if self.__class__ is not Thread and _is_hashed_otherwise(self):
-            _list_in_set(self)
+        if self.__class__ is not Thread and self.__class__.__hash__ is None:
+            # CPython lists all threads in a set.
+            what = f"unhashable type: '{self.__class__.__name__}'"
+            raise TypeError(f"cannot use 'weakref.ReferenceType' as a set element ({what})" if _gives_contexts() else what)
 
     def __repr__(self):
         if not self._initialized:
@@ -122,8 +100,7 @@ class Thread:
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
         is_plain = self.__class__ is Thread
-        is_hashed = not is_plain and _is_hashed_otherwise(self)
-        if is_hashed and _ident_of(self) is None:
+        if not is_plain and self.__class__.__hash__ is not object.__hash__ and _ident_of(self) is None:
             {self: None}
         if _lists_threads() and _ident_of(self) is None:
             # It is listed before it can be joined.
@@ -132,8 +109,6 @@ class Thread:
             _give_way()
         try:
             begin = self._bootstrap_inner if self._lab_context is None else self._lab_bootstrap
-            if is_hashed:
-                begin = _hashed_first(self, begin)
             # A class of the program's may have a `daemon` of its own.
             is_own = not is_plain and type(self).daemon is not _daemon
             _spawn(self, begin, self._name, self.daemon if is_own else self._daemonic)
