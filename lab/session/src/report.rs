@@ -90,6 +90,7 @@ impl Newest {
     pub fn sentence(&self) -> String {
         let Newest { minor, name, line } = self;
         let lacks = match name {
+            Some(name) if name.starts_with("name of") => format!("CPython finds no {name} (line {line})"),
             Some(name) => format!("CPython has no `{name}` (line {line})"),
             None => format!("CPython does not know the syntax of line {line}"),
         };

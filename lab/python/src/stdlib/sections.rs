@@ -69,5 +69,5 @@ pub(super) const SECTIONS: Sections = Sections {
     called_with_lists: &["append", "len", "pop", "popleft", "remove"],
     searching: &["wait"],
     testing: &["notify", "_pop", "_replace"],
-    calling_back: &["_let_out"],
+    calling_back: &["_lab_let_out"],
 };

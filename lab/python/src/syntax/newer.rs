@@ -62,7 +62,14 @@ pub(super) struct Uses<'a> {
     members: Vec<(String, TextRange)>,
     attributes: Vec<&'a ast::ExprAttribute>,
     keywords: Vec<(&'a Expr, &'a ast::Keyword)>,
+    /// Annotations in which a class names itself.
+    of_themselves: Vec<TextRange>,
+    /// Whether annotations are kept as texts.
+    keeps_texts: bool,
 }
+
+/// Evaluated where a method is defined, its annotations would not find the class.
+const OF_ITSELF: &str = "name of a class in annotations of its own methods";
 
 impl<'a> Uses<'a> {
     /// Each statement is told, in the order of the text.
@@ -77,6 +84,8 @@ impl<'a> Uses<'a> {
             }
             Stmt::ImportFrom(import) => {
                 let module = import.module.as_deref().unwrap_or_default();
+                self.keeps_texts |=
+                    module == "__future__" && import.names.iter().any(|it| &it.name == "annotations");
                 for alias in &import.names {
                     let path = format!("{module}.{}", alias.name);
                     self.members.push((path.clone(), alias.range));
@@ -88,6 +97,7 @@ impl<'a> Uses<'a> {
                 let parameters = function.parameters.iter();
                 self.made.extend(parameters.filter_map(|it| Some((it.name().as_str(), it.annotation()?))));
             }
+            Stmt::ClassDef(class) => self.of_itself(class),
             Stmt::Assign(assign) => assign.targets.iter().for_each(|target| self.note(target, &assign.value)),
             Stmt::AnnAssign(ast::StmtAnnAssign { target, value: Some(value), .. }) => {
                 self.note(target, value);
@@ -118,6 +128,18 @@ impl<'a> Uses<'a> {
         }
     }
 
+    fn of_itself(&mut self, class: &'a ast::StmtClassDef) {
+        if self.keeps_texts {
+            return;
+        }
+        let methods = class.body.iter().filter_map(Stmt::as_function_def_stmt);
+        let annotations = methods.flat_map(|method| {
+            method.parameters.iter().filter_map(|it| it.annotation()).chain(method.returns.as_deref())
+        });
+        let names_it = |annotation: &&Expr| names(annotation, &class.name);
+        self.of_themselves.extend(annotations.filter(names_it).map(Ranged::range));
+    }
+
     /// Nothing, if every version that is modelled has all that the program uses.
     pub(super) fn newest(&self, source: &Source, library: &'static [New]) -> Option<Newest> {
         let members = self.members.iter().map(|(path, at)| (self.member(path, library), *at));
@@ -127,7 +149,11 @@ impl<'a> Uses<'a> {
             let (new, line) = (new?, source.line(at.start().into()));
             Some(Newest { minor: new.minor, name: Some(new.name), line })
         });
-        let newest = used.max_by_key(|new| (new.minor, std::cmp::Reverse(new.line)));
+        let of_themselves = self.of_themselves.iter().map(|at| {
+            let line = source.line(at.start().into());
+            Newest { minor: 14, name: Some(OF_ITSELF), line }
+        });
+        let newest = used.chain(of_themselves).max_by_key(|new| (new.minor, std::cmp::Reverse(new.line)));
         newest.into_iter().chain(syntax(source)).max_by_key(|new| new.minor)
     }
 
@@ -215,6 +241,18 @@ fn syntax(source: &Source) -> Option<Newest> {
         let error = parsed.unsupported_syntax_errors().first()?;
         Some(Newest { minor, name: None, line: source.line(error.range.start().into()) })
     })
+}
+
+/// Whether an annotation that is no text names a class.
+fn names(annotation: &Expr, class: &str) -> bool {
+    match annotation {
+        Expr::Name(name) => name.id.as_str() == class,
+        Expr::Subscript(of) => names(&of.value, class) || names(&of.slice, class),
+        Expr::BinOp(either) => names(&either.left, class) || names(&either.right, class),
+        Expr::Tuple(all) => all.elts.iter().any(|it| names(it, class)),
+        Expr::List(all) => all.elts.iter().any(|it| names(it, class)),
+        _ => false,
+    }
 }
 
 /// What stands behind the last dot.

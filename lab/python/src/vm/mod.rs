@@ -182,6 +182,8 @@ pub(crate) struct Search {
     pub assumed: Arc<Assumed>,
     /// Whether the program names a function that says which threads are alive.
     pub names_ends: bool,
+    /// Whether it names what a thread is to call, or has that called once more.
+    pub names_targets: bool,
     /// Whether it names one that lists them.
     pub names_lists: bool,
     /// Whether the program was seen to notice what quiet modules of the library keep to themselves: see [`sharing::quiet`].

@@ -102,6 +102,15 @@ fn methods_and_arguments_that_older_versions_lack_are_known_with_their_line() {
             "import sys\nif sys.version_info >= (3, 12): print('new')\n",
             Some((15, Some("sys.version_info >= (3, 15)"), 2)),
         ),
+        (
+            "class Account:\n    def pay(self, n: int, to: list[Account] | None): pass\n",
+            Some((14, Some("name of a class in annotations of its own methods"), 2)),
+        ),
+        (
+            "from __future__ import annotations\nclass Account:\n    def pay(self, to: Account) -> Account: pass\n",
+            None,
+        ),
+        ("class Account:\n    def pay(self, to: 'Account'):\n        def give(to: Account): pass\n", None),
         ("import queue\nprint(queue.ShutDown)\nprint(queue.Queue)\n", Some((13, Some("queue.ShutDown"), 2))),
     ];
     for (program, expected) in cases {

@@ -116,6 +116,7 @@ impl<'m> Canonical<'m> {
                     frozen,
                     // The same in all states of a program.
                     names_ends: _,
+                    names_targets: _,
                     names_lists: _,
                     notices_quiet: _,
                     notices_steps: _,

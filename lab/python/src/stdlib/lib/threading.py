@@ -8,12 +8,14 @@ from _listed import _announce, _enter, _leave, _listed
 from _thread import forget as _forget, give_way as _give_way, gives_contexts as _gives_contexts
 from _thread import inner as _inner, is_running as _is_running
 from _thread import left_out as _left_out, left_out_again as _left_out_again, lists_threads as _lists_threads
-from _thread import needs_locked as _needs_locked, tells_locked as _tells_locked
+from _thread import names_targets as _names_targets, needs_locked as _needs_locked, tells_locked as _tells_locked
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread import yield_if_free as _yield_if_free
 from _thread_local import local
 
 TIMEOUT_MAX = 9223372036.0
+# Whether a thread forgets what it was to call: where nobody asks for it, that would be a step more.
+_forgets = _names_targets()
 
 _numbers = _count(1)
 
@@ -133,9 +135,9 @@ class Thread:
         self._lab_context.run(self._bootstrap_inner)
 
     def run(self):
-        # CPython forgets what to call whoever runs it. A thread that did is over, and only others can see that.
+        # CPython forgets what to call whoever runs it. Of a thread that did, only a program that asks for it can see that.
         by_hand = _current() is not self
-        if by_hand and _ident_of(self) is not None:
+        if by_hand and not _forgets and _ident_of(self) is not None:
             _forget(self)
         try:
             if self._target is None:
@@ -145,7 +147,7 @@ class Thread:
             else:
                 self._target(*self._args)
         finally:
-            if by_hand:
+            if by_hand or _forgets:
                 _forget(self)
 
     @property

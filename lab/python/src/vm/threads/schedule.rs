@@ -91,6 +91,7 @@ impl Machine {
                     explores: _,
                     assumed: _,
                     names_ends: _,
+                    names_targets: _,
                     names_lists: _,
                     notices_quiet: _,
                     notices_steps: _,

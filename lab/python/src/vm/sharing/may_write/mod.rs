@@ -39,6 +39,8 @@ const REFLECTIONS: &[&str] = &[
     "__delattr__",
     "__getattribute__",
 ];
+/// What a thread is to call, which it forgets when it has.
+pub(crate) const TARGET: &[&str] = &["_target", "_args", "_kwargs", "_lab_kwargs"];
 /// What decides what becomes of an attribute when it is read or written, whether the object has it itself or not.
 const DESCRIPTORS: &[&str] = &["property", "__get__", "__set__", "__delete__"];
 /// Attributes of exceptions that are written without being named.
@@ -149,7 +151,9 @@ fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHas
         |module: &&ModuleSpec| m.names.find(module.name).is_some_and(|name| m.module(name).is_some());
     let writing = m.program.library.modules.iter().filter(|module| !module.roles.writes_natively.is_empty());
     let by_modules = writing.filter(is_there).flat_map(|module| module.roles.writes_natively);
-    let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args")).chain(by_modules);
+    let targets = if m.search.names_targets { TARGET } else { &[] };
+    let named =
+        IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args")).chain(by_modules).chain(targets);
     let cached = is_cached.then(|| members::in_bodies(programs));
     named.filter_map(|name| m.names.find(name)).chain(cached.into_iter().flatten()).collect()
 }
