@@ -335,11 +335,11 @@ def _end_all(workers, ends):
     return threads
 
 
-def _register(is_late):
+def _register():
     """What ends pools at the program's end has to be known before."""
     global _is_registered
     if not _is_registered:
-        if is_ending or is_late:
+        if is_ending:
             raise RuntimeError("can't register atexit after shutdown")
         _is_registered = True
 

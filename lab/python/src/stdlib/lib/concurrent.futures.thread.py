@@ -9,7 +9,7 @@ from _queue import SimpleQueue as _SimpleQueue
 from _log import log as _log
 from concurrent.futures._base import BrokenExecutor as _BrokenExecutor, Executor as _Executor, Future as _Future
 from itertools import count as _count
-from threading import Lock as _Lock, Thread as _Thread, main_thread as _main_thread
+from threading import Lock as _Lock, Thread as _Thread
 
 # The lab has one CPU, and CPython starts at most four threads more than it has of them.
 _DEFAULT_WORKERS = 5
@@ -126,7 +126,7 @@ class ThreadPoolExecutor(_Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if _comes_late("ThreadPoolExecutor", "concurrent.futures.thread"):
             # CPython imports this module only now.
-            _register(is_late=not _main_thread().is_alive())
+            _register()
         if max_workers is None:
             max_workers = _DEFAULT_WORKERS
         if max_workers <= 0:
