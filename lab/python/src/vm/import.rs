@@ -261,9 +261,7 @@ impl Machine {
         self.time.names_clock = may_write::names(self, &self.program.library.names(|module| module.clocks));
         self.search.names_ends =
             may_write::names(self, &self.program.library.names(|module| module.liveness));
-        let runs_again = !self.program.has_loop && may_write::names(self, &["run"]);
-        self.search.names_targets =
-            runs_again || may_write::names(self, may_write::TARGET) || may_write::may_read_clock(self);
+        self.search.names_targets = may_write::names_targets(self);
         self.search.names_lists =
             may_write::names(self, &self.program.library.names(|module| module.listing));
         self.time.reads_clock = self.time.names_clock

@@ -356,7 +356,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
             shown_as_lock: Some(["Condition", "_lock", "_waiters"]),
             primitives: primitives::OF_THREADS,
             mends: Some(&mends::THREADING),
-            ..Roles::NONE
+            ..private::THREADS
         },
         ..python!("threading").with_sections()
     },

@@ -68,6 +68,9 @@ pub(crate) struct Roles {
     pub writes_natively: &'static [&'static str],
     /// Functions and methods that say which threads are alive.
     pub liveness: &'static [&'static str],
+    /// What a thread is to call, which it forgets when it has, and the method that has it called.
+    pub targets: &'static [&'static str],
+    pub runs: &'static [&'static str],
     /// Those of them that list threads, or count them.
     pub listing: &'static [&'static str],
     /// Functions that say nothing but how long to wait, and wait.
@@ -186,6 +189,8 @@ impl Roles {
         catching: &[],
         writes_natively: &[],
         liveness: &[],
+        targets: &[],
+        runs: &[],
         listing: &[],
         sleeps: &[],
         numeric: &[],

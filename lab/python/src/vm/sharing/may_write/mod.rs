@@ -39,8 +39,6 @@ const REFLECTIONS: &[&str] = &[
     "__delattr__",
     "__getattribute__",
 ];
-/// What a thread is to call, which it forgets when it has.
-pub(crate) const TARGET: &[&str] = &["_target", "_args", "_kwargs", "_lab_kwargs"];
 /// What decides what becomes of an attribute when it is read or written, whether the object has it itself or not.
 const DESCRIPTORS: &[&str] = &["property", "__get__", "__set__", "__delete__"];
 /// Attributes of exceptions that are written without being named.
@@ -151,7 +149,8 @@ fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHas
         |module: &&ModuleSpec| m.names.find(module.name).is_some_and(|name| m.module(name).is_some());
     let writing = m.program.library.modules.iter().filter(|module| !module.roles.writes_natively.is_empty());
     let by_modules = writing.filter(is_there).flat_map(|module| module.roles.writes_natively);
-    let targets = if m.search.names_targets { TARGET } else { &[] };
+    let targets =
+        m.program.library.modules.iter().filter(|_| m.search.names_targets).flat_map(|it| it.roles.targets);
     let named =
         IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args")).chain(by_modules).chain(targets);
     let cached = is_cached.then(|| members::in_bodies(programs));
@@ -168,6 +167,14 @@ pub(crate) fn names(m: &Machine, wanted: &[&str]) -> bool {
         let mut sites = code.ops.iter().filter_map(|&op| site(op));
         sites.any(|site| wanted.contains(&&**m.names.text(code.sites[site as usize].name)))
     })
+}
+
+/// Whether the program names what a thread is to call, or has that called once more.
+pub(crate) fn names_targets(m: &Machine) -> bool {
+    let library = m.program.library;
+    // Where there is a loop, that is what runs.
+    let runs_again = || !m.program.has_loop && names(m, &library.names(|module| module.runs));
+    names(m, &library.names(|module| module.targets)) || runs_again() || may_read_clock(m)
 }
 
 /// Whether the program may look at a clock that it does not name.
