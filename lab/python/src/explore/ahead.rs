@@ -74,7 +74,10 @@ impl Next {
         next.hears_of_time = state.hears_of_time;
         let machine = &mut state.execution.machine;
         machine.search.assumed.add(&self.assumed);
-        next.execution.machine.search.assumed = std::mem::take(&mut machine.search.assumed);
+        let search = &mut next.execution.machine.search;
+        // What comes later is noted for those who ask this copy.
+        search.assumed = std::mem::take(&mut machine.search.assumed);
+        search.possible = std::mem::take(&mut machine.search.possible);
         next.execution.machine.settings.out_of_time = machine.settings.out_of_time;
         *state = next;
     }
@@ -134,6 +137,20 @@ mod tests {
                 let look = || known.anew(OutOfTime::default()).for_a_look();
                 assert_eq!(run(Exploration { ahead: None, ..look() }, 0), run(look(), 0));
             }
+        }
+    }
+
+    /// Before they were named, somebody had a choice, and a move that led a copy on.
+    #[test]
+    fn what_is_to_be_possible_is_noted_for_whoever_asks() {
+        let text = "import lab, random, threading\nrandom.randrange(2)\nn = 0\nlab.possible(lambda: n == 1)\n\
+            threading.Thread(target=print).start()\nn = 1\n";
+        let settings = Settings { chooses_random: true, ..Settings::default() };
+        let known = Exploration::new(text.as_bytes(), "program.py", settings).expect("it is Python");
+        for _ in 0..3 {
+            let start = known.anew(OutOfTime::default());
+            run(start.clone(), 1);
+            assert!(start.asks_possible() && start.never_true().is_empty());
         }
     }
 
