@@ -14,8 +14,8 @@ use crate::vm::threads::wait::{On, Wait};
 /// Switch points that pass before one counts at which nothing happened that others could see: a loop that does
 /// nothing has to come to a state in which it was before.
 const IDLE: u32 = 1000;
-/// The same while there is no other thread.
-const IDLE_ALONE: u32 = 100_000;
+/// The same while there is no other thread: whoever tells of a loop without end goes through such a step some fifty times.
+const IDLE_ALONE: u32 = 10_000;
 /// So often it may read a clock.
 const READINGS_ALONE: u32 = 40;
 
