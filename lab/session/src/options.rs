@@ -184,6 +184,14 @@ impl RunOptions {
 }
 
 impl ExploreOptions {
+    /// Whether there may be less than usual of anything that is counted.
+    pub fn is_bound_closely(&self) -> bool {
+        let usual = ExploreOptions::default();
+        self.max_states < usual.max_states
+            || self.max_memory_bytes < usual.max_memory_bytes
+            || self.max_steps < usual.max_steps
+    }
+
     pub(crate) fn bounds(&self) -> explore::Bounds {
         explore::Bounds {
             states: usize::try_from(self.max_states).unwrap_or(usize::MAX),

@@ -287,6 +287,14 @@ fn a_defaultdict_that_makes_a_value_twice_keeps_the_first_since_3_14() {
     assert_eq!(of("'outer'"), ["proved", "found", "found", "found", "found"]);
 }
 
+/// Since 3.14 it is a method.
+#[test]
+fn a_partial_is_a_member_of_an_enumeration_before_3_14() {
+    let source = "from enum import Enum\nfrom functools import partial\nclass Operation(Enum):\n    ADD = partial(max)\n\
+                  assert len(Operation) == 1\n";
+    assert_eq!(verdicts(source), ["proved", "found", "found", "found", "found"]);
+}
+
 /// Since 3.14 a future has an exception that is false.
 #[test]
 fn an_exception_that_is_false_is_none_to_a_future_before_3_14() {

@@ -73,6 +73,10 @@ impl<'s> Search<'s> {
         if self.ways.len() < 2 || self.text.cancelled.is_some() {
             return None;
         }
+        // With less than usual, it may not come to that.
+        if self.ways.iter().any(ExploreOptions::is_bound_closely) {
+            return None;
+        }
         let begin = Instant::now();
         let _alarm = Alarm::after(AT_ONCE);
         let keep_going = &mut || begin.elapsed() < AT_ONCE;

@@ -1,5 +1,6 @@
 """What CPython writes in C of `functools`."""
 
+from _class import bound
 from _namedtuple import namedtuple
 from _old import is_before_3_14
 from _ordered import end, find, move, put, remove
@@ -8,6 +9,8 @@ from _walked import reduce
 __name__ = "functools"
 
 _NOTHING = object()
+# Whether partials in a class are its methods, once that was asked.
+_are_methods = None
 
 
 class partial:
@@ -27,14 +30,16 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    # An enumeration asks for it.
+    @staticmethod
+    def _lab_is_descriptor():
+        global _are_methods
+        if _are_methods is None:
+            _are_methods = not is_before_3_14()
+        return _are_methods
+
     def __get__(self, obj, cls=None):
-        if obj is None or is_before_3_14():
-            return self
-
-        def method(obj, /, *args, **keywords):
-            return self(obj, *args, **keywords)
-
-        return method.__get__(obj, cls)
+        return self if obj is None or not self._lab_is_descriptor() else bound(self, obj)
 
     def __repr__(self):
         parts = [repr(self.func), *map(repr, self.args)]

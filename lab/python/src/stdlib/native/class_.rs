@@ -12,6 +12,10 @@ use crate::vm::library::ModuleSpec;
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_class", FUNCTIONS, |_, _| {});
 
 const FUNCTIONS: &[Native] = &[
+    // The method that calls something with an object as its first argument.
+    Native::function("bound", Arity::Exactly(2), |m, args| {
+        Ok(m.alloc(Object::BoundMethod { function: args[0], receiver: args[1] }))
+    }),
     Native::function("fits_like", Arity::Exactly(2), fits_like),
     Native::function("has_methods", Arity::AtLeast(1), has_methods),
     // Whether an object or its class has something of this name that is not `None`, without asking it.

@@ -1,4 +1,5 @@
 # since 3.14: before, a partial in a class was no method, and NotImplemented counted as true
+from enum import Enum, member
 from functools import partial
 
 
@@ -20,9 +21,18 @@ class Log:
 log = Log()
 print(log.run(), Log.info("of the class"))
 print(log.info(), Log.__dict__["info"].func is note)
+print(log.info == log.info, log.info.args, log.info.func is note, type(log.info).__name__, [log.info].index(log.info))
 log.info = partial(note, "own")
 print(log.info("of the object"))
 print(sorted(vars(log)), list(map(partial(max, 3), [1, 5])))
+
+
+class Operation(Enum):
+    ADD = partial(max)
+    TAKE = member(partial(min))
+
+
+print([it.name for it in Operation], Operation.ADD(1, 2))
 
 
 class Other:

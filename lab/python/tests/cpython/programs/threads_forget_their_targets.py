@@ -45,3 +45,12 @@ show(lambda: again._args)
 by_hand = threading.Thread(target=print, args=("by hand",))
 by_hand.run()
 show(by_hand.run)
+
+over = threading.Thread(target=print, args=("of a thread",))
+over.start()
+over.join()
+match over:
+    case threading.Thread(_target=target):
+        print(target)
+    case _:
+        print("forgotten")

@@ -166,15 +166,39 @@ pub(crate) fn names(m: &Machine, wanted: &[&str]) -> bool {
     programs(m).into_iter().any(|code| {
         let mut sites = code.ops.iter().filter_map(|&op| site(op));
         sites.any(|site| wanted.contains(&&**m.names.text(code.sites[site as usize].name)))
+            || has_patterns(code) && wanted.iter().any(|name| code.source.text.contains(name))
     })
+}
+
+/// Whether classes are matched, whose attributes are texts there.
+fn has_patterns(code: &Code) -> bool {
+    code.ops.iter().any(|op| matches!(op, Op::MatchClass(_)))
 }
 
 /// Whether the program names what a thread is to call, or has that called once more.
 pub(crate) fn names_targets(m: &Machine) -> bool {
     let library = m.program.library;
-    // Where there is a loop, that is what runs.
-    let runs_again = || !m.program.has_loop && names(m, &library.names(|module| module.runs));
-    names(m, &library.names(|module| module.targets)) || runs_again() || may_read_clock(m)
+    names(m, &library.names(|module| module.targets)) || runs_again(m) || may_read_clock(m)
+}
+
+/// Whether it may have a thread run once more. A module with an event loop has a function of that name.
+fn runs_again(m: &Machine) -> bool {
+    let runs = m.program.library.names(|module| module.runs);
+    let text = |code: &Code, site: u32| m.names.text(code.sites[site as usize].name).clone();
+    let is_module = |code: &Code, op: Op| match op {
+        Op::Name(site) | Op::Global(site) => {
+            m.program.library.imports(&text(code, site), |module| module.has_loop)
+        }
+        _ => false,
+    };
+    programs(m).into_iter().any(|code| {
+        code.ops.iter().enumerate().any(|(at, &op)| match op {
+            Op::Attr(site) | Op::Method(site) => {
+                runs.contains(&&*text(code, site)) && !(at > 0 && is_module(code, code.ops[at - 1]))
+            }
+            _ => false,
+        })
+    })
 }
 
 /// Whether the program may look at a clock that it does not name.
