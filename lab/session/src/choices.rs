@@ -20,6 +20,8 @@ pub(crate) fn words(state: &Exploration, chosen: Move) -> Option<String> {
         Some(Decided::Ordered { line, place, of }) => at(line, &is_first(place, of)),
         Some(Decided::Handed { line, starts, is_miscounted }) => at(line, &is_handed(starts, is_miscounted)),
         Some(Decided::Locks { has }) => locks(has).to_owned(),
+        Some(Decided::Version { is_before: true, of }) => format!("this is a CPython before {of}"),
+        Some(Decided::Version { is_before: false, of }) => format!("this is a CPython from {of} on"),
         Some(Decided::Drawn { line, function, gives }) => at(line, &drawn(function.as_deref(), &gives)),
         Some(Decided::Cancelled { number, is }) => is_cancelled(machine, number, is),
         Some(Decided::Turn(number)) => is_next(machine, number),

@@ -42,6 +42,18 @@ fn what_is_drawn_is_told_as_the_program_gets_it() {
 }
 
 #[test]
+fn what_versions_do_otherwise_is_told_by_which_it_is() {
+    let program = "import atexit\natexit.register(print)\natexit.register(atexit.unregister, print)\n";
+    let told = choices_of(program, &ExploreOptions::default());
+    assert_eq!(told, [["this is a CPython before 3.14"], ["this is a CPython from 3.14 on"]]);
+    // A library may have the function under another name.
+    let program = "from concurrent.futures import Future\nclass Few(Exception):\n    def __len__(self): return 0\n\
+                   future = Future()\nfuture.set_exception(Few())\ntry: print(future.result())\nexcept Few: pass\n";
+    let told = choices_of(program, &ExploreOptions::default()).concat();
+    assert!(told.contains(&"this is a CPython from 3.14 on".to_owned()), "{told:?}");
+}
+
+#[test]
 fn time_that_passes_is_told_by_whose_wait_it_ends() {
     let program = "import threading, time\ndef work():\n    time.sleep(1)\n    print('w')\n\
                    t = threading.Thread(target=work)\nt.start()\nt.join(2)\n";

@@ -1,6 +1,6 @@
 //! What a choice decides that no thread makes, in things of the program.
 
-use crate::bytecode::code::Code;
+use crate::bytecode::code::{Code, Op};
 use crate::ids::ThreadId;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -26,6 +26,8 @@ pub enum Decided {
     Handed { line: Option<u32>, starts: bool, is_miscounted: bool },
     /// Of the versions that are modelled together, it is one in which a `cached_property` has a lock, or another.
     Locks { has: bool },
+    /// Of the versions that are modelled together, it is one before this one, or not.
+    Version { is_before: bool, of: &'static str },
     /// A function that draws random numbers gives this, as a reader is shown it.
     Drawn { line: Option<u32>, function: Option<String>, gives: String },
     /// Whether somebody outside cancels a task, by its number, wherever it waits.
@@ -91,6 +93,9 @@ impl Machine {
                 Some(Decided::Ordered { line, place: pick, of: choices.of })
             }
             CHOICE if self.asks_for_locks() => Some(Decided::Locks { has: pick == 1 }),
+            CHOICE if let Some(of) = self.asks_for_version() => {
+                Some(Decided::Version { is_before: pick == 1, of })
+            }
             RANDOM | CHOICE => self.drawn_if_chosen(pick),
             TURN => {
                 let next = *self.turns().get(pick as usize)?;
@@ -136,6 +141,20 @@ impl Machine {
             frame.code.source.is_library() && matches!(self.draws(frame), Some(Drawn::HasLock))
         };
         self.drawing().is_some_and(|(id, _)| self.thread_at(id).frames.last().is_some_and(asks))
+    }
+
+    /// The version that a function of the library calls another one for, under whatever name it has that.
+    fn asks_for_version(&self) -> Option<&'static str> {
+        let (id, _) = self.drawing()?;
+        let frame = self.thread_at(id).frames.last().filter(|frame| frame.code.source.is_library())?;
+        let name = |at: usize| match *frame.code.ops.get(at)? {
+            Op::Global(site) | Op::Name(site) => Some(self.names.text(frame.code.sites[site as usize].name)),
+            _ => None,
+        };
+        let at = frame.pc as usize;
+        let called = (at.saturating_sub(2)..=at).rev().find_map(name)?;
+        let versions = self.program.library.modules.iter().flat_map(|module| module.roles.versions);
+        versions.copied().find(|(function, _)| called.ends_with(function)).map(|(_, version)| version)
     }
 
     fn line_of(&self, id: ThreadId) -> Option<u32> {

@@ -5,9 +5,12 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
-use crate::vm::library::ModuleSpec;
+use crate::vm::library::{ModuleSpec, Roles};
 
-pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_old", FUNCTIONS, |_, _| ());
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
+    roles: &Roles { versions: &[("is_before_3_14", "3.14"), ("is_before_3_15", "3.15")], ..Roles::NONE },
+    ..ModuleSpec::native("_old", FUNCTIONS, |_, _| ())
+};
 
 const FUNCTIONS: &[Native] = &[
     Native::function("is_modelled", Arity::None, |m, _| Ok(is_modelled(m).into())),

@@ -77,6 +77,8 @@ pub(crate) struct Roles {
     pub sleeps: &'static [&'static str],
     /// Functions that make other numbers of numbers, and look at nothing else.
     pub numeric: &'static [&'static str],
+    /// Functions that say whether it is a version before this one.
+    pub versions: &'static [(&'static str, &'static str)],
     /// Functions that draw numbers, and what they give.
     pub draws: &'static [(&'static str, Drawn)],
     /// With these a program says which numbers are drawn, or asks for others.
@@ -194,6 +196,7 @@ impl Roles {
         listing: &[],
         sleeps: &[],
         numeric: &[],
+        versions: &[],
         draws: &[],
         seeds: &[],
         setters: &[],
