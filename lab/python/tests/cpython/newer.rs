@@ -212,6 +212,7 @@ const THE_SAME: &[&str] = &[
     "def f():\n    yield\nit = f()\nnext(it)\nprint(it.close())\n",
     "import threading\nmake = threading.Lock\nlocks = [make(), threading.RLock()]\nprint(len(locks))\n",
     "from threading import Lock\nprint(Lock().locked(), hasattr(Lock(), 'locked'))\n",
+    "from threading import Barrier, Condition, RLock\nprint(Barrier(1).wait(), Condition(RLock()).acquire(), Condition().acquire())\n",
     "class A:\n    def f(self): return [1]\nclass B(A):\n    def f(self): return [x for x in super().f()]\nprint(B().f())\n",
     "try: int('x')\nexcept ValueError as error: print(error, repr(error))\n",
     "try: {}[[]]\nexcept TypeError: print('refused')\n",
