@@ -117,22 +117,7 @@ pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> 
         }
         total = m.binary(Binary::Add, false, total, item)?;
     }
-    if older_total(start, items).is_some_and(|older| !older.is(total)) {
-        m.note_change(Change::TruthSum);
-    }
     Ok(Some(total))
-}
-
-/// The sum as it was before 3.14, if some of the numbers are `True` or `False`: those were integers like others.
-fn older_total(start: Value, items: &[Value]) -> Option<Value> {
-    let has = |is_it: fn(&Value) -> bool| items.iter().any(is_it);
-    if !has(|it| matches!(it, Value::Bool(_))) || !has(|it| matches!(it, Value::Float(_))) {
-        return None;
-    }
-    let as_integer =
-        |&item: &Value| if let Value::Bool(is_true) = item { Value::Int(is_true.into()) } else { item };
-    let integers: Vec<Value> = items.iter().map(as_integer).collect();
-    Some(plain_total(start, &integers).0)
 }
 
 /// The sum of the leading numbers that fit machine words, ints first and then floats, how many that were, and whether what

@@ -10,8 +10,6 @@ use crate::syntax::newer::Newest;
 pub(crate) enum Change {
     /// A sum of floats is more exact.
     FloatSum,
-    /// What is `True` or `False` is no integer in a sum of floats.
-    TruthSum,
     OrderedText,
     /// What is no member is in none, where it was an error to ask.
     EnumHas,
@@ -37,9 +35,8 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 19] = [
+const CHANGES: [(Change, u8, &str); 18] = [
     (Change::FloatSum, 12, "a sum of floats"),
-    (Change::TruthSum, 14, "a sum of floats and of what is true"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
     (Change::EnumHas, 12, "what is no member, `in` a class of `Enum`"),
     (Change::EnumClass, 13, "a class in a class of `Enum`"),
