@@ -305,9 +305,14 @@ pub(crate) fn empty(options: &ExploreOptions) -> ExploreReport {
     }
 }
 
-impl From<&lab_python::Newest> for Newest {
-    fn from(newest: &lab_python::Newest) -> Self {
-        Newest { minor: newest.minor, name: newest.name.map(str::to_owned), line: newest.line }
+impl From<lab_python::Newest> for Newest {
+    fn from(newest: lab_python::Newest) -> Self {
+        Newest {
+            minor: newest.minor,
+            name: newest.name.map(str::to_owned),
+            line: newest.line,
+            has_changed: newest.has_changed,
+        }
     }
 }
 

@@ -83,13 +83,17 @@ pub struct Newest {
     pub name: Option<String>,
     /// Where it is used first, counted from 1.
     pub line: u32,
+    /// Whether older versions have it, too, and do otherwise.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_changed: bool,
 }
 
 impl Newest {
     /// Why a verdict speaks of newer versions alone.
     pub fn sentence(&self) -> String {
-        let Newest { minor, name, line } = self;
+        let Newest { minor, name, line, has_changed } = self;
         let lacks = match name {
+            Some(name) if *has_changed => format!("CPython deals otherwise with {name} (line {line})"),
             Some(name) if name.starts_with("name of") => format!("CPython finds no {name} (line {line})"),
             Some(name) => format!("CPython has no `{name}` (line {line})"),
             None => format!("CPython does not know the syntax of line {line}"),

@@ -121,9 +121,12 @@ impl Exploration {
         self.machine().program.has_loop
     }
 
-    /// The newest that it uses, if not every version that is modelled has it.
-    pub fn newest(&self) -> Option<&Newest> {
-        self.machine().program.newest.as_deref()
+    /// The newest that it uses, if not every version that is modelled has it; or what came last of what older versions do
+    /// otherwise, as far as this and its copies came.
+    pub fn newest(&self) -> Option<Newest> {
+        let used = self.machine().program.newest.as_deref().cloned();
+        let changed = self.machine().search.assumed.newest_change();
+        changed.into_iter().chain(used).max_by_key(|it| it.minor)
     }
 
     /// Whether it names something that starts a thread.

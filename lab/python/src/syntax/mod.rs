@@ -1,6 +1,8 @@
 //! From a text to its syntax: what is too large, what is no Python, and what the lab has not got.
 
+mod annotated;
 pub(crate) mod bound;
+mod changed;
 pub(crate) mod conditions;
 pub(crate) mod limits;
 pub(crate) mod mend;

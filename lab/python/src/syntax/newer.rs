@@ -7,6 +7,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::bound::bound_name;
+use super::changed::{Changed, Changes};
 use crate::bytecode::source::Source;
 
 /// Something of the library that came with a version.
@@ -31,6 +32,8 @@ pub(crate) enum Used {
     MethodOf(&'static str),
     /// As an argument with this name, of what has the name.
     Keyword(&'static str),
+    /// The same of a method, in a program that has no function of that name.
+    KeywordOfMethod(&'static str),
 }
 
 /// The newest that a program uses.
@@ -42,6 +45,8 @@ pub struct Newest {
     pub name: Option<&'static str>,
     /// Where it is used first, counted from 1.
     pub line: u32,
+    /// Whether older versions have it, too, and do otherwise.
+    pub has_changed: bool,
 }
 
 /// Versions whose syntax not all that are modelled have.
@@ -65,7 +70,8 @@ pub(super) struct Uses<'a> {
     /// Annotations in which a class names itself.
     of_themselves: Vec<TextRange>,
     /// Whether annotations are kept as texts.
-    keeps_texts: bool,
+    pub(super) keeps_texts: bool,
+    pub(super) changed: Changes<'a>,
 }
 
 /// Evaluated where a method is defined, its annotations would not find the class.
@@ -97,7 +103,10 @@ impl<'a> Uses<'a> {
                 let parameters = function.parameters.iter();
                 self.made.extend(parameters.filter_map(|it| Some((it.name().as_str(), it.annotation()?))));
             }
-            Stmt::ClassDef(class) => self.of_itself(class),
+            Stmt::ClassDef(class) => {
+                self.of_itself(class);
+                self.changed.class(class);
+            }
             Stmt::Assign(assign) => assign.targets.iter().for_each(|target| self.note(target, &assign.value)),
             Stmt::AnnAssign(ast::StmtAnnAssign { target, value: Some(value), .. }) => {
                 self.note(target, value);
@@ -112,6 +121,7 @@ impl<'a> Uses<'a> {
 
     /// So is each expression.
     pub(super) fn expr(&mut self, expr: &'a Expr) {
+        self.changed.expr(expr);
         match expr {
             Expr::Attribute(attribute) => self.attributes.push(attribute),
             Expr::Call(call) => {
@@ -144,16 +154,23 @@ impl<'a> Uses<'a> {
     pub(super) fn newest(&self, source: &Source, library: &'static [New]) -> Option<Newest> {
         let members = self.members.iter().map(|(path, at)| (self.member(path, library), *at));
         let attributes = self.attributes.iter().map(|it| (self.attribute(it, library), it.range));
-        let keywords = self.keywords.iter().map(|(of, it)| (keyword(of, it, library), it.range()));
+        let keywords = self.keywords.iter().map(|(of, it)| (self.keyword(of, it, library), it.range()));
         let used = members.chain(attributes).chain(keywords).filter_map(|(new, at)| {
             let (new, line) = (new?, source.line(at.start().into()));
-            Some(Newest { minor: new.minor, name: Some(new.name), line })
+            Some(Newest { minor: new.minor, name: Some(new.name), line, has_changed: false })
         });
         let of_themselves = self.of_themselves.iter().map(|at| {
             let line = source.line(at.start().into());
-            Newest { minor: 14, name: Some(OF_ITSELF), line }
+            Newest { minor: 14, name: Some(OF_ITSELF), line, has_changed: false }
         });
-        let newest = used.chain(of_themselves).max_by_key(|new| (new.minor, std::cmp::Reverse(new.line)));
+        let changed = self.changed().into_iter().map(|Changed { minor, name, at }| {
+            let line = source.line(at.start().into());
+            Newest { minor, name: Some(name), line, has_changed: true }
+        });
+        let newest = used
+            .chain(changed)
+            .chain(of_themselves)
+            .max_by_key(|new| (new.minor, std::cmp::Reverse(new.line)));
         newest.into_iter().chain(syntax(source)).max_by_key(|new| new.minor)
     }
 
@@ -178,13 +195,35 @@ impl<'a> Uses<'a> {
                     && !self.is_made_by(&attribute.value, but, DEEPEST)
             }
             Used::MethodOf(class) => self.is_made_by(&attribute.value, &[class], DEEPEST),
-            Used::Member | Used::Keyword(_) => false,
+            Used::Member | Used::Keyword(_) | Used::KeywordOfMethod(_) => false,
         };
         library.iter().find(|new| new.name.rsplit('.').next() == Some(name) && is_used(&new.used))
     }
 
+    fn keyword(
+        &self,
+        callee: &Expr,
+        keyword: &ast::Keyword,
+        library: &'static [New],
+    ) -> Option<&'static New> {
+        let (called, name) = (last_name(callee)?, keyword.arg.as_deref()?);
+        let is_method = || {
+            let of = callee.as_attribute_expr().filter(|_| !self.functions.contains_key(called));
+            of.is_some_and(|of| self.path(&of.value).is_none())
+        };
+        library.iter().find(|new| {
+            let shown = new.name.split('(').next().and_then(|of| of.rsplit('.').next());
+            let is_used = match new.used {
+                Used::Keyword(keyword) => keyword == name,
+                Used::KeywordOfMethod(keyword) => keyword == name && is_method(),
+                _ => false,
+            };
+            is_used && shown == Some(called)
+        })
+    }
+
     /// The module, or the part of one, that an expression names.
-    fn path(&self, expr: &Expr) -> Option<String> {
+    pub(super) fn path(&self, expr: &Expr) -> Option<String> {
         match expr {
             Expr::Name(name) => self.imported.get(name.id.as_str()).cloned(),
             Expr::Attribute(part) => Some(format!("{}.{}", self.path(&part.value)?, part.attr)),
@@ -226,20 +265,12 @@ impl<'a> Uses<'a> {
     }
 }
 
-fn keyword(callee: &Expr, keyword: &ast::Keyword, library: &'static [New]) -> Option<&'static New> {
-    let (called, name) = (last_name(callee)?, keyword.arg.as_deref()?);
-    library.iter().find(|new| {
-        let shown = new.name.split('(').next().and_then(|of| of.rsplit('.').next());
-        matches!(new.used, Used::Keyword(keyword) if keyword == name) && shown == Some(called)
-    })
-}
-
 fn syntax(source: &Source) -> Option<Newest> {
     SYNTAX.into_iter().find_map(|(without, minor)| {
         let options = ParseOptions::from(Mode::Module).with_target_version(without);
         let parsed = parse_unchecked(&source.text, options);
         let error = parsed.unsupported_syntax_errors().first()?;
-        Some(Newest { minor, name: None, line: source.line(error.range.start().into()) })
+        Some(Newest { minor, name: None, line: source.line(error.range.start().into()), has_changed: false })
     })
 }
 
@@ -256,7 +287,7 @@ fn names(annotation: &Expr, class: &str) -> bool {
 }
 
 /// What stands behind the last dot.
-fn last_name(expr: &Expr) -> Option<&str> {
+pub(super) fn last_name(expr: &Expr) -> Option<&str> {
     match expr {
         Expr::Name(name) => Some(name.id.as_str()),
         Expr::Attribute(part) => Some(part.attr.as_str()),

@@ -8,6 +8,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sort;
+use crate::vm::sharing::changed::Change;
 
 pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("all", Arity::One, |m, args| holds(m, args, false)),
@@ -105,7 +106,10 @@ fn sum(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 /// Nothing, if one of them is no number.
 pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> PyResult<Option<Value>> {
-    let (mut total, used) = plain_total(start, items);
+    let (mut total, used, is_mended) = plain_total(start, items);
+    if is_mended {
+        m.note_change(Change::FloatSum);
+    }
     for &item in &items[used..] {
         let is_number = matches!(item, Value::Float(_)) || m.reckoned(item).is_some();
         if !is_number && m.as_integer(item).is_none() {
@@ -116,26 +120,31 @@ pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> 
     Ok(Some(total))
 }
 
-/// The sum of the leading numbers that fit machine words, ints first and then floats, and how many that were.
-fn plain_total(start: Value, items: &[Value]) -> (Value, usize) {
+/// The sum of the leading numbers that fit machine words, ints first and then floats, how many that were, and whether what
+/// rounding loses makes a difference.
+fn plain_total(start: Value, items: &[Value]) -> (Value, usize, bool) {
     let (mut used, mut total) = (0, start);
     while let (Value::Int(sum), Some(&Value::Int(item))) = (total, items.get(used)) {
-        let Some(sum) = sum.checked_add(item) else { return (total, used) };
+        let Some(sum) = sum.checked_add(item) else { return (total, used, false) };
         total = Value::Int(sum);
         used += 1;
     }
     if let (Value::Int(sum), Some(Value::Float(_))) = (total, items.get(used)) {
         total = Value::Float(sum as f64);
     }
-    let Value::Float(sum) = total else { return (total, used) };
-    let (sum, count) = float_total(sum, &items[used..]);
-    (Value::Float(sum), used + count)
+    let Value::Float(sum) = total else { return (total, used, false) };
+    let (sum, count, is_mended) = float_total(sum, &items[used..]);
+    (Value::Float(sum), used + count, is_mended)
 }
 
 /// The sum of the leading numbers, with what rounding loses added at the end (Neumaier's algorithm, which CPython
 /// uses since 3.12).
-fn float_total(start: f64, items: &[Value]) -> (f64, usize) {
+fn float_total(start: f64, items: &[Value]) -> (f64, usize, bool) {
     let (mut sum, mut lost) = (start, 0.0);
+    let end = |sum: f64, lost: f64, used| {
+        let total = compensated(sum, lost);
+        (total, used, total.to_bits() != sum.to_bits())
+    };
     let mut used = 0;
     for item in items {
         used += 1;
@@ -146,7 +155,7 @@ fn float_total(start: f64, items: &[Value]) -> (f64, usize) {
                 sum += number as f64;
                 continue;
             }
-            _ => return (compensated(sum, lost), used - 1),
+            _ => return end(sum, lost, used - 1),
         };
         let next = sum + number;
         lost += match sum.abs().partial_cmp(&number.abs()) {
@@ -155,7 +164,7 @@ fn float_total(start: f64, items: &[Value]) -> (f64, usize) {
         };
         sum = next;
     }
-    (compensated(sum, lost), used)
+    end(sum, lost, used)
 }
 
 fn compensated(sum: f64, lost: f64) -> f64 {

@@ -65,6 +65,8 @@ pub(crate) static FUNCTIONS: &[Native] = &[
         let items = std::mem::take(m.list_mut(args[0]));
         Ok(m.list(items))
     }),
+    // The program comes to what a version has changed, of what is named in `Change`.
+    Native::function("_changed", Arity::One, |m, args| Ok(m.note_change_named(args[0]))),
     // The sum of numbers in a list that nobody else has.
     Native::function("_total", Arity::Exactly(2), |m, args| {
         let numbers = m.list_items(args[0]).to_vec();

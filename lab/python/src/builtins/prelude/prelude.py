@@ -107,6 +107,8 @@ def close_generator(generator):
     except GeneratorExit:
         return None
     except StopIteration as stop:
+        if stop.value is not None:
+            _changed("ClosedValue")
         return stop.value
     raise RuntimeError(f"{type(generator).__name__} ignored GeneratorExit")
 

@@ -94,7 +94,11 @@ fn init(m: &mut Machine, args: &Args<'_>) -> PyResult {
 fn repr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let name = m.class_name_of(args[0]);
     let shown = match *arguments(m, args[0]) {
-        [only] => format!("({})", m.repr_of(only)?),
+        [only] => {
+            let shown = m.repr_of(only)?;
+            m.note_exception_text(&shown);
+            format!("({shown})")
+        }
         ref several => {
             let mut shown = several.to_vec();
             // A group of a class with more arguments shows its message and its members.
@@ -114,7 +118,11 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> PyResult {
 pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let text = match *arguments(m, args[0]) {
         [] => "".into(),
-        [only] => m.text_of(only)?,
+        [only] => {
+            let text = m.text_of(only)?;
+            m.note_exception_text(&text);
+            text
+        }
         ref several => {
             let tuple = m.tuple(several);
             m.repr_of(tuple)?

@@ -1,7 +1,7 @@
 """What CPython writes in C of `collections`."""
 
 from _deque import deque
-from _old import is_before_3_14
+from _old import changed as note_change, is_before_3_14
 from _ordered import asks, changed, end, entry, find, is_full, mark, move, put, remove
 from _source import is_repeated
 from _thread import yield_if_free
@@ -169,7 +169,10 @@ class OrderedDict(dict):
     def __repr__(self):
         if is_repeated(self):
             return "..."
-        return f"{type(self).__name__}({dict.copy(self)!r})" if dict.__len__(self) else f"{type(self).__name__}()"
+        if not dict.__len__(self):
+            return f"{type(self).__name__}()"
+        note_change("OrderedText")
+        return f"{type(self).__name__}({dict.copy(self)!r})"
 
 
 def _set(od, key, hashed, value):

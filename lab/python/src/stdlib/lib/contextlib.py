@@ -3,7 +3,7 @@
 from _deque import deque as _deque
 from _class import has_methods as _has
 from _asyncio import kind as _kind
-from _old import is_before_3_15 as _is_before_3_15
+from _old import changed as _changed, is_before_3_15 as _is_before_3_15
 from _traceback import forget_passed as _forget_passed, passed as _passed
 from abc import ABC as _ABC, abstractmethod as _abstractmethod
 from functools import partial as _partial, wraps as _wraps
@@ -269,6 +269,7 @@ class suppress(AbstractContextManager):
         if issubclass(kind, self._exceptions):
             return True
         if issubclass(kind, BaseExceptionGroup):
+            _changed("SuppressedGroup")
             _, rest = error.split(self._exceptions)
             if rest is None:
                 return True

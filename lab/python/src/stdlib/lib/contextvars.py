@@ -6,6 +6,7 @@ from _asyncio import (
     may_inherit as _may_inherit,
     thread_key as _thread_key,
 )
+from _old import changed as _changed
 from _thread import is_dying as _is_dying, yield_if_free as _yield_if_free
 
 # The context that runs in each thread that has entered one or has set something.
@@ -259,6 +260,7 @@ class Token:
         return f"<Token {used}var={self._var!r}{_place(self)}>"
 
     def __enter__(self):
+        _changed("TokenBlock")
         return self
 
     def __exit__(self, *raised):

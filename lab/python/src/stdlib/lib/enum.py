@@ -2,6 +2,7 @@
 
 from _class import has_methods as _has_methods, own as _own, proxy as _proxy
 from _enum import _texts_of
+from _old import changed as _changed
 
 _builtin_property = property
 # What is written to a member or class that is just made, is written so: the name counts as one that stays.
@@ -185,8 +186,10 @@ class EnumDict(dict):
             pass
         elif isinstance(value, nonmember):
             value = value.value
-        elif _is_descriptor(value) or isinstance(value, type):
+        elif _is_descriptor(value):
             pass
+        elif isinstance(value, type):
+            _changed("EnumClass")
         else:
             if key in self:
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
@@ -315,6 +318,7 @@ class EnumType(type):
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
+        _changed("EnumHas")
         if Flag is not None and issubclass(cls, Flag):
             try:
                 return isinstance(cls._missing_(value), cls)

@@ -2,7 +2,7 @@
 
 import logging as _logging
 from _logging import notice as _notice
-from _old import is_before_3_14 as _is_before_3_14
+from _old import changed as _changed, is_before_3_14 as _is_before_3_14
 from _queue import Empty as _Empty
 from threading import Thread as _Thread
 
@@ -42,6 +42,7 @@ class QueueListener:
         self.respect_handler_level = respect_handler_level
 
     def __enter__(self):
+        _changed("ListenerBlock")
         self.start()
         return self
 

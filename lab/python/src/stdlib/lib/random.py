@@ -1,5 +1,6 @@
 """Random numbers: the same ones as CPython's, for the same seed."""
 
+from _old import changed as _changed
 from _random import Twister as _Twister, draw as _draw
 from itertools import accumulate as _accumulate
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
@@ -64,6 +65,8 @@ class Random:
     def randrange(self, start, stop=None, step=1):
         for number in (start, step) if stop is None else (start, stop, step):
             if not isinstance(number, int):
+                if isinstance(number, float) and number.is_integer():
+                    _changed("FloatRange")
                 raise TypeError(f"'{type(number).__name__}' object cannot be interpreted as an integer")
         if stop is None:
             if step != 1:

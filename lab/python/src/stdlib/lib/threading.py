@@ -2,7 +2,7 @@
 
 from _deque import deque as _deque
 from _itertools import count as _count
-from _thread import Deadline as _Deadline, Lock, RLock, get_ident
+from _thread import Deadline as _Deadline, Lock, get_ident, make_again as RLock
 from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
 from _listed import _announce, _enter, _leave, _listed
 from _thread import forget as _forget, give_way as _give_way, gives_contexts as _gives_contexts
@@ -11,6 +11,7 @@ from _thread import left_out as _left_out, left_out_again as _left_out_again, li
 from _thread import names_targets as _names_targets, needs_locked as _needs_locked, tells_locked as _tells_locked
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread import yield_if_free as _yield_if_free
+from _old import changed as _changed
 from _thread_local import local
 
 TIMEOUT_MAX = 9223372036.0
@@ -446,6 +447,7 @@ class Barrier:
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
+            _changed("EmptyBarrier")
             raise ValueError("parties must be >= 1")
         self._cond = Condition(_inner(Lock))
         self._parties = parties

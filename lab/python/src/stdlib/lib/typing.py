@@ -4,6 +4,7 @@ import collections as _collections
 import collections.abc as _abc
 from _class import has_static as _has_static, own as _own, own_names as _own_names
 from _namedtuple import namedtuple as _namedtuple
+from _old import changed as _changed
 from _source import refuse as _refuse
 from abc import ABCMeta as _ABCMeta
 
@@ -38,6 +39,7 @@ class _Form:
 
     def __repr__(self):
         if self._name == "Union" and self._params:
+            _changed("UnionText")
             return " | ".join([_shown(param) for param in self._params])
         if self._name == "Union":
             return "<class 'typing.Union'>"

@@ -53,6 +53,7 @@ pub(crate) const NEWER: &[New] = &[
         used: Used::MethodBut { imports: &["queue", "asyncio"], but: &["ThreadPoolExecutor"] },
     },
     New { minor: 15, name: "TaskGroup.cancel", used: Used::MethodOf("TaskGroup") },
+    New { minor: 13, name: "str.replace(count=)", used: Used::KeywordOfMethod("count") },
     keyword(12, "asyncio.run(loop_factory=)", "loop_factory"),
     keyword(12, "math.nextafter(steps=)", "steps"),
     keyword(13, "itertools.batched(strict=)", "strict"),

@@ -23,6 +23,8 @@ const FUNCTIONS: &[Native] = &[
         Ok((is_3_14 || may_be_before_3_14(m)?).into())
     }),
     Native::function("compares_tuples", Arity::None, compares_tuples),
+    // The program comes to what a version has changed, of what is named in `Change`.
+    Native::function("changed", Arity::One, |m, args| Ok(m.note_change_named(args[0]))),
 ];
 
 /// So deep values in values are looked into.

@@ -75,6 +75,8 @@ const FUNCTIONS: &[Native] = &[
     }),
     Native::function("deprecated", Arity::One, deprecated),
     Native::function("Deadline", Arity::One, deadline::new).visible(),
+    // A function in every version.
+    Native::function("RLock", Arity::None, lock::make_again),
     Native::function("inner", Arity::One, lock::inner),
     Native::function("left_out", Arity::None, lock::left_out),
     Native::function("left_out_again", Arity::None, lock::left_out_again),
@@ -84,6 +86,10 @@ const FUNCTIONS: &[Native] = &[
 fn install(m: &mut Machine, module: Id) {
     crate::stdlib::add_class(m, module, "_thread", "deadline");
     crate::stdlib::add_class(m, module, "_thread", "lock");
+    // Behind its name is the class, as for what looks for it.
+    let (class, name) = (m.intern("RLock"), m.intern("make_again"));
+    let function = m.module_var(module, class);
+    function.into_iter().for_each(|function| m.set_module_var(module, name, function));
     crate::stdlib::add_class(m, module, "_thread", "RLock");
     crate::stdlib::add_class(m, module, "_thread", "Signal");
     let (lock, name) = (m.intern("lock"), m.intern("Lock"));

@@ -13,6 +13,7 @@ pub(crate) use names::is_internal;
 use names::{MISSING_BUILTINS, is_fixed};
 use private::{Objects, Private};
 
+use super::annotated;
 use super::bound::{Bound, bound_name};
 use super::newer::{New, Newest, Uses};
 use crate::bytecode::source::Source;
@@ -60,6 +61,9 @@ pub(crate) fn check<'a>(
     let mut check =
         Check { source, library, bound: bound.0, modules, classes, private, objects, uses, found };
     check.visit_body(&module.body);
+    if !check.uses.keeps_texts {
+        check.uses.changed.add(annotated::failing(&module.body));
+    }
     match in_order(check.found) {
         Some(refusal) => Err(refusal),
         None => Ok(check.uses.newest(source, library.newer())),

@@ -26,6 +26,7 @@ impl Machine {
         let mut types: SmallVec<[Value; 4]> = smallvec![];
         for side in [a, b] {
             for part in self.parts_of(side)? {
+                part.id().into_iter().for_each(|class| self.note_if_lock(class));
                 if !types.iter().any(|other| other.is(part)) {
                     types.push(part);
                 }

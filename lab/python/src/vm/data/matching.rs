@@ -131,6 +131,7 @@ impl Machine {
             self.refuse_annotation(class)?;
             return Err(self.type_error("class pattern must refer to a class"));
         };
+        self.note_if_lock(class);
         if !self.memo(|m| m.is_instance_asked(subject, class))? {
             self.replace(3, Value::None);
             return Ok(());

@@ -13,6 +13,7 @@ use crate::refusal::Refusal;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, PyResult};
 use crate::vm::protocol::{ident, number};
+use crate::vm::sharing::changed::Change;
 
 /// `hash(None)`, since CPython 3.12.
 const NONE: i64 = 0xfca8_6420;
@@ -81,6 +82,7 @@ impl Machine {
             Object::Range(range) => Ok(hash_range(*range)),
             Object::Slice(parts) => {
                 let parts = parts.to_vec();
+                self.note_change(Change::SliceHash);
                 let tuple = self.tuple(parts);
                 self.hash_tuple(tuple)
             }

@@ -56,7 +56,7 @@ impl Machine {
         }
     }
 
-    fn line_of_now(&self) -> Option<u32> {
+    pub(super) fn line_of_now(&self) -> Option<u32> {
         self.current_line(self.thread.frames.last()?.pc.saturating_sub(1))
     }
 

@@ -1,5 +1,8 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::change::Changes;
+use crate::syntax::newer::Newest;
+
 /// What is one of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assumption {
@@ -51,11 +54,12 @@ const NO_LINE: u32 = u32::MAX - 1;
 #[derive(Debug)]
 pub(crate) struct Assumed {
     lines: [AtomicU32; Assumption::COUNT],
+    pub(super) changes: Changes,
 }
 
 impl Default for Assumed {
     fn default() -> Self {
-        Assumed { lines: [u32::MAX; Assumption::COUNT].map(AtomicU32::new) }
+        Assumed { lines: [u32::MAX; Assumption::COUNT].map(AtomicU32::new), changes: Changes::default() }
     }
 }
 
@@ -70,6 +74,12 @@ impl Assumed {
         for (line, other) in self.lines.iter().zip(&other.lines) {
             line.fetch_min(other.load(Ordering::Relaxed), Ordering::Relaxed);
         }
+        self.changes.add(&other.changes);
+    }
+
+    /// What came last of all that older versions do otherwise.
+    pub(crate) fn newest_change(&self) -> Option<Newest> {
+        self.changes.newest()
     }
 
     pub(super) fn note(&self, of: Assumption, line: Option<u32>) {

@@ -17,6 +17,8 @@
 pub(crate) mod assumed;
 pub(crate) mod assumption;
 pub(crate) mod cancels;
+pub(crate) mod change;
+pub(crate) mod changed;
 mod freeze;
 pub(crate) mod frozen;
 pub(crate) mod grain;

@@ -1,0 +1,116 @@
+//! What older versions of CPython do otherwise, where the text of a program shows that it comes to it.
+
+use ruff_python_ast::{self as ast, Expr};
+use ruff_text_size::{Ranged, TextRange};
+
+use super::newer::{Uses, last_name};
+use super::nodes::{Node, each_in, each_of};
+
+/// What a version has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Changed {
+    /// The version, behind `3.`.
+    pub minor: u8,
+    /// What is dealt with otherwise.
+    pub name: &'static str,
+    pub at: TextRange,
+}
+
+/// What may be one, in the order of the text.
+#[derive(Default)]
+pub(super) struct Changes<'a> {
+    /// Found whatever names stand for.
+    found: Vec<Changed>,
+    /// What is used as only a class can be, or compared.
+    as_classes: Vec<&'a Expr>,
+    /// What is called without arguments.
+    bare: Vec<&'a Expr>,
+}
+
+impl<'a> Changes<'a> {
+    pub(super) fn add(&mut self, found: Vec<Changed>) {
+        self.found.extend(found);
+    }
+
+    /// A dataclass with slots is another class than the one that `super` in its methods means, before 3.14.
+    pub(super) fn class(&mut self, class: &ast::StmtClassDef) {
+        let is_true = |value: &Expr| !matches!(value, Expr::BooleanLiteral(it) if !it.value);
+        let has_slots =
+            class.decorator_list.iter().filter_map(|it| it.expression.as_call_expr()).any(|call| {
+                let slots = call.arguments.find_keyword("slots");
+                last_name(&call.func) == Some("dataclass") && slots.is_some_and(|slots| is_true(&slots.value))
+            });
+        if !has_slots {
+            return;
+        }
+        for method in class.body.iter().filter(|it| it.is_function_def_stmt()) {
+            each_in(std::slice::from_ref(method), |node| {
+                let Node::Expr(expr) = node else { return };
+                let names_it = matches!(expr, Expr::Name(name) if &name.id == "__class__");
+                if names_it || is_bare(expr, "super") {
+                    let name = "`super()` in a dataclass with slots";
+                    self.found.push(Changed { minor: 14, name, at: expr.range() });
+                }
+            });
+        }
+    }
+
+    pub(super) fn expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Compare(compare) => {
+                self.as_classes.push(&compare.left);
+                self.as_classes.extend(&compare.comparators);
+            }
+            Expr::Attribute(attribute) => self.as_classes.push(&attribute.value),
+            Expr::Call(call) => {
+                if last_name(&call.func) == Some("type") {
+                    self.as_classes.extend(&call.arguments.args);
+                }
+                if call.arguments.is_empty() {
+                    self.bare.push(&call.func);
+                }
+            }
+            Expr::ListComp(comp) => self.comprehension(&[&comp.elt], &comp.generators),
+            Expr::SetComp(comp) => self.comprehension(&[&comp.elt], &comp.generators),
+            Expr::DictComp(comp) => {
+                let parts = comp.key.iter().chain([&comp.value]);
+                let parts: Vec<&Expr> = parts.map(|part| &**part).collect();
+                self.comprehension(&parts, &comp.generators);
+            }
+            _ => {}
+        }
+    }
+
+    /// A comprehension is a function of its own, before 3.12: all but what it first goes through.
+    fn comprehension(&mut self, parts: &[&'a Expr], generators: &'a [ast::Comprehension]) {
+        let later = generators.iter().skip(1).map(|it| &it.iter);
+        let inner = generators.iter().flat_map(|it| &it.ifs).chain(later).chain(parts.iter().copied());
+        for part in inner {
+            each_of(part, |expr| {
+                if is_bare(expr, "super") {
+                    let name = "`super()` in a comprehension";
+                    self.found.push(Changed { minor: 12, name, at: expr.range() });
+                }
+                true
+            });
+        }
+    }
+}
+
+impl Uses<'_> {
+    pub(super) fn changed(&self) -> Vec<Changed> {
+        let is = |path: &'static str| move |expr: &&&Expr| self.path(expr).as_deref() == Some(path);
+        let locks = self.changed.as_classes.iter().filter(is("threading.Lock"));
+        let locks =
+            locks.map(|it| Changed { minor: 13, name: "`threading.Lock` as a class", at: it.range() });
+        let bare = self.changed.bare.iter().filter(is("random.expovariate"));
+        let bare = bare.map(|it| Changed { minor: 12, name: "`random.expovariate()`", at: it.range() });
+        self.changed.found.iter().copied().chain(locks).chain(bare).collect()
+    }
+}
+
+/// Whether it calls a builtin function of this name, without arguments.
+fn is_bare(expr: &Expr, name: &str) -> bool {
+    let call = expr.as_call_expr().filter(|call| call.arguments.is_empty());
+    call.and_then(|call| call.func.as_name_expr()).is_some_and(|callee| callee.id.as_str() == name)
+}
