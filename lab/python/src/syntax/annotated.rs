@@ -9,152 +9,21 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::bound::{Bound, bound_name};
 use super::changed::Changed;
+use super::unsupported::MISSING_BUILTINS;
+use crate::objects::class;
 
 const EVALUATED: &str = "an annotation, which it evaluates";
 const LOCK: &str = "`threading.Lock` in a union";
 const RLOCK: &str = "`threading.RLock` in a union";
 
-/// Builtin classes that may say what is in their objects.
-const GENERIC: &[&str] = &["dict", "enumerate", "frozenset", "list", "set", "tuple", "type"];
-const CLASSES: &[&str] = &[
-    "bool",
-    "bytearray",
-    "bytes",
-    "classmethod",
-    "complex",
-    "filter",
-    "float",
-    "int",
-    "map",
-    "memoryview",
-    "object",
-    "property",
-    "range",
-    "reversed",
-    "slice",
-    "staticmethod",
-    "str",
-    "super",
-    "zip",
-];
-const OTHERS: &[&str] = &["Ellipsis", "NotImplemented", "__doc__", "__file__", "__name__"];
-const FUNCTIONS: &[&str] = &[
-    "abs",
-    "aiter",
-    "all",
-    "anext",
-    "any",
-    "ascii",
-    "bin",
-    "breakpoint",
-    "callable",
-    "chr",
-    "compile",
-    "delattr",
-    "dir",
-    "divmod",
-    "eval",
-    "exec",
-    "format",
-    "getattr",
-    "globals",
-    "hasattr",
-    "hash",
-    "help",
-    "hex",
-    "id",
-    "input",
-    "isinstance",
-    "issubclass",
-    "iter",
-    "len",
-    "locals",
-    "max",
-    "min",
-    "next",
-    "oct",
-    "open",
-    "ord",
-    "pow",
-    "print",
-    "repr",
-    "round",
-    "setattr",
-    "sorted",
-    "sum",
-    "vars",
-];
-const EXCEPTIONS: &[&str] = &[
-    "ArithmeticError",
-    "AssertionError",
-    "AttributeError",
-    "BaseException",
-    "BaseExceptionGroup",
-    "BlockingIOError",
-    "BrokenPipeError",
-    "BufferError",
-    "BytesWarning",
-    "ChildProcessError",
-    "ConnectionAbortedError",
-    "ConnectionError",
-    "ConnectionRefusedError",
-    "ConnectionResetError",
-    "DeprecationWarning",
-    "EOFError",
-    "EncodingWarning",
-    "EnvironmentError",
-    "Exception",
-    "ExceptionGroup",
-    "FileExistsError",
-    "FileNotFoundError",
-    "FloatingPointError",
-    "FutureWarning",
-    "GeneratorExit",
-    "IOError",
-    "ImportError",
-    "ImportWarning",
-    "IndentationError",
-    "IndexError",
-    "InterruptedError",
-    "IsADirectoryError",
-    "KeyError",
-    "KeyboardInterrupt",
-    "LookupError",
-    "MemoryError",
-    "ModuleNotFoundError",
-    "NameError",
-    "NotADirectoryError",
-    "NotImplementedError",
-    "OSError",
-    "OverflowError",
-    "PendingDeprecationWarning",
-    "PermissionError",
-    "ProcessLookupError",
-    "RecursionError",
-    "ReferenceError",
-    "ResourceWarning",
-    "RuntimeError",
-    "RuntimeWarning",
-    "StopAsyncIteration",
-    "StopIteration",
-    "SyntaxError",
-    "SyntaxWarning",
-    "SystemError",
-    "SystemExit",
-    "TabError",
-    "TimeoutError",
-    "TypeError",
-    "UnboundLocalError",
-    "UnicodeDecodeError",
-    "UnicodeEncodeError",
-    "UnicodeError",
-    "UnicodeTranslateError",
-    "UnicodeWarning",
-    "UserWarning",
-    "ValueError",
-    "Warning",
-    "ZeroDivisionError",
-];
+/// Builtin classes that may say what is in their objects, and others, but for exceptions.
+const GENERIC: &str = "dict enumerate frozenset list set tuple type";
+const CLASSES: &str = "bool bytearray bytes classmethod complex filter float int map memoryview object property range reversed \
+     slice staticmethod str super zip";
+const FUNCTIONS: &str = "abs aiter all anext any ascii bin breakpoint callable chr compile delattr dir divmod eval exec format \
+     getattr globals hasattr hash help hex id input isinstance issubclass iter len locals max min next oct open \
+     ord pow print repr round setattr sorted sum vars";
+const OTHERS: &str = "Ellipsis NotImplemented __doc__ __file__ __name__";
 /// Modules without classes that may say what is in their objects.
 const PLAIN: &[&str] = &["datetime", "enum", "math", "random", "threading"];
 
@@ -180,6 +49,8 @@ struct Annotations<'a> {
     /// All that the module binds somewhere: a function is called when nobody knows.
     anywhere: BTreeSet<String>,
     is_in_function: bool,
+    /// Type parameters of what stands around.
+    of_types: Vec<String>,
     found: Vec<Changed>,
 }
 
@@ -202,7 +73,12 @@ impl<'a> Annotations<'a> {
             Stmt::FunctionDef(function) => self.function(function),
             Stmt::ClassDef(class) => {
                 let outer = self.in_class.replace(Names::default());
+                let of_types = self.of_types.len();
+                self.of_types.extend(
+                    class.type_params.iter().flat_map(|it| it.iter()).map(|it| it.name().id.to_string()),
+                );
                 self.body(&class.body);
+                self.of_types.truncate(of_types);
                 self.in_class = outer;
                 self.bind(&class.name, Kind::Class(class));
             }
@@ -280,8 +156,12 @@ impl<'a> Annotations<'a> {
     }
 
     fn function(&mut self, function: &'a ast::StmtFunctionDef) {
+        let outer = self.of_types.len();
+        self.of_types
+            .extend(function.type_params.iter().flat_map(|it| it.iter()).map(|it| it.name().id.to_string()));
         let of_parameters = function.parameters.iter().filter_map(|it| it.annotation());
         of_parameters.chain(function.returns.as_deref()).for_each(|annotation| self.evaluate(annotation));
+        self.of_types.truncate(outer);
         let kind = if function.decorator_list.is_empty() { Kind::Function } else { Kind::Other };
         self.bind(&function.name, kind);
         let (in_class, was_in) = (self.in_class.take(), std::mem::replace(&mut self.is_in_function, true));
@@ -366,9 +246,7 @@ impl<'a> Annotations<'a> {
             Expr::Name(name) => match self.kind(&name.id) {
                 Some(Kind::Class(class)) => self.is_generic_class(class),
                 Some(Kind::Function) => false,
-                Some(Kind::BuiltinClass) => {
-                    GENERIC.contains(&name.id.as_str()) || name.id.ends_with("ExceptionGroup")
-                }
+                Some(Kind::BuiltinClass) => has(GENERIC, &name.id) || name.id.ends_with("ExceptionGroup"),
                 Some(Kind::Path(_) | Kind::Other) | None => true,
             },
             Expr::Attribute(_) | Expr::Subscript(_) => true,
@@ -391,15 +269,15 @@ impl<'a> Annotations<'a> {
         let in_class = self.in_class.as_ref().and_then(|names| names.get(name));
         let of_module = in_class.or_else(|| self.bound.get(name)).cloned();
         // What comes with all of a module, nobody has named.
-        let is_bound_later =
-            || self.is_in_function && self.anywhere.contains(name) || self.bound.contains_key("*");
-        let builtin = || {
-            let is_class = [GENERIC, CLASSES, EXCEPTIONS].iter().any(|names| names.contains(&name));
-            match name {
-                _ if is_class => Some(Kind::BuiltinClass),
-                _ if FUNCTIONS.contains(&name) => Some(Kind::Function),
-                _ => OTHERS.contains(&name).then_some(Kind::Other),
-            }
+        let is_bound_later = || {
+            self.of_types.iter().any(|it| it == name)
+                || self.is_in_function && self.anywhere.contains(name)
+                || self.bound.contains_key("*")
+        };
+        let builtin = || match name {
+            _ if has(GENERIC, name) || has(CLASSES, name) || is_exception(name) => Some(Kind::BuiltinClass),
+            _ if has(FUNCTIONS, name) => Some(Kind::Function),
+            _ => has(OTHERS, name).then_some(Kind::Other),
         };
         of_module.or_else(|| if is_bound_later() { Some(Kind::Other) } else { builtin() })
     }
@@ -415,6 +293,17 @@ impl<'a> Annotations<'a> {
             _ => None,
         }
     }
+}
+
+fn has(names: &str, name: &str) -> bool {
+    names.split(' ').any(|it| it == name)
+}
+
+/// Of those that CPython has.
+fn is_exception(name: &str) -> bool {
+    let is_here = || class::BUILTIN[class::BASE_EXCEPTION.0 as usize..].iter().any(|it| it.name == name);
+    let is_missing = || MISSING_BUILTINS.contains(&name) && name.starts_with(char::is_uppercase);
+    is_here() || is_missing() || matches!(name, "EnvironmentError" | "IOError")
 }
 
 type Failing = (u8, &'static str, TextRange);

@@ -9,8 +9,9 @@ use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, Number, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
+pub(super) use names::MISSING_BUILTINS;
+use names::is_fixed;
 pub(crate) use names::is_internal;
-use names::{MISSING_BUILTINS, is_fixed};
 use private::{Objects, Private};
 
 use super::annotated;

@@ -1,7 +1,7 @@
 //! Names that nobody has here, or may not have.
 
 /// Builtin names of CPython that are not in this machine.
-pub(super) const MISSING_BUILTINS: &[&str] = &[
+pub(in crate::syntax) const MISSING_BUILTINS: &[&str] = &[
     "BytesWarning",
     "ChildProcessError",
     "EncodingWarning",
