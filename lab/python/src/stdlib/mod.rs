@@ -40,6 +40,7 @@ pub(crate) static LIBRARY: Library = Library {
     tasks: tasks::TASKS,
     quiet: quiet::QUIET,
     newer: modules::newer::NEWER,
+    lacking: modules::lacking::LACKING,
     unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
     natives: OnceLock::new(),
 };

@@ -197,10 +197,6 @@ impl Importable for WithOwn<'_> {
         self.library.newer()
     }
 
-    fn private_names(&self, class: &str) -> Option<(&'static str, &'static str)> {
-        self.library.private_names(class)
-    }
-
     fn is_package(&self, name: &str) -> bool {
         self.library.is_package(name)
     }

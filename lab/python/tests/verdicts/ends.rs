@@ -296,3 +296,16 @@ fn a_pool_that_comes_first_after_the_main_threads_end_fails() {
     fails(&late(in_loop, ""));
     proved(&late(in_loop, "t.join()"));
 }
+
+#[test]
+fn a_pool_that_can_start_no_thread_any_more_says_so() {
+    for pool in ["ThreadPoolExecutor(1)", "Own(1)", "ThreadPoolExecutor(1, initializer=print)"] {
+        let program = format!(
+            "import atexit\ndef end():\n    from concurrent.futures import ThreadPoolExecutor\n    \
+             class Own(ThreadPoolExecutor): pass\n    try:\n        with {pool} as pool: pool.submit(abs, -1).result()\n    \
+             except RuntimeError as error: print(error)\natexit.register(end)\n"
+        );
+        let report = explored(&start(&program, Interpreter::Gil), STATES);
+        assert_eq!(report.verdict, Verdict::Proved, "{program}\n{report:?}");
+    }
+}

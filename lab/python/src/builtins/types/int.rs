@@ -2,6 +2,7 @@
 
 use num_bigint::BigInt;
 
+use crate::Interpreter;
 use crate::numbers::{self, ByteOrder};
 use crate::objects::class;
 use crate::objects::names;
@@ -45,10 +46,23 @@ fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.made(args, payload)
 }
 
+/// Whether `int` asks for `__trunc__`, as it did until 3.13.
+fn asks_trunc(m: &mut Machine) -> PyResult<bool> {
+    Ok(m.search.explores
+        && match m.settings.interpreter {
+            Interpreter::V3_13 => true,
+            Interpreter::V3_14 | Interpreter::V3_15 => false,
+            Interpreter::Gil | Interpreter::Free => matches!(m.choose(2)?, Value::Int(1)),
+        })
+}
+
 /// `int(value)`
 fn truncated(m: &mut Machine, value: Value) -> PyResult {
     for name in [names::INT, names::INDEX, names::TRUNC] {
         if let Some(method) = m.own_special(value, name) {
+            if name == names::TRUNC && !asks_trunc(m)? {
+                break;
+            }
             let answer = m.invoke(method, &[value])?;
             return match m.as_integer(answer) {
                 Some(number) => Ok(m.integer(number)),

@@ -34,6 +34,8 @@ pub(crate) struct Library {
     pub quiet: QuietSpec,
     /// What not every version of CPython has that is modelled.
     pub newer: &'static [New],
+    /// What CPython's classes have and ours have not, each with its module before it, between spaces behind it.
+    pub lacking: &'static [(&'static str, &'static str)],
     /// Functions that no class and no module has under their name.
     pub unnamed: &'static [&'static Native],
     /// All functions and methods that Rust implements, each at the place by which values name it.
@@ -130,12 +132,6 @@ impl Importable for Library {
             parts.iter().find(|&&(found, _)| found == part).map(|&(_, words)| is_in(words, name))
         };
         whole || of_part().unwrap_or(false)
-    }
-
-    fn private_names(&self, class: &str) -> Option<(&'static str, &'static str)> {
-        let (module, part) = class.rsplit_once('.')?;
-        let classes = self.module(module)?.private_of;
-        classes.iter().copied().find(|&(found, _)| found == part)
     }
 
     fn is_new(&self, name: &str) -> bool {

@@ -218,7 +218,8 @@ impl Machine {
         let others = || self.thread_ids().filter(|&id| id != self.threads.current);
         let goes_on = |id| !self.is_finished(id);
         others().any(|id| goes_on(id) && self.thread_at(id).is_daemon)
-            || others().next().is_some() && (!others().any(goes_on) || self.says("daemon") || self.says("acquire"))
+            || others().next().is_some()
+                && (!others().any(goes_on) || self.says("daemon") || self.says("acquire"))
     }
 
     /// Whether a text of the program has this in it.
