@@ -51,11 +51,11 @@ impl Machine {
 
     /// What there is to say where none of these classes has an attribute, if CPython's has it.
     pub(super) fn lacked(&mut self, mro: &[Id], name: Name) -> Option<Exit> {
+        if self.is_library_asking() {
+            return None;
+        }
         let text = self.names.text(name).clone();
         let who = if text.starts_with('_') {
-            if self.is_library_asking() {
-                return None;
-            }
             self.who_uses(mro, &text)?.into()
         } else {
             let lacking = self.program.library.lacking;
