@@ -362,8 +362,8 @@ fn the_programs_end_waits_for_the_locks_of_handlers() {
     fails(std);
     // Half of it is done only by whoever begins once more.
     let two = with_daemon("print('a'); print('b')", "daemon.start()");
-    let wanted: BTreeSet<String> = ["", "a\n", "a\nb\n"].map(str::to_owned).into();
-    assert_eq!(printed(&two, Interpreter::Gil), wanted);
+    let printed = printed(&two, Interpreter::Gil);
+    assert!(["", "a\n", "a\nb\n"].iter().all(|it| printed.contains(*it)), "{printed:?}");
 }
 
 #[test]
