@@ -65,8 +65,11 @@ fn what_a_class_of_cpython_has_and_ours_has_not_is_in_the_table() {
              if name[0] != '_' and isinstance(it, type): show('{module}.' + name, it)\n"
         );
     }
-    for name in inventory::types().into_iter().filter(|name| !name.starts_with('_')) {
-        program += &format!("try: show('{name}', {name})\nexcept NameError: pass\n");
+    let exceptions = inventory::lacking().iter().filter_map(|(class, _)| class.strip_prefix("builtins."));
+    for name in inventory::types().into_iter().chain(exceptions).filter(|name| !name.starts_with('_')) {
+        program += &format!(
+            "try:\n    if isinstance({name}, type): show('{name}', {name})\nexcept NameError: pass\n"
+        );
     }
     for (module, example) in EXAMPLES {
         let import = if module == "builtins" { String::new() } else { format!("import {module}\n") };

@@ -299,7 +299,7 @@ fn a_pool_that_comes_first_after_the_main_threads_end_fails() {
 
 #[test]
 fn a_pool_that_can_start_no_thread_any_more_says_so() {
-    for pool in ["ThreadPoolExecutor(1)", "Own(1)", "ThreadPoolExecutor(1, initializer=print)"] {
+    for pool in ["ThreadPoolExecutor(1)", "Own(1)", "ThreadPoolExecutor(1, initializer=int)"] {
         let program = format!(
             "import atexit\ndef end():\n    from concurrent.futures import ThreadPoolExecutor\n    \
              class Own(ThreadPoolExecutor): pass\n    try:\n        with {pool} as pool: pool.submit(abs, -1).result()\n    \
