@@ -146,7 +146,11 @@ impl Machine {
     /// The version that a function of the library calls another one for, under whatever name it has that.
     fn asks_for_version(&self) -> Option<&'static str> {
         let (id, _) = self.drawing()?;
-        let frame = self.thread_at(id).frames.last().filter(|frame| frame.code.source.is_library())?;
+        let frame = self.thread_at(id).frames.last()?;
+        if frame.runs_program() {
+            // What the machine asks without a function of the library.
+            return Some("3.14");
+        }
         let name = |at: usize| match *frame.code.ops.get(at)? {
             Op::Global(site) | Op::Name(site) => Some(self.names.text(frame.code.sites[site as usize].name)),
             _ => None,

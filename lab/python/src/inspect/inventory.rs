@@ -48,6 +48,11 @@ pub fn module_texts() -> Vec<&'static str> {
     texts.collect()
 }
 
+/// What classes of CPython have and those of the same name here have not, each with its module.
+pub fn lacking() -> &'static [(&'static str, &'static str)] {
+    LIBRARY.lacking
+}
+
 fn public() -> impl Iterator<Item = &'static ModuleSpec> {
     LIBRARY.modules.iter().filter(|module| module.is_public())
 }

@@ -40,6 +40,11 @@ pub(crate) static LIBRARY: Library = Library {
     tasks: tasks::TASKS,
     quiet: quiet::QUIET,
     newer: modules::newer::NEWER,
+    changing: &modules::newer::CHANGING,
+    lock_class: ["_thread", "lock"],
+    holding: &["daemon", "acquire"],
+    of_other_names: &["threading", "_asyncio", "asyncio", "concurrent", "queue", "logging"],
+    lacking: modules::lacking::LACKING,
     unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
     natives: OnceLock::new(),
 };

@@ -8,13 +8,11 @@ use ruff_python_ast::{self as ast, Expr, Operator, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::bound::{Bound, bound_name};
-use super::changed::Changed;
+use super::changed::{Changed, Changing};
 use super::unsupported::MISSING_BUILTINS;
 use crate::objects::class;
 
 const EVALUATED: &str = "an annotation, which it evaluates";
-const LOCK: &str = "`threading.Lock` in a union";
-const RLOCK: &str = "`threading.RLock` in a union";
 
 /// Builtin classes that may say what is in their objects, and others, but for exceptions.
 const GENERIC: &str = "dict enumerate frozenset list set tuple type";
@@ -24,8 +22,6 @@ const FUNCTIONS: &str = "abs aiter all anext any ascii bin breakpoint callable c
      getattr globals hasattr hash help hex id input isinstance issubclass iter len locals max min next oct open \
      ord pow print repr round setattr sorted sum vars";
 const OTHERS: &str = "Ellipsis NotImplemented __doc__ __file__ __name__";
-/// Modules without classes that may say what is in their objects.
-const PLAIN: &[&str] = &["datetime", "enum", "math", "random", "threading"];
 
 /// What a name stands for, as far as it matters.
 #[derive(Clone)]
@@ -40,8 +36,8 @@ enum Kind<'a> {
 
 type Names<'a> = BTreeMap<String, Kind<'a>>;
 
-#[derive(Default)]
 struct Annotations<'a> {
+    library: &'static Changing,
     /// What the module has bound so far.
     bound: Names<'a>,
     /// What the body of a class has.
@@ -55,10 +51,18 @@ struct Annotations<'a> {
 }
 
 /// Those of a module that has not asked to keep them as texts.
-pub(super) fn failing(body: &[Stmt]) -> Vec<Changed> {
+pub(super) fn failing(body: &[Stmt], library: &'static Changing) -> Vec<Changed> {
     let mut anywhere = Bound::default();
     anywhere.visit_body(body);
-    let mut annotations = Annotations { anywhere: anywhere.0, ..Annotations::default() };
+    let mut annotations = Annotations {
+        library,
+        bound: Names::default(),
+        in_class: None,
+        anywhere: anywhere.0,
+        is_in_function: false,
+        of_types: Vec::new(),
+        found: Vec::new(),
+    };
     annotations.body(body);
     annotations.found
 }
@@ -149,7 +153,7 @@ impl<'a> Annotations<'a> {
     /// What only tools for types read, nobody runs.
     fn branch(&mut self, branch: &'a ast::StmtIf) {
         self.bind_in(&branch.test);
-        if super::newer::last_name(&branch.test) != Some("TYPE_CHECKING") {
+        if super::newer::last_name(&branch.test) != Some(self.library.for_tools) {
             self.body(&branch.body);
         }
         branch.elif_else_clauses.iter().for_each(|clause| self.body(&clause.body));
@@ -229,9 +233,10 @@ impl<'a> Annotations<'a> {
     /// Whether what is found there takes no part in a union.
     fn fails_in_union(&self, side: &Expr) -> Option<(u8, &'static str, TextRange)> {
         let evaluated = |is_it: bool| is_it.then(|| (14, EVALUATED, side.range()));
-        match (side, self.path(side).as_deref()) {
-            (_, Some("threading.Lock")) => Some((13, LOCK, side.range())),
-            (_, Some("threading.RLock")) => Some((14, RLOCK, side.range())),
+        let path = self.path(side);
+        let known = path.and_then(|path| self.library.in_unions.iter().find(|(it, ..)| *it == path));
+        match (side, known) {
+            (_, Some(&(_, minor, name))) => Some((minor, name, side.range())),
             (Expr::Name(name), _) => evaluated(matches!(self.kind(&name.id), Some(Kind::Function))),
             (it, _) => evaluated(it.is_literal_expr() && !it.is_none_literal_expr()),
         }
@@ -240,7 +245,7 @@ impl<'a> Annotations<'a> {
     /// Whether it may be told what is in its objects.
     fn is_generic(&self, expr: &Expr) -> bool {
         if let Some(path) = self.path(expr) {
-            return !path.split('.').next().is_some_and(|module| PLAIN.contains(&module));
+            return !path.split('.').next().is_some_and(|module| self.library.plain.contains(&module));
         }
         match expr {
             Expr::Name(name) => match self.kind(&name.id) {

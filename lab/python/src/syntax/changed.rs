@@ -16,6 +16,24 @@ pub(super) struct Changed {
     pub at: TextRange,
 }
 
+/// What of the library is not the same in every version, each by its name with its module's, with the version, behind `3.`, from
+/// which on it is what it is here, and with what is said of it.
+#[derive(Debug)]
+pub(crate) struct Changing {
+    /// Functions before.
+    pub classes: &'static [(&'static str, u8, &'static str)],
+    /// The same, in a union.
+    pub in_unions: &'static [(&'static str, u8, &'static str)],
+    /// What needs an argument before.
+    pub bare: &'static [(&'static str, u8, &'static str)],
+    /// What makes a class with slots of one without, under its own name alone.
+    pub slotting: &'static str,
+    /// Modules whose classes may not say what is in their objects.
+    pub plain: &'static [&'static str],
+    /// What is true for tools alone.
+    pub for_tools: &'static str,
+}
+
 /// What may be one, in the order of the text.
 #[derive(Default)]
 pub(super) struct Changes<'a> {
@@ -25,6 +43,8 @@ pub(super) struct Changes<'a> {
     as_classes: Vec<&'a Expr>,
     /// What is called without arguments.
     bare: Vec<&'a Expr>,
+    /// What a class with slots is decorated with, and where its methods mean another class.
+    slotted: Vec<(Option<&'a str>, TextRange)>,
 }
 
 impl<'a> Changes<'a> {
@@ -33,23 +53,19 @@ impl<'a> Changes<'a> {
     }
 
     /// A dataclass with slots is another class than the one that `super` in its methods means, before 3.14.
-    pub(super) fn class(&mut self, class: &ast::StmtClassDef) {
+    pub(super) fn class(&mut self, class: &'a ast::StmtClassDef) {
         let is_true = |value: &Expr| !matches!(value, Expr::BooleanLiteral(it) if !it.value);
-        let has_slots =
-            class.decorator_list.iter().filter_map(|it| it.expression.as_call_expr()).any(|call| {
-                let slots = call.arguments.find_keyword("slots");
-                last_name(&call.func) == Some("dataclass") && slots.is_some_and(|slots| is_true(&slots.value))
-            });
-        if !has_slots {
-            return;
-        }
+        let calls = class.decorator_list.iter().filter_map(|it| it.expression.as_call_expr());
+        let mut slotting = calls
+            .filter(|call| call.arguments.find_keyword("slots").is_some_and(|slots| is_true(&slots.value)));
+        let Some(decorator) = slotting.next() else { return };
+        let decorator = last_name(&decorator.func);
         for method in class.body.iter().filter(|it| it.is_function_def_stmt()) {
             each_in(std::slice::from_ref(method), |node| {
                 let Node::Expr(expr) = node else { return };
                 let names_it = matches!(expr, Expr::Name(name) if &name.id == "__class__");
                 if names_it || is_bare(expr, "super") {
-                    let name = "`super()` in a dataclass with slots";
-                    self.found.push(Changed { minor: 14, name, at: expr.range() });
+                    self.slotted.push((decorator, expr.range()));
                 }
             });
         }
@@ -98,14 +114,22 @@ impl<'a> Changes<'a> {
 }
 
 impl Uses<'_> {
-    pub(super) fn changed(&self) -> Vec<Changed> {
-        let is = |path: &'static str| move |expr: &&&Expr| self.path(expr).as_deref() == Some(path);
-        let locks = self.changed.as_classes.iter().filter(is("threading.Lock"));
-        let locks =
-            locks.map(|it| Changed { minor: 13, name: "`threading.Lock` as a class", at: it.range() });
-        let bare = self.changed.bare.iter().filter(is("random.expovariate"));
-        let bare = bare.map(|it| Changed { minor: 12, name: "`random.expovariate()`", at: it.range() });
-        self.changed.found.iter().copied().chain(locks).chain(bare).collect()
+    pub(super) fn changed(&self, library: &Changing) -> Vec<Changed> {
+        let of = |exprs: &[&Expr], table: &[(&str, u8, &'static str)]| {
+            let found = exprs.iter().filter_map(|expr| {
+                let path = self.path(expr)?;
+                let &(_, minor, name) = table.iter().find(|(it, ..)| *it == path)?;
+                Some(Changed { minor, name, at: expr.range() })
+            });
+            found.collect::<Vec<_>>()
+        };
+        let slotted =
+            self.changed.slotted.iter().filter(|(decorator, _)| *decorator == Some(library.slotting));
+        let name = "`super()` in a dataclass with slots";
+        let slotted = slotted.map(|&(_, at)| Changed { minor: 14, name, at });
+        let found = self.changed.found.iter().copied().chain(slotted);
+        let classes = of(&self.changed.as_classes, library.classes);
+        found.chain(classes).chain(of(&self.changed.bare, library.bare)).collect()
     }
 }
 

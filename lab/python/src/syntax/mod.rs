@@ -2,7 +2,7 @@
 
 mod annotated;
 pub(crate) mod bound;
-mod changed;
+pub(crate) mod changed;
 pub(crate) mod conditions;
 pub(crate) mod limits;
 pub(crate) mod mend;

@@ -7,7 +7,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::bound::bound_name;
-use super::changed::{Changed, Changes};
+use super::changed::{Changed, Changes, Changing};
 use crate::bytecode::source::Source;
 
 /// Something of the library that came with a version.
@@ -25,6 +25,8 @@ pub(crate) struct New {
 pub(crate) enum Used {
     /// Under its name, from the module.
     Member,
+    /// The same, and older versions have something else there.
+    Changed,
     /// As a method of what may be an object of its class, in a program that imports one of these modules and has no
     /// function of that name: of all but what was made by one of these classes.
     MethodBut { imports: &'static [&'static str], but: &'static [&'static str] },
@@ -151,19 +153,25 @@ impl<'a> Uses<'a> {
     }
 
     /// Nothing, if every version that is modelled has all that the program uses.
-    pub(super) fn newest(&self, source: &Source, library: &'static [New]) -> Option<Newest> {
+    pub(super) fn newest(
+        &self,
+        source: &Source,
+        library: &'static [New],
+        changing: &Changing,
+    ) -> Option<Newest> {
         let members = self.members.iter().map(|(path, at)| (self.member(path, library), *at));
         let attributes = self.attributes.iter().map(|it| (self.attribute(it, library), it.range));
         let keywords = self.keywords.iter().map(|(of, it)| (self.keyword(of, it, library), it.range()));
         let used = members.chain(attributes).chain(keywords).filter_map(|(new, at)| {
             let (new, line) = (new?, source.line(at.start().into()));
-            Some(Newest { minor: new.minor, name: Some(new.name), line, has_changed: false })
+            let has_changed = matches!(new.used, Used::Changed);
+            Some(Newest { minor: new.minor, name: Some(new.name), line, has_changed })
         });
         let of_themselves = self.of_themselves.iter().map(|at| {
             let line = source.line(at.start().into());
             Newest { minor: 14, name: Some(OF_ITSELF), line, has_changed: false }
         });
-        let changed = self.changed().into_iter().map(|Changed { minor, name, at }| {
+        let changed = self.changed(changing).into_iter().map(|Changed { minor, name, at }| {
             let line = source.line(at.start().into());
             Newest { minor, name: Some(name), line, has_changed: true }
         });
@@ -177,10 +185,10 @@ impl<'a> Uses<'a> {
     fn member(&self, path: &str, library: &'static [New]) -> Option<&'static New> {
         let ends =
             |path: &str| Some((path.split('.').next()?.to_owned(), path.rsplit('.').next()?.to_owned()));
-        let named = |new: &New| ends(new.name.split(' ').next()?);
+        let named = |new: &New| ends(new.name.trim_matches('`'));
         let wanted = ends(path);
         // A part of a package has it from there.
-        library.iter().find(|new| matches!(new.used, Used::Member) && named(new) == wanted)
+        library.iter().find(|new| matches!(new.used, Used::Member | Used::Changed) && named(new) == wanted)
     }
 
     fn attribute(&self, attribute: &ast::ExprAttribute, library: &'static [New]) -> Option<&'static New> {
@@ -195,7 +203,7 @@ impl<'a> Uses<'a> {
                     && !self.is_made_by(&attribute.value, but, DEEPEST)
             }
             Used::MethodOf(class) => self.is_made_by(&attribute.value, &[class], DEEPEST),
-            Used::Member | Used::Keyword(_) | Used::KeywordOfMethod(_) => false,
+            Used::Member | Used::Changed | Used::Keyword(_) | Used::KeywordOfMethod(_) => false,
         };
         library.iter().find(|new| new.name.rsplit('.').next() == Some(name) && is_used(&new.used))
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ruff_python_ast::{self as ast, Stmt};
 use triomphe::Arc;
 
+use super::changed::Changing;
 use super::newer::New;
 use super::nodes::{Node, each_in};
 use super::unsupported::Importable;
@@ -197,8 +198,8 @@ impl Importable for WithOwn<'_> {
         self.library.newer()
     }
 
-    fn private_names(&self, class: &str) -> Option<(&'static str, &'static str)> {
-        self.library.private_names(class)
+    fn changing(&self) -> &'static Changing {
+        self.library.changing()
     }
 
     fn is_package(&self, name: &str) -> bool {

@@ -106,7 +106,7 @@ fn methods_and_arguments_that_older_versions_lack_are_known_with_their_line() {
         ("class Shelf:\n    def replace(self, count): pass\nShelf().replace(count=1)\n", None),
         (
             "import sys\nif sys.version_info >= (3, 12): print('new')\n",
-            Some((15, Some("sys.version_info >= (3, 15)"), 2)),
+            Some((15, Some("`sys.version_info`"), 2)),
         ),
         (
             "class Account:\n    def pay(self, n: int, to: list[Account] | None): pass\n",

@@ -296,3 +296,18 @@ fn a_pool_that_comes_first_after_the_main_threads_end_fails() {
     fails(&late(in_loop, ""));
     proved(&late(in_loop, "t.join()"));
 }
+
+#[test]
+fn a_pool_that_can_start_no_thread_any_more_says_so() {
+    for pool in ["ThreadPoolExecutor(1)", "Own(1)", "ThreadPoolExecutor(1, initializer=int)"] {
+        let program = format!(
+            "import atexit\ndef end():\n    from concurrent.futures import ThreadPoolExecutor\n    \
+             class Own(ThreadPoolExecutor): pass\n    try:\n        with {pool} as pool: pool.submit(abs, -1).result()\n    \
+             except RuntimeError as error: print(error)\natexit.register(end)\n"
+        );
+        let report = explored(&start(&program, Interpreter::Gil), STATES);
+        let printed = report.outcomes.iter().map(|outcome| outcome.stdout.as_deref());
+        let refused = "can't create new thread at interpreter shutdown\n";
+        assert!(report.complete && printed.eq([Some(""), Some(refused)]), "{program}\n{report:?}");
+    }
+}

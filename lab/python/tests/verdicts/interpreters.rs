@@ -344,3 +344,18 @@ fn a_context_around_a_generator_is_open_while_that_runs_since_3_15() {
     let plain = sync("def work(): return is_open", "assert work()");
     assert_eq!(verdicts(&plain), ["proved"; 5], "{plain}");
 }
+
+#[test]
+fn versions_that_differ_in_one_thread() {
+    let of_all = |source: &str| {
+        Interpreter::ALL.map(|it| explored::explored(&explored::start(source, it), STATES).verdict.name())
+    };
+    let trunc = "class Part:\n    def __trunc__(self): return 3\nint(Part())\n";
+    assert_eq!(of_all(trunc), ["proved", "found", "found", "found", "found"]);
+    let counters =
+        "from collections import Counter\nassert Counter('aab') ^ Counter('ac') == Counter('abc')\n";
+    assert_eq!(of_all(counters), ["found", "found", "proved", "found", "found"]);
+    let in_place = "from collections import Counter\ncounter = Counter('aab')\ncounter ^= Counter('ac')\n\
+                    assert counter == Counter('abc')\n";
+    assert_eq!(of_all(in_place), ["found", "found", "proved", "found", "found"]);
+}

@@ -332,3 +332,51 @@ fn since_3_13_a_handler_has_to_have_a_lock() {
     assert_eq!(of_all(&program("self.lock = None")), ["found"; 5]);
     assert_eq!(of_all(&program("super().createLock()")), ["proved"; 5]);
 }
+
+/// A program whose daemon logs by a handler with this `emit`, `log` its logger and `handler` the handler.
+fn with_daemon(emit: &str, end: &str) -> String {
+    format!(
+        "import logging, threading\nclass Mine(logging.Handler):\n    def emit(self, record): {emit}\nhandler = Mine()\n\
+         log = logging.getLogger('x')\nlog.addHandler(handler)\nlog.propagate = False\ninside = threading.Event()\n\
+         daemon = threading.Thread(target=log.warning, args=('told',), daemon=True)\n{end}\n"
+    )
+}
+
+#[test]
+fn the_programs_end_waits_for_the_locks_of_handlers() {
+    let waits = "inside.set(); threading.Event().wait()";
+    fails(&with_daemon(waits, "daemon.start()\ninside.wait()"));
+    // It may begin only when the program has ended.
+    proved(&with_daemon(waits, "daemon"));
+    proved(&with_daemon("inside.set()", "daemon.start()\ninside.wait()"));
+    fails(&with_daemon(
+        "pass",
+        "other = threading.Thread(target=handler.acquire)\nother.start()\nother.join()",
+    ));
+    proved(&with_daemon("pass", "handler.acquire()"));
+    let late = "def begin(): daemon.start()\nthreading.Thread(target=begin).start()";
+    fails(&with_daemon(waits, late));
+    let std = "import logging, threading\nhandler = logging.StreamHandler()\nlogging.getLogger('x').addHandler(handler)\n\
+               inside = threading.Event()\ndef keep():\n    with handler.lock:\n        inside.set()\n        \
+               threading.Event().wait()\nthreading.Thread(target=keep, daemon=True).start()\ninside.wait()\n";
+    fails(std);
+    // Half of it is done only by whoever begins once more.
+    let two = with_daemon("print('a'); print('b')", "daemon.start()");
+    let printed = printed(&two, Interpreter::Gil);
+    assert!(["", "a\n", "a\nb\n"].iter().all(|it| printed.contains(*it)), "{printed:?}");
+}
+
+#[test]
+fn the_programs_end_is_one_step_if_all_that_daemons_have_is_given_back() {
+    let program = "import logging, threading\nlogging.basicConfig(level=logging.INFO)\ndef work():\n    \
+                   for i in range(3): logging.info('tick %s', i)\nfor i in range(2): threading.Thread(target=work, daemon=True).start()\n";
+    let report = explored(&explored::start(program, Interpreter::Gil), STATES);
+    assert!(report.verdict == Verdict::Proved && report.states < 200, "{report:?}");
+}
+
+#[test]
+fn the_program_closes_a_stream_of_its_own_at_its_end() {
+    let program = "import logging\nclass Own:\n    def write(self, text): pass\n    def flush(self): print('flushed')\n\
+                   log = logging.getLogger('x')\nlog.addHandler(logging.StreamHandler(Own()))\nlog.warning('a')\n";
+    assert_eq!(printed(program, Interpreter::Gil), ["flushed\nflushed\n".to_owned()].into());
+}

@@ -170,7 +170,7 @@ fn nothing_of_a_loop_that_runs_is_for_another_thread() {
     }
 }
 
-/// The text shows it where a base is spelled out; elsewhere it shows when it happens.
+/// It shows when it happens.
 #[test]
 fn names_that_classes_of_cpython_use_for_themselves_are_given_to_no_heir_however() {
     let threads = "import threading\nThread = threading.Thread\n";
@@ -189,11 +189,69 @@ fn names_that_classes_of_cpython_use_for_themselves_are_given_to_no_heir_however
         ("class W(Thread): __slots__ = ('_started', 'mine')\n", 3),
         ("def give(to, name): setattr(to, name, 1)\ngive(Thread(), '_sta' + 'rted')\n", 3),
         ("for it in [Thread()]: it._started = 1\n", 3),
+        ("class W(Thread):\n    _context: dict = {}\n", 3),
+        ("class W(Thread):\n    def f(it): it._handle = 1\nW().f()\n", 4),
+        ("class W(Thread):\n    def f(it): setattr(it, '_stop', 1)\nW().f()\n", 4),
+        ("class W(threading.Timer):\n    def _delete(self): pass\n", 3),
+        ("def f(t: Thread): del t._stop\nf(Thread())\n", 3),
+        ("delattr(Thread(), '_started')\n", 3),
+        ("Thread()._stop = 1\n", 3),
+        ("import concurrent.futures as c\nclass A(c.ThreadPoolExecutor):\n    _counter = 0\n", 4),
+        ("import concurrent.futures as c\nwith c.ThreadPoolExecutor() as pool: pool._counter = 0\n", 4),
+        ("class W(Thread):\n    def f(self): self.__dict__.update(_started=False)\nW().f()\n", 4),
+        ("vars(Thread())['_started'] = False\n", 3),
+        ("Thread().__dict__.setdefault('_started', False)\n", 3),
+        ("vars(Thread()).pop('_started', None)\n", 3),
+        ("print(Thread()._started)\n", 3),
+        ("print(hasattr(Thread(), '_started'))\n", 3),
     ] {
         is_refused(&format!("{threads}{program}"), line);
     }
     let free = "class W(Thread):\n    def __init__(self):\n        super().__init__()\n        self._mine = self._busy = 1\n    \
         def _work(self): self._done = self._mine\nclass Owner:\n    def __init__(self): self._stop, self._started = W(), 1\n\
-        Owner()._stop._work()\n";
+        Owner()._stop._work()\nclass Static(Thread):\n    @staticmethod\n    def helper(state): state._handle = 3\n\
+        Static.helper(Owner())\nvars(W()).update(_own=1, own=2)\nW().other = 1\n";
     assert_eq!(refusal(&format!("{threads}{free}"), Interpreter::Gil), None);
+}
+
+#[test]
+fn nobody_sees_how_a_class_of_the_library_sets_its_attributes() {
+    let hook = "def __setattr__(self, name, value): super().__setattr__(name, value)\n";
+    for (base, line) in [("threading.Thread", 2), ("asyncio.Future", 2), ("queue.Queue", 2)] {
+        let imports = "import asyncio, queue, threading\n";
+        is_refused(&format!("{imports}class W({base}):\n    {hook}"), line);
+    }
+    let threads = "import threading\n";
+    is_refused(&format!("{threads}class M:\n    {hook}class W(M, threading.Thread): pass\n"), 4);
+    is_refused(&format!("{threads}class W(threading.Thread): pass\nW.__setattr__ = lambda *it: None\n"), 3);
+    is_refused(
+        &format!(
+            "{threads}class W(threading.Thread):\n    def __getattribute__(self, name): return object.__getattribute__(self, name)\n"
+        ),
+        2,
+    );
+    let free = format!(
+        "import asyncio, threading\nclass M:\n    {hook}class E(asyncio.QueueFull, M): pass\nM().x = E().y = 1\n"
+    );
+    assert_eq!(refusal(&free, Interpreter::Gil), None);
+}
+
+#[test]
+fn what_a_class_of_cpython_has_and_ours_has_not_is_no_error_of_the_program() {
+    for (program, line) in [
+        ("import datetime\nprint(datetime.datetime(2000, 1, 1).timetuple())\n", 2),
+        ("import datetime\nprint(datetime.date.fromisocalendar)\n", 2),
+        (
+            "import datetime\nclass Day(datetime.date):\n    def f(self): super().timetuple()\nDay(2000, 1, 1).f()\n",
+            3,
+        ),
+        ("import threading\nlock = threading.Lock()\nprint(hasattr(lock, 'acquire_lock'))\n", 3),
+        ("import threading\nprint(getattr(threading.Lock(), 'acquire_lock', None))\n", 2),
+        ("import random\ntry: random.Random().getstate()\nexcept AttributeError: pass\n", 2),
+    ] {
+        is_refused(program, line);
+    }
+    let own = "class Mine:\n    def f(self): return getattr(self, 'timetuple', None)\nassert Mine().f() is None\n\
+               assert not hasattr([], 'real')\n";
+    assert_eq!(refusal(own, Interpreter::Gil), None);
 }

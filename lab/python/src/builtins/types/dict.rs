@@ -163,6 +163,7 @@ fn set_default(m: &mut Machine, args: &Args<'_>) -> PyResult {
     if let Some(place) = place {
         return Ok(m.table(table).value_at(place));
     }
+    m.check_private_key(table, args[1])?;
     let value = args.at(2).unwrap_or(Value::None);
     m.table_push(table, hash, args[1], value)?;
     m.mirror(table, args[1], Some(value));

@@ -50,17 +50,24 @@ pub(super) fn throw(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 /// The exception that is given to `throw`.
 pub(super) fn thrown(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    let exception = if m.is_exception_class(args[1]) {
-        let arguments: &[Value] = args.get(2..3).filter(|value| !value[0].is_none()).unwrap_or_default();
-        m.ask(args[1], arguments)?
-    } else {
-        args[1]
+    let value = args.get(2).copied().filter(|value| !value.is_none());
+    let exception = match value {
+        _ if !m.is_exception_class(args[1]) => args[1],
+        Some(value) if m.is_instance(value, args[1].object()) => value,
+        Some(value) if m.class_of(value) == class::TUPLE => {
+            let arguments = m.items_now(value).unwrap_or_default();
+            m.ask(args[1], &arguments)?
+        }
+        value => m.ask(args[1], value.as_slice())?,
     };
     if !m.is_instance(exception, class::BASE_EXCEPTION) {
         let class = m.class_name_of(exception);
         let message =
             format!("exceptions must be classes or instances deriving from BaseException, not {class}");
         return Err(m.type_error(message));
+    }
+    if value.is_some() && !m.is_exception_class(args[1]) {
+        return Err(m.type_error("instance exception may not have a separate value"));
     }
     Ok(exception)
 }

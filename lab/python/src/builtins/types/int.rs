@@ -49,6 +49,9 @@ fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
 fn truncated(m: &mut Machine, value: Value) -> PyResult {
     for name in [names::INT, names::INDEX, names::TRUNC] {
         if let Some(method) = m.own_special(value, name) {
+            if name == names::TRUNC && !m.may_be_before_3_14()? {
+                break;
+            }
             let answer = m.invoke(method, &[value])?;
             return match m.as_integer(answer) {
                 Some(number) => Ok(m.integer(number)),

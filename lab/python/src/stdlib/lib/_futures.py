@@ -229,7 +229,12 @@ def _start_worker(pool, worker, ends):
         give_way()
         _announce(worker)
         give_way()
-    spawn(worker, worker._bootstrap_inner, worker._name, worker._daemonic)
+    try:
+        spawn(worker, worker._bootstrap_inner, worker._name, worker._daemonic)
+    except RuntimeError:
+        # At the program's end, CPython 3.12 starts no more.
+        _unlock(pool, ends)
+        raise
     pool._threads.append(worker)
     pool._lab_running.append(None)
     _unlock(pool, ends)

@@ -5,6 +5,8 @@ from _thread import await_others
 from _traceback import show
 
 is_done = True
+# Whether it makes no difference for what is called at the end that there are other threads, or were.
+is_alone = True
 _functions = []
 
 
@@ -20,7 +22,7 @@ def register(*args, **kwargs):
 
 
 def _keep_place(function):
-    """For what is called at the end only if `_await_threads` was called, or the program has something called."""
+    """For what is called at the end only if `_await_threads` or `_await_daemons` was called, or the program has something called."""
     _functions.append((function, (), {}))
 
 
@@ -30,12 +32,18 @@ def _await_threads():
     is_done = False
 
 
+def _await_daemons():
+    """What is done at the end waits for what other threads have, if there are any, or were."""
+    global is_alone
+    is_alone = False
+
+
 def unregister(func):
     _functions[:] = [registered for registered in _functions if registered[0] != func]
 
 
 def run():
-    global is_done
+    global is_done, is_alone
     await_others()
     # What is registered now comes too late.
     for registered in _functions[::-1]:
@@ -50,4 +58,4 @@ def run():
             name = getattr(function, "__qualname__", None)
             show(f"Exception ignored in atexit callback {f'<function {name}>' if name else repr(function)}:", error)
     _functions.clear()
-    is_done = True
+    is_done = is_alone = True

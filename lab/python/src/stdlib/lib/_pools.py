@@ -31,7 +31,7 @@ def _hand_in(pool, item, worker, ends):
         starts = len(pool._threads) < pool._max_workers and _is_missed(pool, plain)
         pool._work_queue.put(item)
         if starts:
-            _start(pool, plain, worker)
+            _start(pool, plain, worker, ends)
         elif plain.home:
             number = plain.home.pop(0)
             plain.doors[number].put(_taken(pool, number, pool._threads[number]))
@@ -56,21 +56,27 @@ def _is_missed(pool, plain):
     return starts
 
 
-def _start(pool, plain, worker):
+def _start(pool, plain, worker, ends):
     if worker._daemonic:
         # What a task starts is one, too, so it matters who runs it.
         _notice_who()
+    number = _started(pool, worker, ends)
     plain.doors.append(_SimpleQueue())
-    _taken(pool, _started(pool, worker), worker)
+    _taken(pool, number, worker)
 
 
-def _started(pool, worker):
+def _started(pool, worker, ends):
     """Its number."""
     number = len(pool._threads)
+    name = f"{pool._thread_name_prefix}_{number}"
+    try:
+        _spawn(worker, worker._bootstrap_inner, name, worker._daemonic)
+    except RuntimeError:
+        # At the program's end, CPython 3.12 starts no more.
+        _unlock(pool, ends)
+        raise
     pool._threads.append(worker)
     pool._lab_running.append(None)
-    name = f"{pool._thread_name_prefix}_{number}"
-    _spawn(worker, worker._bootstrap_inner, name, worker._daemonic)
     _assign(worker, name, (pool, number))
     return number
 
@@ -163,7 +169,7 @@ def _hand_to_any(pool, item, worker, ends):
         starts = len(pool._threads) < pool._max_workers and _none_counts(pool._lab_named)
         pool._work_queue.put(item)
         if starts:
-            number = _started(pool, worker)
+            number = _started(pool, worker, ends)
             if len(pool._threads) == pool._max_workers:
                 pool._lab_named.forget()
             elif pool._initializer is None:

@@ -381,7 +381,7 @@ class Future:
             yield self
         if self._state == PENDING:
             raise RuntimeError("await wasn't used with future")
-        return self.result()
+        return Future.result(self)
 
     __iter__ = __await__
 

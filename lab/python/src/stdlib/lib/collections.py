@@ -3,6 +3,7 @@
 from _class import set_pattern as _set_pattern
 from _collections import OrderedDict, _count_elements, _second, defaultdict, deque
 from _namedtuple import namedtuple
+from _old import is_before_3_15 as _is_before_3_15
 from heapq import nlargest as _nlargest
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 
@@ -117,6 +118,29 @@ class Counter(dict):
             if count > 0:
                 result[key] = count
         return result
+
+    def __xor__(self, other):
+        if not isinstance(other, Counter) or _is_before_3_15():
+            return NotImplemented
+        result = Counter()
+        for key, mine in self.items():
+            count = abs(mine - other[key])
+            if count:
+                result[key] = count
+        for key, theirs in other.items():
+            if key not in self and theirs:
+                result[key] = abs(theirs)
+        return result
+
+    def __ixor__(self, other):
+        if _is_before_3_15():
+            return NotImplemented
+        for key, mine in self.items():
+            self[key] = abs(mine - other[key])
+        for key, theirs in other.items():
+            if key not in self:
+                self[key] = abs(theirs)
+        return self._drop_nothing()
 
     def _combined(self, other, combine, is_less=False):
         """A counter of what is more than nothing in both, combined."""

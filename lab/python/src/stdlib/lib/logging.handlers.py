@@ -1,6 +1,7 @@
 """Handlers that pass records on through a queue."""
 
 import logging as _logging
+from _last import _await_daemons
 from _logging import notice as _notice
 from _old import changed as _changed, is_before_3_14 as _is_before_3_14
 from _queue import Empty as _Empty
@@ -11,6 +12,8 @@ class QueueHandler(_logging.Handler):
     def __init__(self, queue):
         _logging.Handler.__init__(self)
         self.queue = queue
+        if queue.__class__.__module__ not in ("queue", "_queue"):
+            _await_daemons()
         self.listener = None
 
     def enqueue(self, record):

@@ -2,10 +2,11 @@
 
 from _asyncio import kept as _kept
 from _calendar import strftime as _strftime
-from _last import _await_threads, _keep_place
-from _logging import caller as _caller, change as _change, imported as _imported, is_noticed as _is_noticed
-from _logging import is_plain as _is_plain, now as _now, plain as _plain, reads as _reads, step as _step
-from _logging import step_out as _step_out
+from _last import _await_daemons, _await_threads, _keep_place
+from _logging import caller as _caller, change as _change, give_way as _give_way, holder as _holder
+from _logging import imported as _imported, is_noticed as _is_noticed, is_plain as _is_plain, now as _now
+from _logging import names_locks as _names_locks
+from _logging import plain as _plain, reads as _reads, step as _step, step_out as _step_out
 from _logging import step_after as _step_after, tells_time as _tells_time, thread as _thread, turn as _turn
 from _old import locks_properties as _is_before_3_13, replaces_handlers as _replaces_handlers
 from _source import refuse as _refuse
@@ -385,8 +386,8 @@ def _inner(lock):
 
 
 _handlers = {}
-# What is closed at the end.
-_closing = []
+# Whose locks are taken at the end.
+_made = []
 
 
 class Handler(Filterer):
@@ -397,11 +398,10 @@ class Handler(Filterer):
         self.formatter = None
         self._closed = False
         self.createLock()
-        # For the lab, others see no class that is not asked for as `type(self)`.
-        kind = self.__class__
-        if kind.close is not Handler.close or kind.flush not in (Handler.flush, StreamHandler.flush):
-            # What the program's own does at the end, others see.
-            _closing.append(self)
+        _made.append(self)
+        if self.__class__.__module__ not in ("logging", "logging.handlers"):
+            _await_daemons()
+        if self.__class__.flush is not StreamHandler.flush and _closes(self):
             _await_threads()
 
     def get_name(self):
@@ -438,6 +438,8 @@ class Handler(Filterer):
 
     def format(self, record):
         formatter = self.formatter or _default_formatter
+        if type(formatter) is not Formatter or not _is_plain((record.msg, record.args)):
+            _await_daemons()
         if formatter.usesTime() and not self._lab_is_shown():
             _tells_time()
         return formatter.format(record)
@@ -497,6 +499,17 @@ class Handler(Filterer):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
 
+def _closes(handler):
+    """Whether it does something of the program's own at the end, which others see."""
+    # For the lab, others see no class that is not asked for as `type(handler)`.
+    kind = handler.__class__
+    return (
+        kind.close is not Handler.close or kind.flush not in (Handler.flush, StreamHandler.flush)
+        or kind.acquire is not Handler.acquire or kind.release is not Handler.release
+        or kind.flush is StreamHandler.flush and handler.stream.__class__ is not _sys.__stdout__.__class__
+    )
+
+
 def getHandlerByName(name):
     _change()
     return _handlers.get(name)
@@ -513,6 +526,12 @@ class StreamHandler(Handler):
     def __init__(self, stream=None):
         Handler.__init__(self)
         self.stream = _sys.stderr if stream is None else stream
+        self._lab_note_stream()
+
+    def _lab_note_stream(self):
+        if _closes(self):
+            _await_threads()
+            _await_daemons()
 
     def flush(self):
         lock = _inner(self.lock)
@@ -544,6 +563,7 @@ class StreamHandler(Handler):
             return None
         _change()
         before, self.stream = self.stream, stream
+        self._lab_note_stream()
         return before
 
     def _lab_is_shown(self):
@@ -1015,9 +1035,9 @@ def disable(level=CRITICAL):
 
 
 def shutdown(handlerList=None):
-    for handler in _left()[::-1] if handlerList is None else [reference() for reference in handlerList[::-1]]:
+    for handler in _made[::-1] if handlerList is None else [reference() for reference in handlerList[::-1]]:
         try:
-            if handler:
+            if handler and (handlerList is not None or _is_left(handler)):
                 try:
                     handler.acquire()
                     if getattr(handler, "flushOnClose", True):
@@ -1030,14 +1050,30 @@ def shutdown(handlerList=None):
         except BaseException:
             if raiseExceptions:
                 raise
+    if handlerList is None:
+        # Daemons may go on before the program ends.
+        _give_way()
 
 
-def _left():
-    """The program's own kinds of handlers, but for those to which nothing leads any more."""
+def _is_left(handler):
+    """Whether somebody sees that it is closed, unless nothing leads to it any more. If only its lock is taken, that is done."""
+    lock = handler.lock
+    holder = _holder(lock._lock) if type(lock) is _HandlerLock else None
+    closes = _closes(handler) or lock is not None and type(lock) is not _HandlerLock
+    if not closes and holder is None or holder is not True and not _is_in_use(handler):
+        return False
+    if not closes:
+        with lock:
+            pass
+    return closes
+
+
+def _is_in_use(handler):
     loggers = [root, *root.manager._loggers.values()]
-    used = [handler for logger in loggers if isinstance(logger, Logger) for handler in logger.handlers]
-    kept = _kept(_closing)
-    return [handler for handler in _closing if any([handler is it for it in used + kept])]
+    used = [it for logger in loggers if isinstance(logger, Logger) for it in logger.handlers]
+    return any([handler is it for it in used]) or len(_kept([handler])) > 0
 
 
 _keep_place(shutdown)
+if _names_locks():
+    _await_daemons()

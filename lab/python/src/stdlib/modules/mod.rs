@@ -1,5 +1,6 @@
 //! The modules that are written in Python, and all that there is to know of each. Those in Rust say it in their own files.
 
+pub(crate) mod lacking;
 mod mends;
 pub(crate) mod newer;
 mod private;
@@ -61,6 +62,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
                 module: "concurrent.futures.thread",
                 function: "_python_exit",
                 unless: "is_ending",
+                unless_alone: None,
             }),
             awaited: super::pools::AWAITED,
             catching: &["_await_any", "_await_end", "_await_item", "_await_next"],
@@ -73,7 +75,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     // Between the ends of pools and of event loops.
     ModuleSpec {
         roles: &Roles {
-            at_exit: Some(AtExit { module: "_last", function: "run", unless: "is_done" }),
+            at_exit: Some(AtExit {
+                module: "_last",
+                function: "run",
+                unless: "is_done",
+                unless_alone: Some("is_alone"),
+            }),
             ..Roles::NONE
         },
         ..hidden!("_last")
@@ -93,7 +100,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         holds_others: true,
         roles: &Roles {
-            at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
+            at_exit: Some(AtExit {
+                module: "asyncio.futures",
+                function: "_at_exit",
+                unless: "is_over",
+                unless_alone: None,
+            }),
             ..Roles::NONE
         },
         ..hidden!("_tasks").in_one_piece().apart()

@@ -1,5 +1,6 @@
 //! What is here and not in every version of CPython that is modelled. A test asks those that it finds.
 
+use crate::syntax::changed::Changing;
 use crate::syntax::newer::{New, Used};
 
 const fn member(minor: u8, name: &'static str) -> New {
@@ -43,8 +44,7 @@ pub(crate) const NEWER: &[New] = &[
     member(15, "math.isnormal"),
     member(15, "math.issubnormal"),
     member(15, "math.signbit"),
-    // What a program is told of, older versions do not have.
-    member(15, "sys.version_info >= (3, 15)"),
+    New { minor: 15, name: "`sys.version_info`", used: Used::Changed },
     method(12, "Task.get_context", &["asyncio"]),
     method(12, "Logger.getChildren", &["logging"]),
     New {
@@ -64,3 +64,15 @@ pub(crate) const NEWER: &[New] = &[
     keyword(14, "map(strict=)", "strict"),
     keyword(14, "threading.Thread(context=)", "context"),
 ];
+
+pub(crate) const CHANGING: Changing = Changing {
+    classes: &[("threading.Lock", 13, "`threading.Lock` as a class")],
+    in_unions: &[
+        ("threading.Lock", 13, "`threading.Lock` in a union"),
+        ("threading.RLock", 14, "`threading.RLock` in a union"),
+    ],
+    bare: &[("random.expovariate", 12, "`random.expovariate()`")],
+    slotting: "dataclass",
+    plain: &["datetime", "enum", "math", "random", "threading"],
+    for_tools: "TYPE_CHECKING",
+};

@@ -143,6 +143,11 @@ pub(in crate::stdlib) fn inner(m: &mut Machine, args: &Args<'_>) -> PyResult {
     Ok(alloc(m, args[0].object(), false, true))
 }
 
+/// Who has it.
+pub(in crate::stdlib) fn holder(m: &Machine, lock: Value) -> Option<ThreadId> {
+    native::<Lock>(m, lock.id()?)?.holder
+}
+
 /// What looks like a `Lock` and keeps nobody out.
 pub(in crate::stdlib) fn left_out(m: &mut Machine, _: &Args<'_>) -> PyResult {
     Ok(alloc_left_out(m, "lock", false))

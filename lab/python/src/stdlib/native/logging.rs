@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use crate::objects::class;
 use crate::objects::value::Value;
-use crate::stdlib::native::time;
+use crate::stdlib::native::{lock, time};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::ModuleSpec;
@@ -49,6 +49,15 @@ const FUNCTIONS: &[Native] =
             Ok(Value::None)
         }),
         Native::function("turn", Arity::None, |m, _| turn(m)),
+        Native::function("give_way", Arity::None, |m, _| step_if(m, |_| true)),
+        Native::function("names_locks", Arity::None, |m, _| {
+            Ok(["acquire", ".lock"].iter().any(|it| m.says(it)).into())
+        }),
+        // Whether the thread goes on that has a lock, if another than who asks has it.
+        Native::function("holder", Arity::One, |m, args| {
+            let other = lock::holder(m, args[0]).filter(|&holder| holder != m.threads.current);
+            Ok(other.map_or(Value::None, |other| (!m.is_finished(other)).into()))
+        }),
         // What others may change is read: a message, what fills it in, what a record has besides.
         Native::function("reads", Arity::One, |m, args| {
             if !m.is_read_quietly(args[0]) || is_interrupted(m) {

@@ -17,10 +17,10 @@ const FUNCTIONS: &[Native] = &[
     // Whether a `cached_property` has a lock, as in 3.11.
     Native::function("locks_properties", Arity::None, |m, _| Ok(may_be_old(m)?.into())),
     Native::function("replaces_handlers", Arity::None, replaces_handlers),
-    Native::function("is_before_3_14", Arity::None, |m, _| Ok(may_be_before_3_14(m)?.into())),
+    Native::function("is_before_3_14", Arity::None, |m, _| Ok(m.may_be_before_3_14()?.into())),
     Native::function("is_before_3_15", Arity::None, |m, _| {
         let is_3_14 = m.search.explores && m.settings.interpreter == Interpreter::V3_14;
-        Ok((is_3_14 || may_be_before_3_14(m)?).into())
+        Ok((is_3_14 || m.may_be_before_3_14()?).into())
     }),
     Native::function("compares_tuples", Arity::None, compares_tuples),
     // The program comes to what a version has changed, of what is named in `Change`.
@@ -37,15 +37,6 @@ fn is_modelled(m: &Machine) -> bool {
 /// Whether it is the earlier version in question.
 pub(super) fn may_be_old(m: &mut Machine) -> PyResult<bool> {
     Ok(is_modelled(m) && matches!(m.choose(2)?, Value::Int(1)))
-}
-
-fn may_be_before_3_14(m: &mut Machine) -> PyResult<bool> {
-    Ok(match m.settings.interpreter {
-        _ if !m.search.explores => false,
-        Interpreter::V3_13 => true,
-        Interpreter::V3_14 | Interpreter::V3_15 => false,
-        Interpreter::Gil | Interpreter::Free => matches!(m.choose(2)?, Value::Int(1)),
-    })
 }
 
 /// Whether a logger that gives up a handler gets another list, and whoever goes through the old one is not disturbed: since

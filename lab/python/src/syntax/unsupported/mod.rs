@@ -1,7 +1,6 @@
 //! Names what a program uses that this machine does not have, before it starts.
 
 mod names;
-mod private;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +11,10 @@ use ruff_text_size::{Ranged, TextRange};
 pub(super) use names::MISSING_BUILTINS;
 use names::is_fixed;
 pub(crate) use names::is_internal;
-use private::{Objects, Private};
 
 use super::annotated;
 use super::bound::{Bound, bound_name};
+use super::changed::Changing;
 use super::newer::{New, Newest, Uses};
 use crate::bytecode::source::Source;
 use crate::refusal::{Missing, Refusal};
@@ -27,9 +26,6 @@ pub(crate) trait Importable {
     /// Whether CPython's module, or object in a module, has this name and the one here has not.
     fn lacks(&self, module: &str, name: &str) -> bool;
 
-    /// A class of CPython's, and the names that it uses for itself and the one here does not, between spaces.
-    fn private_names(&self, class: &str) -> Option<(&'static str, &'static str)>;
-
     /// Whether it is a package in CPython.
     fn is_package(&self, name: &str) -> bool;
 
@@ -38,6 +34,9 @@ pub(crate) trait Importable {
 
     /// What not every version of CPython has that is modelled.
     fn newer(&self) -> &'static [New];
+
+    /// What is not the same in all of them.
+    fn changing(&self) -> &'static Changing;
 
     /// Whether it is a module of the program's own.
     fn is_own(&self, _name: &str) -> bool {
@@ -58,16 +57,14 @@ pub(crate) fn check<'a>(
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
     let (modules, uses, found) = (BTreeMap::default(), Uses::default(), Vec::new());
-    let (classes, private, objects) = (BTreeMap::default(), Private::default(), Objects::default());
-    let mut check =
-        Check { source, library, bound: bound.0, modules, classes, private, objects, uses, found };
+    let mut check = Check { source, library, bound: bound.0, modules, uses, found };
     check.visit_body(&module.body);
     if !check.uses.keeps_texts {
-        check.uses.changed.add(annotated::failing(&module.body));
+        check.uses.changed.add(annotated::failing(&module.body, library.changing()));
     }
     match in_order(check.found) {
         Some(refusal) => Err(refusal),
-        None => Ok(check.uses.newest(source, library.newer())),
+        None => Ok(check.uses.newest(source, library.newer(), library.changing())),
     }
 }
 
@@ -87,12 +84,8 @@ struct Check<'a> {
     source: &'a Source,
     library: &'a dyn Importable,
     bound: BTreeSet<String>,
-    /// The modules behind the names that the text before has imported, and what its classes have as their base.
+    /// The modules behind the names that the text before has imported.
     modules: BTreeMap<String, String>,
-    /// The program's own classes.
-    classes: BTreeMap<&'a str, &'a ast::StmtClassDef>,
-    private: Private<'a>,
-    objects: Objects,
     uses: Uses<'a>,
     /// Each with its place in the text.
     found: Vec<(u32, Missing)>,
@@ -166,13 +159,6 @@ impl<'a> Check<'a> {
     }
 
     fn attribute(&mut self, attribute: &ast::ExprAttribute) {
-        if let Expr::Name(owner) = &*attribute.value
-            && self.private.me == Some(owner.id.as_str())
-        {
-            self.own_name(attribute.range, &attribute.attr);
-        } else if !attribute.ctx.is_load() {
-            self.name_from_outside(attribute.range, &attribute.value, &attribute.attr);
-        }
         let Some(owner) = self.imported(&attribute.value) else { return };
         self.member(attribute.range, &owner, &attribute.attr);
         let why = self.library.why_fixed(&owner, &attribute.attr);
@@ -204,29 +190,9 @@ impl<'a> Check<'a> {
 impl<'a> Visitor<'a> for Check<'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         self.uses.stmt(stmt);
-        let is_method = self.private.me.is_none() && !self.private.names.is_empty();
         match stmt {
-            Stmt::FunctionDef(function) => {
-                self.function(function);
-                let objects = self.objects.clone();
-                self.objects_given(function);
-                if is_method {
-                    self.own_name(function.name.range, &function.name);
-                    self.private.me = function.parameters.iter().next().map(|first| first.name().as_str());
-                }
-                walk_stmt(self, stmt);
-                if is_method {
-                    self.private.me = None;
-                }
-                // What objects have is known everywhere.
-                let inner = std::mem::replace(&mut self.objects, objects);
-                self.objects.extend(inner.into_iter().filter(|(name, _)| name.contains('.')));
-                return;
-            }
-            Stmt::ClassDef(class) => {
-                self.class(class);
-                return self.class_whole(stmt, class);
-            }
+            Stmt::FunctionDef(function) => self.function(function),
+            Stmt::ClassDef(class) => self.class(class),
             Stmt::Import(import) => {
                 for alias in &import.names {
                     self.module(alias.range, &alias.name);
@@ -236,7 +202,6 @@ impl<'a> Visitor<'a> for Check<'a> {
                 }
             }
             Stmt::ImportFrom(import) => self.import_from(import),
-            Stmt::Assign(_) | Stmt::AnnAssign(_) | Stmt::For(_) | Stmt::With(_) => self.objects_named(stmt),
             Stmt::TypeAlias(stmt) => self.refuse(stmt.range, "'type' statements are not in the lab"),
             Stmt::IpyEscapeCommand(stmt) => self.refuse(stmt.range, "this is not Python"),
             _ => {}
@@ -251,12 +216,7 @@ impl<'a> Visitor<'a> for Check<'a> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         self.uses.expr(expr);
         match expr {
-            Expr::Name(name) => {
-                self.name(name);
-                if name.ctx.is_store() && self.private.me.is_none() {
-                    self.own_name(name.range, &name.id);
-                }
-            }
+            Expr::Name(name) => self.name(name),
             Expr::Attribute(attribute) if is_internal(&attribute.attr) => {
                 self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
             }
@@ -264,7 +224,6 @@ impl<'a> Visitor<'a> for Check<'a> {
                 self.refuse(expr.range(), format!("assigning to '{}' is not in the lab", attribute.attr));
             }
             Expr::Attribute(attribute) => self.attribute(attribute),
-            Expr::Call(call) => self.name_in_call(call),
             Expr::DictComp(comp) if comp.key.is_none() => {
                 self.refuse(comp.range, "'**' in a dict comprehension is not in the lab");
             }

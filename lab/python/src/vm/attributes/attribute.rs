@@ -277,6 +277,10 @@ impl Machine {
         if name == names::ABSTRACT {
             return self.raise(class::ATTRIBUTE_ERROR, "__abstractmethods__");
         }
+        let mro = self.class(id).mro.clone();
+        if let Some(refused) = self.lacked(&mro, name) {
+            return refused;
+        }
         let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
         let message = format!("type object '{class}' has no attribute '{attribute}'");
         self.attribute_error(message, id.into(), name)
@@ -309,6 +313,9 @@ impl Machine {
                     "__self_class__" if receiver.is_none() => return Ok(Value::None),
                     "__self_class__" => return Ok(class.into()),
                     _ => {}
+                }
+                if let Some(refused) = self.lacked(&mro[after..], name) {
+                    return Err(refused);
                 }
                 let attribute = self.names.text(name).clone();
                 let message = format!("'super' object has no attribute '{attribute}'");
@@ -345,6 +352,10 @@ impl Machine {
         let (class, attribute) = (self.class_name_of(object), self.names.text(name).clone());
         if unsupported::is_internal(&attribute) {
             return self.unsupported(format!("the attribute '{attribute}' is not in the lab"));
+        }
+        let mro = self.class(self.class_of(object)).mro.clone();
+        if let Some(refused) = self.lacked(&mro, name) {
+            return refused;
         }
         let message = format!("'{class}' object has no attribute '{attribute}'");
         self.attribute_error(message, object, name)

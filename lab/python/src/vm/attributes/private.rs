@@ -1,20 +1,27 @@
-//! Names that CPython's classes use for themselves, where no text shows that they are given to a class over one, or to its
-//! objects.
+//! Names that CPython's classes use for themselves, given to a class over one or to its objects, and others that they have
+//! and ours have not.
 
 use crate::ids::Id;
-use crate::objects::names::Name;
+use crate::objects::class;
+use crate::objects::names::{self, Name};
+use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::PyResult;
+use crate::vm::calls::native::{Exit, PyResult};
+
+/// What a class has if it says itself how attributes are read or set.
+const ASKED: [Name; 3] = [names::SETATTR, names::DELATTR, names::GETATTRIBUTE];
 
 impl Machine {
     /// Makes sure that the program may give an object of this class an attribute of that name.
     pub(super) fn check_private(&mut self, class: Id, name: Name) -> PyResult<()> {
         let text = self.names.text(name).clone();
-        let is_library = |m: &Self| m.thread.frames.last().is_none_or(|frame| frame.code.source.is_library());
-        if !text.starts_with('_') || is_library(self) {
+        if !text.starts_with('_') || self.is_library_asking() {
             return Ok(());
         }
-        match self.who_uses(class, &text) {
+        if ASKED.contains(&name) {
+            return self.check_asked(class, name);
+        }
+        match self.who_uses(&self.class(class).mro, &text) {
             Some(who) => Err(self.unsupported(format!(
                 "'{text}' is a name that CPython's {who} uses for itself, in one version or another: give it another name"
             ))),
@@ -22,8 +29,74 @@ impl Machine {
         }
     }
 
+    /// The same of what is written to a dict that may be the `__dict__` of an object.
+    #[inline]
+    pub(crate) fn check_private_key(&mut self, dict: Id, key: Value) -> PyResult<()> {
+        if self.table(dict).owners().is_empty() { Ok(()) } else { self.check_owners(dict, key) }
+    }
+
+    #[inline(never)]
+    fn check_owners(&mut self, dict: Id, key: Value) -> PyResult<()> {
+        let Some(name) = self.as_str(key).map(crate::objects::text::Str::shared) else { return Ok(()) };
+        let name = self.intern(&name);
+        for owner in self.table(dict).owners().to_vec() {
+            let class = self.class_of(owner.into());
+            self.check_private(class, name)?;
+        }
+        Ok(())
+    }
+
+    /// What there is to say where none of these classes has an attribute, if CPython's has it.
+    pub(super) fn lacked(&mut self, mro: &[Id], name: Name) -> Option<Exit> {
+        if self.is_library_asking() {
+            return None;
+        }
+        let text = self.names.text(name).clone();
+        let who = if text.starts_with('_') {
+            self.who_uses(mro, &text)?.into()
+        } else {
+            let lacking = self.program.library.lacking;
+            let mut of = lacking.iter().filter(|(_, words)| words.split(' ').any(|it| it == &*text));
+            of.find_map(|&(class, _)| {
+                let (module, name) = class.rsplit_once('.')?;
+                let is_it = |&&base: &&Id| {
+                    let base = self.class(base);
+                    base.name == name && &**self.names.text(base.module) == module
+                };
+                mro.iter().find(is_it).map(|_| name.to_owned())
+            })?
+        };
+        Some(self.unsupported(format!("'{who}.{text}' is not in the lab")))
+    }
+
+    fn is_library_asking(&self) -> bool {
+        // What the prelude does, such as `hasattr`, is done for whoever calls it.
+        let mut frames = self.thread.frames.iter().rev().filter(|frame| frame.module != self.program.prelude);
+        frames.next().is_none_or(|frame| frame.code.source.is_library())
+    }
+
+    /// Makes sure that a class does not see how one of the library's sets its attributes.
+    fn check_asked(&mut self, class: Id, name: Name) -> PyResult<()> {
+        let is_other = |&base: &Id| {
+            let base = self.class(base);
+            let module = self.names.text(base.module);
+            base.layout != class::BASE_EXCEPTION
+                && module
+                    .split('.')
+                    .next()
+                    .is_some_and(|package| self.program.library.of_other_names.contains(&package))
+                && self.program.library.module(module).is_some()
+        };
+        let Some(base) = self.class(class).mro.iter().copied().find(is_other) else { return Ok(()) };
+        let (text, base) = (self.names.text(name).clone(), self.class_name(base));
+        Err(self.unsupported(format!(
+            "a '{text}' of one's own in a class over '{base}' is not in the lab: it would see what '{base}' keeps for itself"
+        )))
+    }
+
     /// The same of all that a new class has, or what it extends gives it.
     pub(super) fn check_private_members(&mut self, class: Id) -> PyResult<()> {
+        self.check_asked_members(class)?;
         let own = |&base: &Id| self.private_names(base).is_none();
         let named: Vec<Name> = self
             .class(class)
@@ -42,13 +115,25 @@ impl Machine {
         named.into_iter().chain(slots).try_for_each(|name| self.check_private(class, name))
     }
 
-    /// Which of the classes that one extends uses the name for itself.
-    fn who_uses(&self, class: Id, name: &str) -> Option<&'static str> {
+    fn check_asked_members(&mut self, class: Id) -> PyResult<()> {
+        for name in ASKED {
+            let mro = self.class(class).mro.clone();
+            let Some(&by) = mro.iter().find(|&&base| self.class(base).attrs.contains(name)) else { continue };
+            let module = self.class(by).module;
+            if by != class::OBJECT && self.program.library.module(self.names.text(module)).is_none() {
+                self.check_asked(class, name)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Which of these classes uses the name for itself.
+    fn who_uses(&self, mro: &[Id], name: &str) -> Option<&'static str> {
         let uses = |&base: &Id| {
             let (who, names) = self.private_names(base)?;
             names.split_ascii_whitespace().any(|it| it == name).then_some(who)
         };
-        self.class(class).mro.iter().find_map(uses)
+        mro.iter().find_map(uses)
     }
 
     /// What a class of the library uses for itself in CPython, and its name.

@@ -278,6 +278,8 @@ impl Machine {
         }
         let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
         self.notice_writing(id, name);
+        let is_class = matches!(self.heap.get(id), Object::Class(_));
+        self.check_private(if is_class { id } else { class }, name)?;
         let is_slot = self.is_slot(class, name);
         let removed = match self.kept_dict(id) {
             Some(dict) if !is_slot => {
@@ -286,7 +288,6 @@ impl Machine {
             }
             _ => self.heap.get_mut(id).vars_mut().and_then(|vars| vars.remove(name)),
         };
-        let is_class = matches!(self.heap.get(id), Object::Class(_));
         if removed.is_some() {
             if is_class {
                 self.members.clear();

@@ -336,6 +336,16 @@ impl Machine {
         Err(self.block(On::Outside(of), None))
     }
 
+    /// Whether it is a version before 3.14. Whoever explores several together tries both.
+    pub(crate) fn may_be_before_3_14(&mut self) -> PyResult<bool> {
+        Ok(match self.settings.interpreter {
+            _ if !self.search.explores => false,
+            Interpreter::V3_13 => true,
+            Interpreter::V3_14 | Interpreter::V3_15 => false,
+            Interpreter::Gil | Interpreter::Free => matches!(self.choose(2)?, Value::Int(1)),
+        })
+    }
+
     /// The thread that waits for a choice, and for which.
     pub(crate) fn drawing(&self) -> Option<(ThreadId, Choices)> {
         self.thread_ids().find_map(|id| match self.thread_at(id).state {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::ids::Id;
+use crate::syntax::changed::Changing;
 use crate::syntax::mend::spec::Known;
 use crate::syntax::newer::New;
 use crate::syntax::unsupported::Importable;
@@ -34,6 +35,16 @@ pub(crate) struct Library {
     pub quiet: QuietSpec,
     /// What not every version of CPython has that is modelled.
     pub newer: &'static [New],
+    /// What is not the same in all of them.
+    pub changing: &'static Changing,
+    /// The module and the name of the class of a lock, which before 3.13 only its objects lead to.
+    pub lock_class: [&'static str; 2],
+    /// Words with which a program may let a lock be held when it ends.
+    pub holding: &'static [&'static str],
+    /// Packages whose classes set and read attributes by other names than CPython's, or in other moments.
+    pub of_other_names: &'static [&'static str],
+    /// What CPython's classes have and ours have not, each with its module before it, between spaces behind it.
+    pub lacking: &'static [(&'static str, &'static str)],
     /// Functions that no class and no module has under their name.
     pub unnamed: &'static [&'static Native],
     /// All functions and methods that Rust implements, each at the place by which values name it.
@@ -132,18 +143,16 @@ impl Importable for Library {
         whole || of_part().unwrap_or(false)
     }
 
-    fn private_names(&self, class: &str) -> Option<(&'static str, &'static str)> {
-        let (module, part) = class.rsplit_once('.')?;
-        let classes = self.module(module)?.private_of;
-        classes.iter().copied().find(|&(found, _)| found == part)
-    }
-
     fn is_new(&self, name: &str) -> bool {
         self.module(name).is_some_and(|module| !module.roles.stood_in_for.is_empty())
     }
 
     fn newer(&self) -> &'static [New] {
         self.newer
+    }
+
+    fn changing(&self) -> &'static Changing {
+        self.changing
     }
 
     fn is_package(&self, name: &str) -> bool {

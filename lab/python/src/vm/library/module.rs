@@ -178,6 +178,8 @@ pub(crate) struct AtExit {
     pub module: &'static str,
     pub function: &'static str,
     pub unless: &'static str,
+    /// Another variable that says so if there is no other thread.
+    pub unless_alone: Option<&'static str>,
 }
 
 impl Roles {

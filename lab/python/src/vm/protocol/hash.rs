@@ -281,6 +281,7 @@ impl Machine {
 
     /// Puts a value under a key: an old key stays, with a new value.
     pub(crate) fn dict_set(&mut self, dict: Id, key: Value, value: Value) -> PyResult<()> {
+        self.check_private_key(dict, key)?;
         let (hash, place) = self.table_find(dict, key)?;
         match place {
             Some(place) => self.table_mut(dict).set_at(place, value),
@@ -303,6 +304,7 @@ impl Machine {
 
     /// Takes a key out, and gives what it had.
     pub(crate) fn dict_remove(&mut self, dict: Id, key: Value) -> PyResult<Option<Value>> {
+        self.check_private_key(dict, key)?;
         let (_, place) = self.table_find(dict, key)?;
         self.mirror(dict, key, None);
         Ok(place.map(|place| self.table_mut(dict).remove_at(place).value))

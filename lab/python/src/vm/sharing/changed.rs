@@ -76,7 +76,8 @@ impl Machine {
 
     /// A class is used as one that is none everywhere.
     pub(crate) fn note_if_lock(&self, class: Id) {
-        if self.search.explores && self.is_named(class, "_thread", "lock") {
+        let [module, name] = self.program.library.lock_class;
+        if self.search.explores && self.is_named(class, module, name) {
             self.note_change(Change::LockClass);
         }
     }

@@ -194,7 +194,8 @@ impl Machine {
             module.zip(self.names.find(name)).and_then(|(module, name)| self.module_var(module, name))
         };
         let is_due = |(state, at_exit): &(&str, AtExit)| {
-            var(state, at_exit.unless).is_some_and(|is_done| is_done.is(Value::Bool(false)))
+            let says_no = |name| var(state, name).is_some_and(|is_done| is_done.is(Value::Bool(false)));
+            says_no(at_exit.unless) || at_exit.unless_alone.is_some_and(says_no) && self.may_be_disturbed()
         };
         let mut at_exits =
             self.program.library.modules.iter().filter_map(|it| Some((it.name, it.roles.at_exit?)));
@@ -210,6 +211,21 @@ impl Machine {
         self.thread.stack.resize(code.locals.len(), Value::Unset);
         self.push_frame(code, module, 0, 0, After::Drop, None);
         true
+    }
+
+    /// Whether other threads may have a lock when all but daemons are over.
+    fn may_be_disturbed(&self) -> bool {
+        let others = || self.thread_ids().filter(|&id| id != self.threads.current);
+        let goes_on = |id| !self.is_finished(id);
+        others().any(|id| goes_on(id) && self.thread_at(id).is_daemon)
+            || others().next().is_some()
+                && (!others().any(goes_on) || self.program.library.holding.iter().any(|word| self.says(word)))
+    }
+
+    /// Whether a text of the program has this in it.
+    pub(crate) fn says(&self, word: &str) -> bool {
+        let sources = self.program.codes.iter().map(|code| &code.source).filter(|it| !it.is_library());
+        sources.into_iter().any(|source| source.text.contains(word))
     }
 
     /// Changes a thread's name, as `Thread.name = …` does.

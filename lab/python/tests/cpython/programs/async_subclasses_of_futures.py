@@ -15,6 +15,12 @@ async def wait(future):
     return await future
 
 
+class Asked(asyncio.Future):
+    def result(self):
+        print("result")
+        return super().result()
+
+
 async def main():
     future = Loud()
     task = asyncio.create_task(wait(future))
@@ -31,6 +37,10 @@ async def main():
     future.set_result("r")
     print(await task, isinstance(future, asyncio.Future), issubclass(asyncio.Task, asyncio.Future))
     print(asyncio.isfuture(future), await asyncio.gather(future), await asyncio.shield(future))
+    asked = Asked()
+    asyncio.get_running_loop().call_soon(asked.set_result, 3)
+    print(await asked)
+    print(await asked)
 
 
 asyncio.run(main())

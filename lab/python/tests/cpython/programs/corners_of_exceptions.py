@@ -102,3 +102,19 @@ for kind in [int, str, float, Documented]:
         kind[3]
     except TypeError as problem:
         print(problem)
+
+
+def paused():
+    yield
+
+
+for given in [
+    (ValueError("a"), "b", None), (ValueError, ValueError("c")), (ValueError, (1, 2)), (ValueError, "d"), (ValueError,),
+    (ValueError("e"), None), (3, 4),
+]:
+    generator = paused()
+    next(generator)
+    try:
+        generator.throw(*given)
+    except BaseException as problem:
+        print(repr(problem))

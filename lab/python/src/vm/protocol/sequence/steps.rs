@@ -173,6 +173,7 @@ pub(crate) fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> PyResult<()> {
     if matches!(m.heap.get(to), Object::Set(_)) {
         return m.add_hashed_to_set(to, entry.hash, entry.key);
     }
+    m.check_private_key(to, entry.key)?;
     match m.table_find_hashed(to, entry.hash, entry.key)? {
         Some(place) => m.table_mut(to).set_at(place, entry.value),
         None => m.table_push(to, entry.hash, entry.key, entry.value)?,
