@@ -64,4 +64,10 @@ pub(crate) const LACKING: &[(&str, &str)] = &[
     ("random.Random", "VERSION binomialvariate getrandbits getstate random setstate"),
     ("sys.version_info", "n_fields n_sequence_fields n_unnamed_fields"),
     ("timeit.Timer", "autorange inner print_exc src"),
+    ("urllib.error.HTTPError", "close getcode geturl headers info reason status"),
+    (
+        "urllib.request.Request",
+        "add_header add_unredirected_header data full_url get_full_url get_header get_method has_header \
+         has_proxy header_items remove_header set_proxy",
+    ),
 ];
