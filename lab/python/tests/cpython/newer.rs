@@ -127,6 +127,7 @@ fn methods_and_arguments_that_older_versions_lack_are_known_with_their_line() {
 /// Each prints in all versions since this one what it prints here, and something else before.
 const CHANGED: &[(u8, &str)] = &[
     (12, "print(sum([0.1] * 10) == 1.0)\n"),
+    (14, "print(sum([1e16, 1, 1.0]))\n"),
     (12, "print(sum(iter([0.1] * 10), start=0.0))\n"),
     (12, "from collections import OrderedDict\nprint([OrderedDict(a=1)])\n"),
     (12, "import enum\nclass State(enum.Enum):\n    IDLE = 'idle'\nprint('idle' in State)\n"),

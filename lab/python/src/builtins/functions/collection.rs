@@ -106,10 +106,8 @@ fn sum(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 /// Nothing, if one of them is no number.
 pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> PyResult<Option<Value>> {
-    let (mut total, used, is_mended) = plain_total(start, items);
-    if is_mended {
-        m.note_change(Change::FloatSum);
-    }
+    let (mut total, used, change) = plain_total(start, items);
+    change.into_iter().for_each(|change| m.note_change(change));
     for &item in &items[used..] {
         let is_number = matches!(item, Value::Float(_)) || m.reckoned(item).is_some();
         if !is_number && m.as_integer(item).is_none() {
@@ -120,51 +118,61 @@ pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> 
     Ok(Some(total))
 }
 
-/// The sum of the leading numbers that fit machine words, ints first and then floats, how many that were, and whether what
-/// rounding loses makes a difference.
-fn plain_total(start: Value, items: &[Value]) -> (Value, usize, bool) {
+/// The sum of the leading numbers that fit machine words, ints first and then floats, how many that were, and what gave another
+/// sum before.
+fn plain_total(start: Value, items: &[Value]) -> (Value, usize, Option<Change>) {
     let (mut used, mut total) = (0, start);
-    while let (Value::Int(sum), Some(&Value::Int(item))) = (total, items.get(used)) {
-        let Some(sum) = sum.checked_add(item) else { return (total, used, false) };
+    while let (Value::Int(sum), Some(item)) = (total, items.get(used).and_then(whole)) {
+        let Some(sum) = sum.checked_add(item) else { return (total, used, None) };
         total = Value::Int(sum);
         used += 1;
     }
-    if let (Value::Int(sum), Some(Value::Float(_))) = (total, items.get(used)) {
-        total = Value::Float(sum as f64);
+    // What the first float loses is lost.
+    if let (Value::Int(sum), Some(Value::Float(first))) = (total, items.get(used)) {
+        total = Value::Float(sum as f64 + first);
+        used += 1;
     }
-    let Value::Float(sum) = total else { return (total, used, false) };
-    let (sum, count, is_mended) = float_total(sum, &items[used..]);
-    (Value::Float(sum), used + count, is_mended)
+    let Value::Float(sum) = total else { return (total, used, None) };
+    let (sum, count, change) = float_total(sum, &items[used..]);
+    (Value::Float(sum), used + count, change)
+}
+
+fn whole(item: &Value) -> Option<i64> {
+    match *item {
+        Value::Int(number) => Some(number),
+        Value::Bool(number) => Some(number.into()),
+        _ => None,
+    }
 }
 
 /// The sum of the leading numbers, with what rounding loses added at the end (Neumaier's algorithm, which CPython
-/// uses since 3.12).
-fn float_total(start: f64, items: &[Value]) -> (f64, usize, bool) {
-    let (mut sum, mut lost) = (start, 0.0);
-    let end = |sum: f64, lost: f64, used| {
-        let total = compensated(sum, lost);
-        (total, used, total.to_bits() != sum.to_bits())
-    };
-    let mut used = 0;
+/// uses since 3.12, and with whole numbers, too, since 3.14).
+fn float_total(start: f64, items: &[Value]) -> (f64, usize, Option<Change>) {
+    let (mut sum, mut lost, mut lost_with_floats, mut used) = (start, 0.0, 0.0, 0);
     for item in items {
-        used += 1;
-        let number = match *item {
-            Value::Float(number) => number,
-            // What is lost with an int is lost.
-            Value::Int(number) => {
-                sum += number as f64;
-                continue;
-            }
-            _ => return end(sum, lost, used - 1),
+        let (number, is_float) = match (item, whole(item)) {
+            (&Value::Float(number), _) => (number, true),
+            (_, Some(number)) => (number as f64, false),
+            _ => break,
         };
         let next = sum + number;
-        lost += match sum.abs().partial_cmp(&number.abs()) {
+        let loses = match sum.abs().partial_cmp(&number.abs()) {
             Some(Ordering::Less) => (number - next) + sum,
             _ => (sum - next) + number,
         };
+        lost += loses;
+        lost_with_floats += if is_float { loses } else { 0.0 };
         sum = next;
+        used += 1;
     }
-    end(sum, lost, used)
+    let total = compensated(sum, lost);
+    let is_other = |before: f64| before.to_bits() != total.to_bits();
+    let change = if is_other(compensated(sum, lost_with_floats)) {
+        Some(Change::MixedSum)
+    } else {
+        is_other(sum).then_some(Change::FloatSum)
+    };
+    (total, used, change)
 }
 
 fn compensated(sum: f64, lost: f64) -> f64 {

@@ -10,6 +10,8 @@ use crate::syntax::newer::Newest;
 pub(crate) enum Change {
     /// A sum of floats is more exact.
     FloatSum,
+    /// With whole numbers in it, too.
+    MixedSum,
     OrderedText,
     /// What is no member is in none, where it was an error to ask.
     EnumHas,
@@ -35,8 +37,9 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 18] = [
+const CHANGES: [(Change, u8, &str); 19] = [
     (Change::FloatSum, 12, "a sum of floats"),
+    (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
     (Change::EnumHas, 12, "what is no member, `in` a class of `Enum`"),
     (Change::EnumClass, 13, "a class in a class of `Enum`"),
