@@ -158,7 +158,7 @@ fn newest(
         return None;
     }
     let mut all = Vec::new();
-    for interpreter in Interpreter::NEWEST_FIRST {
+    for interpreter in Interpreter::NEWEST_FIRST.into_iter().filter(|it| it.has(mixed.since())) {
         let report = explore(text, file, &ExploreOptions { interpreter, ..*options }, keep_going);
         match report.verdict {
             Some(Verdict::Found) => return Some(report),

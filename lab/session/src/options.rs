@@ -128,11 +128,20 @@ impl Interpreter {
         })
     }
 
+    /// Whether one of its versions has what came with `since`.
+    pub(crate) fn has(self, since: Option<u8>) -> bool {
+        let newest = self.minors().map_or(u8::MAX, |(_, newest)| newest);
+        since.is_none_or(|minor| minor <= newest)
+    }
+
     /// What it is called where a verdict speaks of it.
     pub fn words(self, since: Option<u8>) -> String {
-        match self.versions(since) {
-            Some(versions) => format!("CPython {versions} with a global lock"),
-            None => "a free-threaded CPython with one order of memory for all".to_owned(),
+        match (self.versions(since), since) {
+            (Some(versions), Some(minor)) if !self.has(since) => {
+                format!("threads as in CPython {versions} with a global lock, and all else as in 3.{minor}")
+            }
+            (Some(versions), _) => format!("CPython {versions} with a global lock"),
+            (None, _) => "a free-threaded CPython with one order of memory for all".to_owned(),
         }
     }
 

@@ -172,7 +172,8 @@ impl ExploreReport {
         self.newest.as_ref().filter(|_| self.interpreter != Interpreter::Free && self.decides())
     }
 
-    fn since(&self) -> Option<u8> {
+    /// The version with which the last of that came, behind `3.`.
+    pub(crate) fn since(&self) -> Option<u8> {
         self.newest.as_ref().map(|newest| newest.minor)
     }
 

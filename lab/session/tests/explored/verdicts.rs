@@ -108,6 +108,29 @@ fn where_only_a_mix_fails_nothing_is_lost_that_one_of_the_versions_prints() {
     assert_eq!((mixed.interpreter, mixed.fails_if_mixed), (Interpreter::V3_13, false));
 }
 
+#[test]
+fn of_a_version_that_lacks_what_a_program_uses_nothing_is_found_and_no_more_is_said_than_how_threads_change()
+{
+    let program = "import heapq\nfrom functools import partial\nheapq.heapify_max([1])\n\
+                   class Log: note = partial(lambda *given: len(given), 1)\nassert Log().note() == 2\n";
+    let told = |interpreter| {
+        let options = ExploreOptions { interpreter, ..ExploreOptions::default() };
+        explore_newest(None, program.as_bytes().into(), "program.py", &options, &mut |_| true)
+    };
+    assert_eq!(told(Interpreter::V3_14).verdict, Some(Verdict::Proved));
+    let mixed = told(Interpreter::Gil);
+    assert_eq!(
+        (mixed.verdict, mixed.interpreter_words()),
+        (Some(Verdict::Proved), "CPython 3.14 and 3.15 with a global lock".to_owned())
+    );
+    let older = told(Interpreter::V3_13);
+    assert_eq!(older.verdict, Some(Verdict::Found));
+    assert_eq!(
+        older.interpreter_words(),
+        "threads as in CPython 3.11 to 3.13 with a global lock, and all else as in 3.14"
+    );
+}
+
 /// The companion says it before anything else is known.
 #[test]
 fn what_is_found_at_once_is_what_is_found_in_the_end() {
