@@ -58,12 +58,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     hidden!("_functools").apart(),
     ModuleSpec {
         roles: &Roles {
-            at_exit: Some(AtExit {
-                module: "concurrent.futures.thread",
-                function: "_python_exit",
-                unless: "is_ending",
-                unless_alone: None,
-            }),
+            at_exit: Some(AtExit::of("concurrent.futures.thread", "_python_exit", "is_ending")),
             awaited: super::pools::AWAITED,
             catching: &["_await_any", "_await_end", "_await_item", "_await_next"],
             ..Roles::NONE
@@ -75,12 +70,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     // Between the ends of pools and of event loops.
     ModuleSpec {
         roles: &Roles {
-            at_exit: Some(AtExit {
-                module: "_last",
-                function: "run",
-                unless: "is_done",
-                unless_alone: Some("is_alone"),
-            }),
+            at_exit: Some(AtExit::of("_last", "run", "is_done").unless_alone("is_alone")),
             ..Roles::NONE
         },
         ..hidden!("_last")
@@ -99,15 +89,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec { is_network: true, ..python!("_network").quiet().apart() },
     ModuleSpec {
         holds_others: true,
-        roles: &Roles {
-            at_exit: Some(AtExit {
-                module: "asyncio.futures",
-                function: "_at_exit",
-                unless: "is_over",
-                unless_alone: None,
-            }),
-            ..Roles::NONE
-        },
+        roles: &Roles { at_exit: Some(AtExit::of("asyncio.futures", "_at_exit", "is_over")), ..Roles::NONE },
         ..hidden!("_tasks").in_one_piece().apart()
     },
     hidden!("_thread_local"),

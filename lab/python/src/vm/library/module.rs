@@ -182,6 +182,16 @@ pub(crate) struct AtExit {
     pub unless_alone: Option<&'static str>,
 }
 
+impl AtExit {
+    pub(crate) const fn of(module: &'static str, function: &'static str, unless: &'static str) -> Self {
+        AtExit { module, function, unless, unless_alone: None }
+    }
+
+    pub(crate) const fn unless_alone(self, variable: &'static str) -> Self {
+        AtExit { unless_alone: Some(variable), ..self }
+    }
+}
+
 impl Roles {
     pub(crate) const NONE: Self = Roles {
         at_exit: None,
