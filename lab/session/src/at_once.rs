@@ -8,21 +8,40 @@ use crate::options::{ExploreOptions, Interpreter};
 use crate::report::{ExploreReport, ExploreReports, Newest, Verdict};
 use crate::start::start;
 
-/// The verdicts, and no more of the reports, if each way is soon seen to fail: what fails once is found, whatever else is.
-/// `keep_going` says whether there is time to look on.
-pub fn found_at_once<'a>(
-    text: impl Into<Texts<'a>>,
-    file: &str,
-    ways: &[ExploreOptions],
-    keep_going: &mut dyn FnMut() -> bool,
-) -> Option<ExploreReports> {
-    let text = text.into();
-    let mut reports = ways.iter().map(|options| found(text, file, options, keep_going));
-    let first = reports.next()??;
-    Some(ExploreReports::new(first, reports.collect::<Option<_>>()?))
+/// What is soon seen of several ways: what fails once is found, whatever else is.
+#[derive(Clone, Debug)]
+pub struct SeenToFail {
+    first: Option<ExploreReport>,
+    others: Vec<ExploreReport>,
 }
 
-fn found(
+impl SeenToFail {
+    /// None if not all ways but the first are soon seen to fail. `keep_going` says whether there is time to look on.
+    pub fn look<'a>(
+        text: impl Into<Texts<'a>>,
+        file: &str,
+        ways: &[ExploreOptions],
+        keep_going: &mut dyn FnMut() -> bool,
+    ) -> Option<Self> {
+        let text = text.into();
+        let (first, others) = ways.split_first()?;
+        let mut seen = |options| seen(text, file, options, keep_going);
+        let others = others.iter().map(&mut seen).collect::<Option<_>>()?;
+        Some(SeenToFail { first: seen(first), others })
+    }
+
+    /// The verdicts, and no more of the reports, if the first way is seen to fail, too.
+    pub fn all(&self) -> Option<ExploreReports> {
+        Some(self.with(self.first.clone()?))
+    }
+
+    /// Those that there will be once this is what the first way comes to.
+    pub fn with(&self, first: ExploreReport) -> ExploreReports {
+        ExploreReports::new(first, self.others.clone())
+    }
+}
+
+fn seen(
     text: Texts<'_>,
     file: &str,
     options: &ExploreOptions,

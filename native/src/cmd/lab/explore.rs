@@ -69,18 +69,18 @@ impl Explore {
         let read = self.program.read()?;
         let text = self.open.texts(&read);
         let search = self.search(text)?;
-        let at_once = if self.json { None } else { search.found_at_once() };
-        if let Some(line) = &at_once {
-            show::print(line).map_err(Failure::Run)?;
-        }
-        let mut reports = search.decided();
+        let mut is_said = false;
+        let mut reports = search.decided(&mut |line| {
+            is_said = true;
+            show::print(line).map_err(Failure::Run)
+        })?;
         if let Some(nobody) = reports.cancels_nobody() {
             return Err(Failure::Usage(format!("--explore-cancel: {nobody}")));
         }
         let refused = reports.all().find_map(|report| report.refused.as_ref()).map(refusal);
         let is_described = !self.json && refused.is_none();
         // Why it is so takes longer than that it is so.
-        if is_described && at_once.is_none() {
+        if is_described && !is_said {
             show::print(&said_first(&reports)).map_err(Failure::Run)?;
         }
         search.explain(&mut reports);

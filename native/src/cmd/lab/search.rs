@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use lab_session::{
-    ExploreOptions, ExploreReport, ExploreReports, Exploring, Interpreter, Order, Patience, Progress, Texts,
-    count, headline, so_far,
+    ExploreOptions, ExploreReport, ExploreReports, Exploring, Interpreter, Order, Patience, Progress,
+    SeenToFail, Texts, Verdict, count, headline, so_far,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -67,9 +67,9 @@ impl<'s> Search<'s> {
         Ok(Search { text, name, ways, begin, most, looks_for_all, says_news, pool })
     }
 
-    /// The first line of the answer, where it says that each of several ways fails, and that is seen at once.
-    pub fn found_at_once(&self) -> Option<String> {
-        // Of a single way, it says how many orders there are; and a task that is to be cancelled may not be there.
+    /// Of several ways, those that are seen to fail at once.
+    fn seen_to_fail(&self) -> Option<SeenToFail> {
+        // Of a single way, the first line says how many orders there are; and a task that is to be cancelled may not be there.
         if self.ways.len() < 2 || self.text.cancelled.is_some() {
             return None;
         }
@@ -79,16 +79,25 @@ impl<'s> Search<'s> {
         }
         let begin = Instant::now();
         let _alarm = Alarm::after(AT_ONCE);
-        let keep_going = &mut || begin.elapsed() < AT_ONCE;
-        let reports = lab_session::found_at_once(self.text, &self.name, &self.ways, keep_going);
-        reports.map(|reports| headline(&reports))
+        SeenToFail::look(self.text, &self.name, &self.ways, &mut || begin.elapsed() < AT_ONCE)
     }
 
-    /// What each way comes to.
+    /// What each way comes to. The first line of the answer is said as soon as it is known, if that is before the end.
     ///
     /// Where the first one is not soon decided, and fails in no order so far, the others go before it: that one of them
     /// fails is worth more than to wait for all of the first.
-    pub fn decided(&self) -> ExploreReports {
+    ///
+    /// # Errors
+    /// Those of saying it.
+    pub fn decided(
+        &self,
+        say: &mut dyn FnMut(&str) -> Result<(), Failure>,
+    ) -> Result<ExploreReports, Failure> {
+        let mut seen = if self.says_news { self.seen_to_fail() } else { None };
+        if let Some(all) = seen.as_ref().and_then(SeenToFail::all) {
+            say(&headline(&all))?;
+            seen = None;
+        }
         let (first, others) = self.ways.split_first().expect("there is one that is explored");
         let mut news = News::new(self);
         let share = self.share(self.ways.len());
@@ -102,10 +111,13 @@ impl<'s> Search<'s> {
             begun => {
                 let exploring = begun.map(|it| it.exploring);
                 let first = self.decide(first, exploring, share, &mut news);
+                if let Some(seen) = seen.filter(|_| is_decided(&first)) {
+                    say(&headline(&seen.with(first.clone())))?;
+                }
                 (first, self.decide_all(others, 0, 0, &mut news))
             }
         };
-        ExploreReports::new(first, others).of(self.text)
+        Ok(ExploreReports::new(first, others).of(self.text))
     }
 
     /// Takes the first turns of an exploration. None if the program is refused.
@@ -228,6 +240,11 @@ fn how_far(progress: Progress) -> String {
     format!("{states} found, {waiting} to go on from{failing}")
 }
 
+/// Whether nothing that is still to be found out of a way changes its verdict.
+fn is_decided(report: &ExploreReport) -> bool {
+    matches!(report.verdict, Some(Verdict::Proved | Verdict::Differs | Verdict::Found))
+}
+
 /// An exploration that was begun.
 struct Begun {
     exploring: Exploring,
@@ -297,6 +314,36 @@ mod tests {
         early.of(&free, FAILS);
         early.begin -= SOON;
         assert_eq!(early.of(&gil, Progress::default()), Some(line), "while the other way is looked at");
+    }
+
+    /// What is said before the end, and whether it is the headline of what there is then.
+    fn said(text: &str) -> Vec<bool> {
+        let (text, name) = (Texts::from(text.as_bytes()), "program.py".to_owned());
+        let subject = Subject { text, name, interpreter: None, order: None };
+        let most = Duration::from_secs(60);
+        let means = Means { most, looks_for_all: false, threads: 1, says_news: true };
+        let search = Search::begin(subject, means, way).unwrap_or_else(|_| panic!("it can be explored"));
+        let mut lines = Vec::new();
+        let reports = search.decided(&mut |line: &str| {
+            lines.push(line.to_owned());
+            Ok(())
+        });
+        let headline = headline(&reports.unwrap_or_else(|_| panic!("nothing fails to be said")));
+        lines.iter().map(|line| *line == headline).collect()
+    }
+
+    #[test]
+    fn what_is_soon_seen_to_fail_is_said_once_and_before_all_of_it_is_looked_at() {
+        let counted = |add: &str| {
+            format!(
+                "import threading\nn = 0\ndef same(x): return x\ndef add():\n    global n\n    {add}\n\
+                 ts = [threading.Thread(target=add) for _ in range(2)]\nfor t in ts: t.start()\n\
+                 for t in ts: t.join()\nassert n == 2\n"
+            )
+        };
+        assert_eq!(said(&counted("n = same(n) + 1")), [true], "with a global lock and without one");
+        assert_eq!(said(&counted("n = n + 1")), [true], "without one, and proved with one");
+        assert_eq!(said("print(1)\n"), [] as [bool; 0]);
     }
 
     #[test]
