@@ -64,6 +64,17 @@ fn what_the_lab_does_not_have_is_named_with_its_line_before_anything_is_printed(
         ("def f(a=1): pass\nf.__defaults__ = (2,)\n", 2, "__defaults__"),
         ("def f(*, a=1): pass\nf.__kwdefaults__ = {}\n", 2, "__kwdefaults__"),
         ("class A: pass\nclass B: pass\nclass C(*[A, B]):\n    pass\n", 3, "'*' in a class's arguments"),
+        // Every version evaluates these.
+        (
+            "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: 'A' | None = None\n",
+            4,
+            "an annotation that calls",
+        ),
+        (
+            "from typing import NamedTuple\ndef f():\n    class P(NamedTuple):\n        x: print(1)\n",
+            4,
+            "an annotation that calls",
+        ),
     ] {
         let message = refused(program, RefusalKind::Unsupported, line);
         assert!(message.contains(what), "{message:?} does not name {what}");

@@ -28,8 +28,16 @@ pub(crate) struct Changing {
     pub bare: &'static [(&'static str, u8, &'static str)],
     /// What makes a class with slots of one without, under its own name alone.
     pub slotting: &'static str,
-    /// Modules whose classes may not say what is in their objects.
+    /// Modules, and classes, of which none may say what is in its objects.
     pub plain: &'static [&'static str],
+    /// Classes that have to be told of so many.
+    pub taking: &'static [(&'static [&'static str], usize)],
+    /// Of these the first is a list.
+    pub listing: &'static [&'static str],
+    /// A class names of how many it is to be told.
+    pub naming: &'static str,
+    /// Whose heirs evaluate their annotations.
+    pub evaluating: &'static [&'static str],
     /// What is true for tools alone.
     pub for_tools: &'static str,
 }

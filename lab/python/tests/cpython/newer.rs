@@ -132,6 +132,11 @@ const CHANGED: &[(u8, &str)] = &[
     (12, "from collections import OrderedDict\nprint([OrderedDict(a=1)])\n"),
     (12, "import enum\nclass State(enum.Enum):\n    IDLE = 'idle'\nprint('idle' in State)\n"),
     (13, "import enum\nclass State(enum.Enum):\n    IDLE = 1\n    class Kind: pass\nprint(len(State))\n"),
+    (
+        12,
+        "from dataclasses import dataclass, field\nfrom enum import Enum\n@dataclass\nclass Size:\n    x: int\n    \
+         y: list = field(default_factory=list, repr=False)\nclass Cup(Size, Enum):\n    SMALL = 1\nprint(repr(Cup.SMALL), [Cup.SMALL])\n",
+    ),
     (13, "import threading\ntry: threading.Barrier(0)\nexcept ValueError: print('refused')\n"),
     (
         13,
@@ -204,6 +209,30 @@ const CHANGED: &[(u8, &str)] = &[
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from queue import Queue\n\
          def f(x: Queue): return x\nprint(f(1))\n",
     ),
+    (
+        14,
+        "from dataclasses import dataclass\ndef main():\n    @dataclass\n    class Node:\n        next: Node | None = None\n    \
+         print(Node())\nmain()\n",
+    ),
+    (14, "def make():\n    class A:\n        x: missing = 1\n    return A\nprint(make().x)\n"),
+    (14, "def main():\n    def f(x: Item): return x\n    class Item: pass\n    print(f(1))\nmain()\n"),
+    (
+        14,
+        "from dataclasses import dataclass\nfrom datetime import date\n@dataclass\nclass Visit:\n    \
+         date: date | None = None\n    other: date | None = None\nprint(Visit())\n",
+    ),
+    (14, "class A:\n    int: int = 3\n    y: int | None = 4\nprint(A.y)\n"),
+    (14, "import datetime\ndef f(x: datetime | None = None): return x\nprint(f())\n"),
+    (14, "class A:\n    B = 1\ndef f(x: A.B | None = None): return x\nprint(f())\n"),
+    (14, "from typing import Dict\ndef f(x: Dict[str]): return x\nprint(f(1))\n"),
+    (14, "from collections.abc import Callable\ndef f(x: Callable[int, int]): return x\nprint(f(1))\n"),
+    (14, "import typing\nx: typing.Optional[int, str] = 1\nprint(x)\n"),
+    (14, "import asyncio\ndef f(x: asyncio.Event[int]): return x\nprint(f(1))\n"),
+    (
+        14,
+        "from typing import Generic, TypeVar\nT, U = TypeVar('T'), TypeVar('U')\nclass Pair(Generic[T, U]): pass\n\
+         def f(x: Pair[int]): return x\nprint(f(1))\n",
+    ),
 ];
 
 /// All versions print the same.
@@ -238,6 +267,16 @@ const THE_SAME: &[&str] = &[
      @dataclass\nclass Job:\n    of: Later\n    jobs: list['Job'] = field(default_factory=list)\n    done: bool = False\n\
      for each in range(2): pass\nx: Iterator[int] | None = None\n\
      print(Later().f(1) is not None, Job(1).jobs)\n",
+    "import asyncio\nfrom collections.abc import AsyncIterator, Callable, Coroutine\nfrom dataclasses import dataclass\n\
+     from typing import Generator, Generic, NamedTuple, TypeVar\nT = TypeVar('T')\nU = TypeVar('U')\n\
+     class Pair(Generic[T, U]):\n    first: T\n    def swap(self) -> 'Pair[U, T]': pass\n\
+     class Point(NamedTuple):\n    x: int\n    next: 'Point' = None\n\
+     class Job:\n    class State: pass\n    def f(self, x: State) -> State | None: pass\n\
+     def main(n: int):\n    class Item:\n        size: int = n\n        state: Job.State | None = None\n    \
+     @dataclass\n    class Node:\n        item: Item\n        next: 'Node' = None\n        before: 'Node | None' = None\n    \
+     def work(queue: asyncio.Queue[Item], pair: Pair[int, str], f: Callable[..., T], g: Callable[..., None],\n    \
+     \x20        h: Callable[[], Coroutine[None, None, int]]) -> Generator[int, None, None]: pass\n    \
+     return Node(Item())\nprint(main(1).next, Point(1).next)\n",
 ];
 
 /// What was found of a program that ends in one way: what it prints, and what is the newest that it comes to.

@@ -334,7 +334,8 @@ def _end_all(workers, ends):
     ends.acquire()
     is_ending = True
     ends.release()
-    threads = [thread for thread in running() if thread._target in workers]
+    # Who has forgotten it has been told.
+    threads = [thread for thread in running() if getattr(thread, "_target", None) in workers]
     for thread in threads:
         _tell_end(thread._args[0] if thread._args else thread._work[0])
     return threads

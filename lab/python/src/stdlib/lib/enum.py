@@ -604,6 +604,10 @@ class Enum(metaclass=EnumType):
 def _shown(found):
     kind = found.__class__._member_type_
     value = found._value_
+    fields = _own(kind, "__dataclass_fields__")
+    if fields is not None and _own(kind, "__repr__") is not None:
+        _changed("EnumData")
+        return ", ".join([f"{name}={getattr(value, name)!r}" for name in fields if fields[name].repr])
     return kind.__repr__(value) if kind in (int, str, float) and isinstance(value, kind) else repr(value)
 
 

@@ -65,6 +65,28 @@ pub(crate) const NEWER: &[New] = &[
     keyword(14, "threading.Thread(context=)", "context"),
 ];
 
+const ONE: &[&str] = &[
+    "typing.AbstractSet",
+    "typing.AsyncIterable",
+    "typing.AsyncIterator",
+    "typing.Awaitable",
+    "typing.ClassVar",
+    "typing.Collection",
+    "typing.Counter",
+    "typing.Deque",
+    "typing.Final",
+    "typing.FrozenSet",
+    "typing.Iterable",
+    "typing.Iterator",
+    "typing.List",
+    "typing.MutableSequence",
+    "typing.MutableSet",
+    "typing.Optional",
+    "typing.Sequence",
+    "typing.Set",
+    "typing.Type",
+];
+
 pub(crate) const CHANGING: Changing = Changing {
     classes: &[("threading.Lock", 13, "`threading.Lock` as a class")],
     in_unions: &[
@@ -73,6 +95,40 @@ pub(crate) const CHANGING: Changing = Changing {
     ],
     bare: &[("random.expovariate", 12, "`random.expovariate()`")],
     slotting: "dataclass",
-    plain: &["datetime", "enum", "math", "random", "threading"],
+    plain: &[
+        "datetime",
+        "enum",
+        "math",
+        "random",
+        "threading",
+        "asyncio.Barrier",
+        "asyncio.BoundedSemaphore",
+        "asyncio.Condition",
+        "asyncio.Event",
+        "asyncio.Lock",
+        "asyncio.Runner",
+        "asyncio.Semaphore",
+        "asyncio.TaskGroup",
+        "asyncio.Timeout",
+    ],
+    taking: &[
+        (ONE, 1),
+        (&["typing.Callable", "collections.abc.Callable"], 2),
+        (
+            &[
+                "typing.AsyncGenerator",
+                "typing.Dict",
+                "typing.DefaultDict",
+                "typing.OrderedDict",
+                "typing.Mapping",
+            ],
+            2,
+        ),
+        (&["typing.MutableMapping"], 2),
+        (&["typing.Coroutine", "typing.Generator"], 3),
+    ],
+    listing: &["typing.Callable", "collections.abc.Callable"],
+    naming: "Generic",
+    evaluating: &["NamedTuple"],
     for_tools: "TYPE_CHECKING",
 };

@@ -60,7 +60,10 @@ pub(crate) fn check<'a>(
     let mut check = Check { source, library, bound: bound.0, modules, uses, found };
     check.visit_body(&module.body);
     if !check.uses.keeps_texts {
-        check.uses.changed.add(annotated::failing(&module.body, library.changing()));
+        let failing = annotated::failing(&module.body, library);
+        check.uses.changed.add(failing.changed);
+        let why = "an annotation that calls something, or joins values, is evaluated here, which is not in the lab: write all of it as a text";
+        failing.everywhere.into_iter().for_each(|range| check.refuse(range, why));
     }
     match in_order(check.found) {
         Some(refusal) => Err(refusal),

@@ -17,6 +17,8 @@ pub(crate) enum Change {
     EnumHas,
     /// Such a class is no member any more.
     EnumClass,
+    /// It shows its fields alone.
+    EnumData,
     EmptyBarrier,
     /// A generator that is closed may return something.
     ClosedValue,
@@ -37,12 +39,13 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 19] = [
+const CHANGES: [(Change, u8, &str); 20] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
     (Change::EnumHas, 12, "what is no member, `in` a class of `Enum`"),
     (Change::EnumClass, 13, "a class in a class of `Enum`"),
+    (Change::EnumData, 12, "the text of a dataclass in an `Enum`"),
     (Change::EmptyBarrier, 13, "a `Barrier` of no parties"),
     (Change::ClosedValue, 13, "what `close` of a generator returns"),
     (Change::SliceHash, 12, "the hash of a slice"),

@@ -1,6 +1,8 @@
 //! Annotations that fail, or do something, where they are evaluated: as they were until 3.13, when a function is defined, or a
 //! variable of a module or a class is annotated.
 
+mod generic;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::visitor::Visitor;
@@ -9,7 +11,9 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::bound::{Bound, bound_name};
 use super::changed::{Changed, Changing};
-use super::unsupported::MISSING_BUILTINS;
+use super::newer::last_name;
+use super::nodes::each_of;
+use super::unsupported::{Importable, MISSING_BUILTINS};
 use crate::objects::class;
 
 const EVALUATED: &str = "an annotation, which it evaluates";
@@ -28,44 +32,72 @@ const OTHERS: &str = "Ellipsis NotImplemented __doc__ __file__ __name__";
 enum Kind<'a> {
     Function,
     Class(&'a ast::StmtClassDef),
-    /// Of a module, or a part of one.
+    Module(String),
+    /// Of a part of a module.
     Path(String),
     BuiltinClass,
+    /// What a field of a class has without being told.
+    Default,
     Other,
 }
 
 type Names<'a> = BTreeMap<String, Kind<'a>>;
 
-struct Annotations<'a> {
-    library: &'static Changing,
-    /// What the module has bound so far.
+/// What the bodies bind that stand around an annotation.
+struct Scope<'a> {
+    /// So far.
     bound: Names<'a>,
+    /// All of it: a function is called when nobody knows.
+    anywhere: BTreeSet<String>,
+}
+
+impl<'a> Scope<'a> {
+    fn of(body: &[Stmt]) -> Self {
+        let mut anywhere = Bound::default();
+        anywhere.visit_body(body);
+        Scope { bound: Names::default(), anywhere: anywhere.0 }
+    }
+}
+
+struct Annotations<'a> {
+    importable: &'a dyn Importable,
+    library: &'static Changing,
+    /// The module, and the functions in which the annotation stands.
+    scopes: Vec<Scope<'a>>,
     /// What the body of a class has.
     in_class: Option<Names<'a>>,
-    /// All that the module binds somewhere: a function is called when nobody knows.
-    anywhere: BTreeSet<String>,
-    is_in_function: bool,
+    /// Whether something evaluates what is annotated in that class, whatever the version.
+    is_evaluated: bool,
     /// Type parameters of what stands around.
     of_types: Vec<String>,
-    found: Vec<Changed>,
+    found: Failing,
+}
+
+/// What was found in annotations.
+#[derive(Default)]
+pub(super) struct Failing {
+    /// Where versions before evaluate what fails, or does something.
+    pub changed: Vec<Changed>,
+    /// Where every version does.
+    pub everywhere: Vec<TextRange>,
 }
 
 /// Those of a module that has not asked to keep them as texts.
-pub(super) fn failing(body: &[Stmt], library: &'static Changing) -> Vec<Changed> {
-    let mut anywhere = Bound::default();
-    anywhere.visit_body(body);
+pub(super) fn failing(body: &[Stmt], importable: &dyn Importable) -> Failing {
     let mut annotations = Annotations {
-        library,
-        bound: Names::default(),
+        importable,
+        library: importable.changing(),
+        scopes: vec![Scope::of(body)],
         in_class: None,
-        anywhere: anywhere.0,
-        is_in_function: false,
+        is_evaluated: false,
         of_types: Vec::new(),
-        found: Vec::new(),
+        found: Failing::default(),
     };
     annotations.body(body);
     annotations.found
 }
+
+type Failed = (u8, &'static str, TextRange);
 
 impl<'a> Annotations<'a> {
     fn body(&mut self, body: &'a [Stmt]) {
@@ -75,34 +107,24 @@ impl<'a> Annotations<'a> {
     fn stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::FunctionDef(function) => self.function(function),
-            Stmt::ClassDef(class) => {
-                let outer = self.in_class.replace(Names::default());
-                let of_types = self.of_types.len();
-                self.of_types.extend(
-                    class.type_params.iter().flat_map(|it| it.iter()).map(|it| it.name().id.to_string()),
-                );
-                self.body(&class.body);
-                self.of_types.truncate(of_types);
-                self.in_class = outer;
-                self.bind(&class.name, Kind::Class(class));
-            }
-            Stmt::AnnAssign(assign) => {
-                self.bind_all(stmt);
-                if !self.is_in_function {
-                    self.evaluate(&assign.annotation);
-                }
-            }
+            Stmt::ClassDef(class) => self.class(class),
+            Stmt::AnnAssign(assign) => self.annotated(assign),
             Stmt::Import(import) => {
                 for alias in &import.names {
                     let name = bound_name(alias);
                     let module = if alias.asname.is_some() { alias.name.as_str() } else { name };
-                    self.bind(name, Kind::Path(module.to_owned()));
+                    self.bind(name, Kind::Module(module.to_owned()));
                 }
             }
             Stmt::ImportFrom(import) => {
                 let module = import.module.as_deref().unwrap_or_default();
                 for alias in &import.names {
-                    self.bind(bound_name(alias), Kind::Path(format!("{module}.{}", alias.name)));
+                    let path = format!("{module}.{}", alias.name);
+                    let is_module = self.importable.has_module(&path);
+                    self.bind(
+                        bound_name(alias),
+                        if is_module { Kind::Module(path) } else { Kind::Path(path) },
+                    );
                 }
             }
             Stmt::Assign(assign) => {
@@ -150,10 +172,41 @@ impl<'a> Annotations<'a> {
         }
     }
 
+    fn class(&mut self, class: &'a ast::StmtClassDef) {
+        let bases = class.arguments.iter().flat_map(|it| &it.args);
+        let is_one =
+            |base: &Expr| last_name(base).is_some_and(|name| self.library.evaluating.contains(&name));
+        let is_evaluated = !class.decorator_list.is_empty() || { bases }.any(is_one);
+        let outer = (
+            self.in_class.replace(Names::default()),
+            std::mem::replace(&mut self.is_evaluated, is_evaluated),
+        );
+        let of_types = self.of_types.len();
+        self.of_types
+            .extend(class.type_params.iter().flat_map(|it| it.iter()).map(|it| it.name().id.to_string()));
+        self.body(&class.body);
+        self.of_types.truncate(of_types);
+        (self.in_class, self.is_evaluated) = outer;
+        self.bind(&class.name, Kind::Class(class));
+    }
+
+    /// Its value is there before its annotation is looked at.
+    fn annotated(&mut self, assign: &'a ast::StmtAnnAssign) {
+        if let (Expr::Name(name), Some(_)) = (&*assign.target, &assign.value) {
+            self.bind(&name.id, if self.in_class.is_some() { Kind::Default } else { Kind::Other });
+        }
+        if self.in_class.is_some() || self.scopes.len() == 1 {
+            self.evaluate(&assign.annotation);
+            if self.in_class.is_some() && self.is_evaluated && does_without_names(&assign.annotation) {
+                self.found.everywhere.push(assign.annotation.range());
+            }
+        }
+    }
+
     /// What only tools for types read, nobody runs.
     fn branch(&mut self, branch: &'a ast::StmtIf) {
         self.bind_in(&branch.test);
-        if super::newer::last_name(&branch.test) != Some(self.library.for_tools) {
+        if last_name(&branch.test) != Some(self.library.for_tools) {
             self.body(&branch.body);
         }
         branch.elif_else_clauses.iter().for_each(|clause| self.body(&clause.body));
@@ -168,16 +221,18 @@ impl<'a> Annotations<'a> {
         self.of_types.truncate(outer);
         let kind = if function.decorator_list.is_empty() { Kind::Function } else { Kind::Other };
         self.bind(&function.name, kind);
-        let (in_class, was_in) = (self.in_class.take(), std::mem::replace(&mut self.is_in_function, true));
+        let in_class = self.in_class.take();
+        self.scopes.push(Scope::of(&function.body));
+        function.parameters.iter().for_each(|it| self.bind(it.name(), Kind::Other));
         self.body(&function.body);
-        (self.in_class, self.is_in_function) = (in_class, was_in);
+        self.scopes.pop();
+        self.in_class = in_class;
     }
 
     fn bind(&mut self, name: &str, kind: Kind<'a>) {
-        if let Some(names) = &mut self.in_class {
+        let innermost = self.scopes.last_mut().map(|scope| &mut scope.bound);
+        if let Some(names) = self.in_class.as_mut().or(innermost) {
             names.insert(name.to_owned(), kind);
-        } else if !self.is_in_function {
-            self.bound.insert(name.to_owned(), kind);
         }
     }
 
@@ -195,17 +250,17 @@ impl<'a> Annotations<'a> {
 
     fn evaluate(&mut self, annotation: &'a Expr) {
         if let Some((minor, name, at)) = self.fails(annotation) {
-            self.found.push(Changed { minor, name, at });
+            self.found.changed.push(Changed { minor, name, at });
         }
     }
 
     /// The worst of what fails in it, with the first version that does not.
-    fn fails(&self, expr: &Expr) -> Option<(u8, &'static str, TextRange)> {
+    fn fails(&self, expr: &Expr) -> Option<Failed> {
         let all = |parts: &[Expr]| worst(parts.iter().map(|part| self.fails(part)));
         let evaluated = |is_it: bool| is_it.then(|| (14, EVALUATED, expr.range()));
         match expr {
             Expr::Name(name) => evaluated(self.kind(&name.id).is_none()),
-            Expr::Attribute(part) => self.fails(&part.value),
+            Expr::Attribute(part) => worst([self.fails(&part.value), evaluated(self.is_no_class(part))]),
             Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)
             | Expr::NumberLiteral(_)
@@ -213,7 +268,8 @@ impl<'a> Annotations<'a> {
             | Expr::NoneLiteral(_)
             | Expr::EllipsisLiteral(_) => None,
             Expr::Subscript(of) => {
-                worst([self.fails(&of.value), self.fails(&of.slice), evaluated(!self.is_generic(&of.value))])
+                let fits = self.is_generic(&of.value) && self.takes(&of.value, &of.slice);
+                worst([self.fails(&of.value), self.fails(&of.slice), evaluated(!fits)])
             }
             Expr::BinOp(either) if either.op == Operator::BitOr => worst([
                 self.fails(&either.left),
@@ -231,73 +287,74 @@ impl<'a> Annotations<'a> {
     }
 
     /// Whether what is found there takes no part in a union.
-    fn fails_in_union(&self, side: &Expr) -> Option<(u8, &'static str, TextRange)> {
+    fn fails_in_union(&self, side: &Expr) -> Option<Failed> {
         let evaluated = |is_it: bool| is_it.then(|| (14, EVALUATED, side.range()));
         let path = self.path(side);
         let known = path.and_then(|path| self.library.in_unions.iter().find(|(it, ..)| *it == path));
         match (side, known) {
             (_, Some(&(_, minor, name))) => Some((minor, name, side.range())),
-            (Expr::Name(name), _) => evaluated(matches!(self.kind(&name.id), Some(Kind::Function))),
+            (Expr::Name(name), _) => {
+                let kind = self.kind(&name.id);
+                evaluated(matches!(kind, Some(Kind::Function | Kind::Module(_) | Kind::Default)))
+            }
             (it, _) => evaluated(it.is_literal_expr() && !it.is_none_literal_expr()),
         }
     }
 
-    /// Whether it may be told what is in its objects.
-    fn is_generic(&self, expr: &Expr) -> bool {
-        if let Some(path) = self.path(expr) {
-            return !path.split('.').next().is_some_and(|module| self.library.plain.contains(&module));
-        }
-        match expr {
-            Expr::Name(name) => match self.kind(&name.id) {
-                Some(Kind::Class(class)) => self.is_generic_class(class),
-                Some(Kind::Function) => false,
-                Some(Kind::BuiltinClass) => has(GENERIC, &name.id) || name.id.ends_with("ExceptionGroup"),
-                Some(Kind::Path(_) | Kind::Other) | None => true,
-            },
-            Expr::Attribute(_) | Expr::Subscript(_) => true,
-            _ => false,
-        }
-    }
-
-    fn is_generic_class(&self, class: &ast::StmtClassDef) -> bool {
-        let mut methods = class.body.iter().filter_map(Stmt::as_function_def_stmt);
-        let has_own = methods.any(|method| &method.name == "__class_getitem__");
-        let Some(arguments) = &class.arguments else { return has_own };
-        let is_itself = |base: &Expr| matches!(base, Expr::Name(name) if name.id == class.name.id);
-        has_own
-            || !arguments.keywords.is_empty()
-            || arguments.args.iter().any(|base| !is_itself(base) && self.is_generic(base))
-    }
-
     /// Nothing, if the name is not bound where the annotation stands.
     fn kind(&self, name: &str) -> Option<Kind<'a>> {
-        let in_class = self.in_class.as_ref().and_then(|names| names.get(name));
-        let of_module = in_class.or_else(|| self.bound.get(name)).cloned();
+        if let Some(kind) = self.in_class.as_ref().and_then(|names| names.get(name)) {
+            return Some(kind.clone());
+        }
+        if self.of_types.iter().any(|it| it == name) {
+            return Some(Kind::Other);
+        }
+        let mut inwards = self.scopes.iter().rev();
+        // What a function binds, nobody else means.
+        if let Some(own) = inwards.next()
+            && (self.scopes.len() > 1 && own.anywhere.contains(name) || own.bound.contains_key(name))
+        {
+            return own.bound.get(name).cloned();
+        }
+        if let Some(outer) = inwards.find(|scope| scope.anywhere.contains(name)) {
+            return Some(outer.bound.get(name).cloned().unwrap_or(Kind::Other));
+        }
         // What comes with all of a module, nobody has named.
-        let is_bound_later = || {
-            self.of_types.iter().any(|it| it == name)
-                || self.is_in_function && self.anywhere.contains(name)
-                || self.bound.contains_key("*")
-        };
-        let builtin = || match name {
+        if self.scopes.first().is_some_and(|module| module.bound.contains_key("*")) {
+            return Some(Kind::Other);
+        }
+        match name {
             _ if has(GENERIC, name) || has(CLASSES, name) || is_exception(name) => Some(Kind::BuiltinClass),
             _ if has(FUNCTIONS, name) => Some(Kind::Function),
             _ => has(OTHERS, name).then_some(Kind::Other),
-        };
-        of_module.or_else(|| if is_bound_later() { Some(Kind::Other) } else { builtin() })
+        }
     }
 
     /// The module, or the part of one, that an expression names.
     fn path(&self, expr: &Expr) -> Option<String> {
         match expr {
             Expr::Name(name) => match self.kind(&name.id) {
-                Some(Kind::Path(path)) => Some(path),
+                Some(Kind::Path(path) | Kind::Module(path)) => Some(path),
                 _ => None,
             },
             Expr::Attribute(part) => Some(format!("{}.{}", self.path(&part.value)?, part.attr)),
             _ => None,
         }
     }
+}
+
+/// Whether it does, or raises, something wherever it is evaluated: with names for what is not there, too.
+fn does_without_names(annotation: &Expr) -> bool {
+    let mut does = false;
+    each_of(annotation, |expr| {
+        does |= match expr {
+            Expr::BinOp(either) => either.left.is_literal_expr() && either.right.is_literal_expr(),
+            Expr::Call(_) | Expr::Lambda(_) | Expr::Compare(_) | Expr::If(_) => true,
+            _ => false,
+        };
+        !does
+    });
+    does
 }
 
 fn has(names: &str, name: &str) -> bool {
@@ -311,8 +368,6 @@ fn is_exception(name: &str) -> bool {
     is_here() || is_missing() || matches!(name, "EnvironmentError" | "IOError")
 }
 
-type Failing = (u8, &'static str, TextRange);
-
-fn worst(parts: impl IntoIterator<Item = Option<Failing>>) -> Option<Failing> {
+fn worst(parts: impl IntoIterator<Item = Option<Failed>>) -> Option<Failed> {
     parts.into_iter().flatten().max_by_key(|&(minor, _, at)| (minor, std::cmp::Reverse(at.start())))
 }
