@@ -22,12 +22,14 @@ pub(crate) fn divmod(a: &BigInt, b: &BigInt) -> Result<(BigInt, BigInt), Complai
 }
 
 fn refuse_zero(divisor: &BigInt) -> Result<(), Complaint> {
-    if divisor.is_zero() { Err(Complaint::by_zero()) } else { Ok(()) }
+    if divisor.is_zero() { Err(Complaint::other_by_zero()) } else { Ok(()) }
 }
 
 /// `a / b`, rounded once.
 pub(crate) fn true_divide(a: &BigInt, b: &BigInt) -> Result<f64, Complaint> {
-    refuse_zero(b)?;
+    if b.is_zero() {
+        return Err(Complaint::by_zero());
+    }
     let too_large = || Complaint::overflow("integer division result too large for a float");
     let difference = a.bits() as i64 - b.bits() as i64;
     if difference > 1_024 {

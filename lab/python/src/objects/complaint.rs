@@ -7,6 +7,8 @@ pub(crate) enum Kind {
     Value,
     Overflow,
     ZeroDivision,
+    /// Of anything but `int / int`, which until 3.13 says what was to be divided.
+    OtherDivision,
 }
 
 /// The type and the message of the exception that it becomes.
@@ -31,6 +33,11 @@ impl Complaint {
 
     pub(crate) fn by_zero() -> Self {
         Self::zero_division("division by zero")
+    }
+
+    /// Of anything but `int / int`.
+    pub(crate) fn other_by_zero() -> Self {
+        Self::new(Kind::OtherDivision, "division by zero")
     }
 
     pub(crate) fn zero_division(message: impl Into<Cow<'static, str>>) -> Self {

@@ -185,6 +185,25 @@ const CHANGED: &[(u8, &str)] = &[
     (12, "try: max([])\nexcept ValueError as error: print(f'{error}')\n"),
     (13, "try: object().x = 1\nexcept AttributeError as error: print(error)\n"),
     (15, "try: print('%d' % 'a')\nexcept TypeError as error: print(error)\n"),
+    (
+        14,
+        "for f in (lambda: 1 // 0, lambda: 1.0 % 0, lambda: divmod(1, 0)):\n    try: f()\n    except ZeroDivisionError as e: print(e)\n",
+    ),
+    (14, "import math\ntry: math.sqrt(-1)\nexcept ValueError as error: print(error)\n"),
+    (14, "import math\ntry: math.log(0)\nexcept ValueError as error: print(error)\n"),
+    (14, "from datetime import date\ntry: date(2024, 2, 30)\nexcept ValueError as error: print(error)\n"),
+    (14, "from datetime import time\ntry: time(25)\nexcept ValueError as error: print(error)\n"),
+    (
+        13,
+        "from collections import namedtuple\ntry: namedtuple('P', 'x')(1)._replace(z=1)\nexcept TypeError as error: print(error)\n",
+    ),
+    (
+        13,
+        "from dataclasses import dataclass\ntry:\n    @dataclass\n    class A:\n        x: int = 1\n        y: str\n\
+         except TypeError as error: print(error)\n",
+    ),
+    (12, "import random\ntry: random.randrange(5, 1)\nexcept ValueError as error: print(error)\n"),
+    (15, "try: [1, 2][1:'a']\nexcept TypeError as error: print(error)\n"),
     // What was evaluated until 3.13, and not since.
     (14, "def f(x: missing = 1) -> missing: return x\nprint(f())\n"),
     (14, "def f():\n    def g(x: missing): return 1\n    return g(0)\nprint(f())\n"),
@@ -246,6 +265,9 @@ const THE_SAME: &[&str] = &[
     "class A:\n    def f(self): return [1]\nclass B(A):\n    def f(self): return [x for x in super().f()]\nprint(B().f())\n",
     "try: int('x')\nexcept ValueError as error: print(error, repr(error))\n",
     "try: {}[[]]\nexcept TypeError: print('refused')\n",
+    "try: 1 / 0\nexcept ZeroDivisionError as error: print(error)\n",
+    "try: 1 // 0\nexcept ZeroDivisionError: print('refused')\n",
+    "try: iter(5)\nexcept TypeError as error: print(error)\n",
     "import threading\nfor kind in (threading.Lock(), threading.RLock()):\n    try: isinstance(kind, threading.RLock)\n    \
      except TypeError as error: print(error)\n",
     // Annotations as they are usual.

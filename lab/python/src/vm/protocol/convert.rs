@@ -11,6 +11,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, PyResult};
+use crate::vm::sharing::changed::Change;
 
 impl Machine {
     /// The exception that a complaint becomes.
@@ -19,8 +20,11 @@ impl Machine {
         let class = match kind {
             Kind::Value => class::VALUE_ERROR,
             Kind::Overflow => class::OVERFLOW_ERROR,
-            Kind::ZeroDivision => class::ZERO_DIVISION_ERROR,
+            Kind::ZeroDivision | Kind::OtherDivision => class::ZERO_DIVISION_ERROR,
         };
+        if kind == Kind::OtherDivision {
+            self.note_change(Change::Division);
+        }
         self.raise(class, &*message)
     }
 

@@ -251,7 +251,7 @@ fn floats(m: &mut Machine, op: Binary, a: f64, b: f64) -> PyResult<Option<Value>
         _ => return Ok(None),
     }
     if b == 0.0 {
-        return Err(m.complain(Complaint::by_zero()));
+        return Err(m.complain(Complaint::other_by_zero()));
     }
     let (quotient, remainder) = numbers::float_divmod(a, b);
     Ok(Some(Value::Float(if op == Binary::Mod { remainder } else { quotient })))
@@ -296,7 +296,7 @@ pub(crate) fn divmod(m: &mut Machine, a: Value, b: Value) -> PyResult<Option<(Va
     }
     let (a, b) = (m.checked(a.float())?, m.checked(b.float())?);
     if b == 0.0 {
-        return Err(m.complain(Complaint::by_zero()));
+        return Err(m.complain(Complaint::other_by_zero()));
     }
     let (quotient, remainder) = numbers::float_divmod(a, b);
     Ok(Some((quotient.into(), remainder.into())))

@@ -36,10 +36,14 @@ pub(crate) enum Change {
     Text13,
     Text14,
     Text15,
+    /// By zero, of anything but `int / int`.
+    Division,
+    /// Somebody gets to know the text of such an error, of which all are the same since.
+    DivisionText,
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 20] = [
+const CHANGES: [(Change, u8, &str); 22] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -60,7 +64,12 @@ const CHANGES: [(Change, u8, &str); 20] = [
     (Change::Text13, 13, EXCEPTION),
     (Change::Text14, 14, EXCEPTION),
     (Change::Text15, 15, EXCEPTION),
+    (Change::Division, 14, EXCEPTION),
+    (Change::DivisionText, 14, EXCEPTION),
 ];
+
+/// Neither matters alone.
+const BOTH: [Change; 2] = [Change::Division, Change::DivisionText];
 
 const EXCEPTION: &str = "the text of an exception";
 
@@ -87,9 +96,12 @@ impl Changes {
 
     /// What came last, where it is met first.
     pub(super) fn newest(&self) -> Option<Newest> {
-        let met = self.0.iter().zip(CHANGES).filter_map(|(line, (_, minor, name))| {
-            let line = line.load(Ordering::Relaxed);
-            (line != u32::MAX).then_some(Newest { minor, name: Some(name), line, has_changed: true })
+        let line_of = |change: Change| self.0[change as usize].load(Ordering::Relaxed);
+        let is_either = BOTH.iter().any(|&it| line_of(it) == u32::MAX);
+        let met = CHANGES.into_iter().filter_map(|(change, minor, name)| {
+            let line = line_of(change);
+            let is_met = line != u32::MAX && !(is_either && BOTH.contains(&change));
+            is_met.then_some(Newest { minor, name: Some(name), line, has_changed: true })
         });
         met.max_by_key(|it| (it.minor, std::cmp::Reverse(it.line)))
     }

@@ -7,7 +7,7 @@ use crate::vm::Machine;
 pub(crate) use crate::vm::sharing::change::Change;
 
 /// Texts of exceptions, of which each has these parts, by the version that has first put it like that.
-const TEXTS: [(Change, &[&[&str]]); 4] = [
+const TEXTS: [(Change, &[&[&str]]); 5] = [
     (
         Change::Text15,
         &[
@@ -23,6 +23,14 @@ const TEXTS: [(Change, &[&[&str]]); 4] = [
             &["format requires a mapping, not "],
             &["stray % at position "],
             &["lock() takes no positional arguments"],
+            &["%c argument not in range("],
+            &["format argument ", ": * requires int, not "],
+            &["stray % or incomplete format key"],
+            &["slice indices must be integers or have an __index__ method"],
+            &["type.__new__() argument 3 must be dict or frozendict"],
+            &["() must return a float, not "],
+            &["class pattern must refer to a class"],
+            &["() missing required argument '"],
         ],
     ),
     (
@@ -39,6 +47,22 @@ const TEXTS: [(Change, &[&[&str]]); 4] = [
             &["argument of type '", "' is not a container or iterable"],
             &["zero to a negative power"],
             &["parties must be >= 1"],
+            &["expected a nonnegative input, got "],
+            &["expected a number between ", " and ", ", got "],
+            &["expected a number in range from ", " up to ", ", got "],
+            &["expected a positive input"],
+            &["expected argument value not less than ", ", got "],
+            &["range.index(x): x not in range"],
+            &["cannot import name '", " (unknown location)"],
+            &["add_note() argument must be str"],
+            &["year must be in 1..", ", not "],
+            &["month must be in 1..12, not "],
+            &["day ", " must be in range 1.."],
+            &["hour must be in 0..23, not "],
+            &["minute must be in 0..59, not "],
+            &["second must be in 0..59, not "],
+            &["microsecond must be in 0..999999, not "],
+            &["offset must be a timedelta strictly between "],
         ],
     ),
     (
@@ -47,15 +71,31 @@ const TEXTS: [(Change, &[&[&str]]); 4] = [
             &[" and no __dict__ for setting new attributes"],
             &["() got an unexpected keyword argument '", "'. Did you mean '"],
             &["timeout value must be a non-negative number"],
+            &["Cannot create a consistent method resolution order (MRO) for bases"],
+            &["count() argument 1 must be str, not "],
+            &["find() argument 1 must be str, not "],
+            &["replace() takes at least 2 positional arguments"],
+            &["super(type, obj): obj (instance of "],
+            &["must assign iterable to extended slice"],
+            &["Got unexpected field names: "],
+            &["The only supported seed types are:"],
+            &["Cannot overwrite attribute ", "functools.total_ordering"],
+            &["non-default argument '", "' follows default argument '"],
+            &["'<' not supported between instances of 'datetime.date' and 'datetime.datetime'"],
+            &["'<' not supported between instances of 'datetime.datetime' and 'datetime.date'"],
+            &["with non-method members don't support issubclass()"],
         ],
     ),
     (
         Change::Text12,
         &[
             &["() iterable argument is empty"],
+            &["empty range in rand"],
+            &[" has no members; specify `names=()`"],
             &["Can't instantiate abstract class ", " without an implementation for abstract method"],
         ],
     ),
+    (Change::DivisionText, &[&["division by zero"]]),
 ];
 
 impl Machine {

@@ -11,6 +11,7 @@ use num_traits::{Signed, ToPrimitive};
 use crate::ids::Id;
 use crate::numbers;
 use crate::objects::class;
+use crate::objects::complaint::Complaint;
 use crate::objects::names::{self, Name};
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -205,7 +206,7 @@ fn log(m: &mut Machine, args: &Args<'_>) -> PyResult {
         Some(base) => {
             let base = logarithm(m, base, f64::ln)?;
             if base == 0.0 {
-                return Err(m.raise(class::ZERO_DIVISION_ERROR, "division by zero"));
+                return Err(m.complain(Complaint::other_by_zero()));
             }
             Ok(Value::Float(number / base))
         }
