@@ -203,6 +203,33 @@ const CHANGED: &[(u8, &str)] = &[
          except TypeError as error: print(error)\n",
     ),
     (12, "import random\ntry: random.randrange(5, 1)\nexcept ValueError as error: print(error)\n"),
+    (12, "print((1).is_integer())\n"),
+    (
+        13,
+        "from collections import namedtuple\ntry: namedtuple('P', 'x')(1)._replace(z=1)\nexcept TypeError: print('refused')\n",
+    ),
+    (
+        14,
+        "from dataclasses import dataclass, FrozenInstanceError\n@dataclass(frozen=True, slots=True)\nclass A:\n    x: int = 1\n\
+         try: A().z = 1\nexcept FrozenInstanceError: print('frozen')\n",
+    ),
+    (
+        13,
+        "from dataclasses import dataclass, field, replace\n@dataclass\nclass A:\n    x: int = field(default=1, init=False)\n\
+         try: replace(A(), x=3)\nexcept TypeError: print('refused')\n",
+    ),
+    (14, "from enum import IntFlag\nclass F(IntFlag):\n    A = 1\nprint(9 in F)\n"),
+    (13, "from enum import Enum\nclass C(Enum):\n    A = [1]\nprint([] in C, [1] in C)\n"),
+    (12, "import random\ntry: random.randrange(1.5)\nexcept TypeError: print('refused')\n"),
+    (14, "import random\ntry: random.randint(2, 1)\nexcept ValueError as error: print(error)\n"),
+    (12, "import logging\nprint(logging.LogRecord('a', 1, 'p', 1, 'm', (), None).taskName)\n"),
+    (13, "import logging\nprint(logging.LoggerAdapter(logging.getLogger(), {}, merge_extra=True).extra)\n"),
+    (13, "import queue\nprint(queue.Queue().is_shutdown)\n"),
+    (
+        12,
+        "import logging, sys\nlogging.basicConfig(stream=sys.stdout, format='%(taskName)s %(message)s')\n\
+         logging.warning('here')\n",
+    ),
     (15, "try: [1, 2][1:'a']\nexcept TypeError as error: print(error)\n"),
     // What was evaluated until 3.13, and not since.
     (14, "def f(x: missing = 1) -> missing: return x\nprint(f())\n"),

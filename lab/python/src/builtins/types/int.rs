@@ -10,6 +10,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::number;
+use crate::vm::sharing::changed::Change;
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).keywords(&["base"]),
@@ -20,7 +21,10 @@ pub(crate) static METHODS: &[Native] = &[
     Native::method("from_bytes", Arity::Range(1, 2), from_bytes)
         .all_names(&["bytes", "byteorder", "signed"])
         .of_class(),
-    Native::method("is_integer", Arity::None, |_, _| Ok(Value::Bool(true))),
+    Native::method("is_integer", Arity::None, |m, _| {
+        m.note_change(Change::IsInteger);
+        Ok(Value::Bool(true))
+    }),
     Native::method("to_bytes", Arity::Range(0, 2), to_bytes).keywords(&["length", "byteorder", "signed"]),
     Native::method("__ceil__", Arity::None, itself),
     Native::method("__float__", Arity::None, float),

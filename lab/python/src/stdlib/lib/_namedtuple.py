@@ -1,6 +1,7 @@
 """`namedtuple`: `functools` needs it, too, and none of the rest of `collections`."""
 
 from _collections import _Field
+from _old import changed
 from _source import run
 
 __name__ = "collections"
@@ -87,9 +88,10 @@ def __new__(_cls, {', '.join(parameters)}):
 def _replace(self, /, **changes):
     made = self._make([changes.pop(name, value) for name, value in zip(self._fields, self)])
     if changes:
+        _changed("Replaced")
         raise TypeError(f"Got unexpected field names: {{list(changes)!r}}")
     return made
 """
-    made = run(text, {"_d": defaults, "_new": tuple.__new__})
+    made = run(text, {"_changed": changed, "_d": defaults, "_new": tuple.__new__})
     made["__new__"].__qualname__ = f"{typename}.__new__"
     return made["__new__"], made["_replace"]

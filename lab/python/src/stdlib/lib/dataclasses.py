@@ -1,7 +1,7 @@
 """Classes that mostly hold data."""
 
 from _deque import deque as _deque
-from _old import compares_tuples as _compares_tuples, is_modelled as _is_old_modelled
+from _old import changed as _changed, compares_tuples as _compares_tuples, is_modelled as _is_old_modelled
 from _source import is_repeated as _is_repeated, refuse as _refuse, run as _run
 
 
@@ -103,7 +103,7 @@ def dataclass(
         if order:
             _add_order(cls, [f for f in found if f.compare], eq)
         if frozen:
-            _freeze(cls, [f.name for f in found])
+            _freeze(cls, [f.name for f in found], slots)
         _settle_hash(cls, found, eq, frozen, unsafe_hash)
         if slots:
             cls.__slots__ = tuple([f.name for f in found])
@@ -284,16 +284,20 @@ def _values(thing, found):
     return f"({''.join([f'{thing}.{f.name}, ' for f in found])})"
 
 
-def _freeze(cls, names):
+def _freeze(cls, names, slots):
     """Its own objects and its fields stay as they are. What a class below adds may change."""
 
     def __setattr__(self, name, value):
         if type(self) is cls or name in names:
+            if slots and name not in names:
+                _changed("FrozenSlots")
             raise FrozenInstanceError(f"cannot assign to field {name!r}")
         super(cls, self).__setattr__(name, value)
 
     def __delattr__(self, name):
         if type(self) is cls or name in names:
+            if slots and name not in names:
+                _changed("FrozenSlots")
             raise FrozenInstanceError(f"cannot delete field {name!r}")
         super(cls, self).__delattr__(name)
 
@@ -414,6 +418,7 @@ def replace(obj, /, **changes):
     for f in fields(obj):
         if not f.init:
             if f.name in changes:
+                _changed("Replaced")
                 raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
         elif f.name not in changes:
             changes[f.name] = getattr(obj, f.name)

@@ -320,10 +320,13 @@ class EnumType(type):
             return True
         _changed("EnumHas")
         if Flag is not None and issubclass(cls, Flag):
+            _changed("FlagHas")
             try:
                 return isinstance(cls._missing_(value), cls)
             except ValueError:
                 pass
+        if type(value).__hash__ is None:
+            _changed("EnumUnhashable")
         return value in cls._unhashable_values_ or _is_key(cls._value2member_map_, value)
 
     def __delattr__(cls, attr):

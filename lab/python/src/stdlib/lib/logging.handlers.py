@@ -98,3 +98,5 @@ class QueueListener:
             self.enqueue_sentinel()
             self._thread.join()
             self._thread = None
+        else:
+            _changed("ListenerStop")

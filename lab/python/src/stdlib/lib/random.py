@@ -65,8 +65,7 @@ class Random:
     def randrange(self, start, stop=None, step=1):
         for number in (start, step) if stop is None else (start, stop, step):
             if not isinstance(number, int):
-                if isinstance(number, float) and number.is_integer():
-                    _changed("FloatRange")
+                _changed("FloatRange")
                 raise TypeError(f"'{type(number).__name__}' object cannot be interpreted as an integer")
         if stop is None:
             if step != 1:
@@ -84,6 +83,9 @@ class Random:
         return start + step * self._below(count)
 
     def randint(self, a, b):
+        if isinstance(a, int) and isinstance(b, int) and a > b:
+            _changed("NoNumber")
+            raise ValueError(f"empty range in randint({a}, {b})")
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
@@ -165,7 +167,7 @@ class Random:
     def triangular(self, low=0.0, high=1.0, mode=None):
         u = self.random()
         if high == low:
-            return low
+            return float(low)
         middle = 0.5 if mode is None else (mode - low) / (high - low)
         if u > middle:
             u, middle = 1.0 - u, 1.0 - middle

@@ -47,6 +47,8 @@ pub(crate) const NEWER: &[New] = &[
     New { minor: 15, name: "`sys.version_info`", used: Used::Changed },
     method(12, "Task.get_context", &["asyncio"]),
     method(12, "Logger.getChildren", &["logging"]),
+    method(12, "LogRecord.taskName", &["logging"]),
+    method(13, "Queue.is_shutdown", &["queue"]),
     New {
         minor: 13,
         name: "Queue.shutdown",
@@ -57,6 +59,7 @@ pub(crate) const NEWER: &[New] = &[
     keyword(12, "asyncio.run(loop_factory=)", "loop_factory"),
     keyword(12, "math.nextafter(steps=)", "steps"),
     keyword(13, "itertools.batched(strict=)", "strict"),
+    keyword(13, "logging.LoggerAdapter(merge_extra=)", "merge_extra"),
     keyword(14, "create_task(eager_start=)", "eager_start"),
     keyword(14, "dataclasses.field(doc=)", "doc"),
     keyword(14, "functools.reduce(initial=)", "initial"),

@@ -19,17 +19,30 @@ pub(crate) enum Change {
     EnumClass,
     /// It shows its fields alone.
     EnumData,
+    FlagHas,
+    /// It was an error to ask.
+    EnumUnhashable,
     EmptyBarrier,
     /// A generator that is closed may return something.
     ClosedValue,
     SliceHash,
     UnionText,
     SuppressedGroup,
-    /// A whole number, which was taken for an integer.
+    /// It was taken for an integer, or not worth so much.
     FloatRange,
+    /// Another text.
+    NoNumber,
     TokenBlock,
     ListenerBlock,
+    ListenerStop,
     Locked,
+    IsInteger,
+    /// Another class of exception.
+    Replaced,
+    /// The same, since the class with slots is another one.
+    FrozenSlots,
+    /// The record has none, so nothing is logged.
+    TaskName,
     /// It was a function.
     LockClass,
     Text12,
@@ -43,22 +56,30 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 22] = [
+const CHANGES: [(Change, u8, &str); 30] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
     (Change::EnumHas, 12, "what is no member, `in` a class of `Enum`"),
     (Change::EnumClass, 13, "a class in a class of `Enum`"),
     (Change::EnumData, 12, "the text of a dataclass in an `Enum`"),
+    (Change::FlagHas, 14, "a number, `in` a class of `Flag`"),
+    (Change::EnumUnhashable, 13, "what has no hash, `in` a class of `Enum`"),
     (Change::EmptyBarrier, 13, "a `Barrier` of no parties"),
     (Change::ClosedValue, 13, "what `close` of a generator returns"),
     (Change::SliceHash, 12, "the hash of a slice"),
     (Change::UnionText, 14, "the text of a `Union`"),
     (Change::SuppressedGroup, 12, "an `ExceptionGroup` in `suppress`"),
-    (Change::FloatRange, 12, "a float in `randrange`"),
+    (Change::FloatRange, 12, "what is no integer, in `randrange`"),
+    (Change::NoNumber, 14, "`randint` between what has no number"),
     (Change::TokenBlock, 14, "a `Token` in `with`"),
     (Change::ListenerBlock, 14, "a `QueueListener` in `with`"),
+    (Change::ListenerStop, 13, "`stop` of a `QueueListener` that has not started"),
     (Change::Locked, 14, "`locked` of an `RLock` or a `Condition`"),
+    (Change::IsInteger, 12, "`is_integer` of an `int`"),
+    (Change::Replaced, 13, "a field that is not there, in `replace`"),
+    (Change::FrozenSlots, 14, "an attribute of a frozen dataclass with slots"),
+    (Change::TaskName, 12, "`taskName` of a log record"),
     (Change::LockClass, 13, "`threading.Lock` as a class"),
     (Change::Text12, 12, EXCEPTION),
     (Change::Text13, 13, EXCEPTION),
