@@ -79,7 +79,7 @@ const TEXTS: [(Change, &[&[&str]]); 5] = [
             &["must assign iterable to extended slice"],
             &["Got unexpected field names: "],
             &["The only supported seed types are:"],
-            &["Cannot overwrite attribute ", "functools.total_ordering"],
+            &["Cannot overwrite attribute ", " Consider using functools"],
             &["non-default argument '", "' follows default argument '"],
             &["'<' not supported between instances of 'datetime.date' and 'datetime.datetime'"],
             &["'<' not supported between instances of 'datetime.datetime' and 'datetime.date'"],
