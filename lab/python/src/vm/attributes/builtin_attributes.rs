@@ -152,6 +152,12 @@ impl Machine {
     fn set_dict(&mut self, id: Id, dict: Value) -> PyResult<()> {
         let Some(table) = dict.id().filter(|&id| matches!(self.heap.get(id), Object::Dict(_))) else {
             let class = self.class_name_of(dict);
+            let is_heir =
+                self.payload(dict).id().is_some_and(|id| matches!(self.heap.get(id), Object::Dict(_)));
+            if is_heir {
+                let message = format!("an object of the class '{class}' as a '__dict__' is not in the lab");
+                return Err(self.unsupported(message));
+            }
             return Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{class}'")));
         };
         if let Some(old) = self.kept_dict(id) {
