@@ -29,7 +29,8 @@ impl Machine {
     #[inline(never)]
     fn check_key_of(&self, class: Id, key: Value, is_there: bool) -> PyResult<()> {
         let Some(key) = self.as_str(key).filter(|key| key.starts_with("__")) else { return Ok(()) };
-        let is_of_program = self.program.library.module(self.names.text(self.class(class).module)).is_none();
+        let module = self.names.text(self.class(class).module);
+        let is_of_program = !self.is_builtin_class(class) && self.program.library.module(module).is_none();
         let is_known = is_there && &**key != "__annotations__";
         if is_known
             || self.is_library_asking()
