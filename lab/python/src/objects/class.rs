@@ -189,6 +189,7 @@ builtin_classes! {
     ASYNC_GENERATOR "async_generator" OBJECT
     ASYNC_GENERATOR_SEND "async_generator_asend" OBJECT
     ASYNC_GENERATOR_THROW "async_generator_athrow" OBJECT
+    ANEXT_AWAITABLE "anext_awaitable" OBJECT
     CELL "cell" OBJECT
     MODULE "module" OBJECT
     PROPERTY "property" OBJECT

@@ -28,6 +28,7 @@ names! {
     AnyTrue "any_true"
     AttributeOr "attribute_or"
     AttributeOrFallback "attribute_or_fallback"
+    AwaitOr "await_or"
     CallMember "call_member"
     CallOrEnd "call_or_end"
     ChangeByEach "change_by_each"

@@ -153,6 +153,17 @@ const CHANGED: &[(u8, &str)] = &[
     (12, "import random\ntry: random.randint(1, 10.0)\nexcept TypeError: print('refused')\n"),
     (12, "import random\nrandom.seed(1)\nprint(random.expovariate() > 0)\n"),
     (12, "from random import seed, expovariate as wait\nseed(1)\nprint(wait() > 0)\n"),
+    (
+        12,
+        "class D:\n    def __set_name__(self, owner, name): raise ValueError('no')\ntry:\n    class A: d = D()\nexcept ValueError: print('it')\n",
+    ),
+    (
+        12,
+        "import logging, sys\n\
+         def other(record): return logging.makeLogRecord({'msg': 'other', 'levelno': 40, 'levelname': 'ERROR'})\n\
+         log = logging.getLogger('a')\nlog.addHandler(logging.StreamHandler(sys.stdout))\nlog.addFilter(other)\nlog.error('this')\n",
+    ),
+    (13, "from typing import Any\nclass A(Any):\n    def __init__(self, n): self.n = n\nprint(A(3).n)\n"),
     (14, "import contextvars\nv = contextvars.ContextVar('v', default=0)\nwith v.set(5): print(v.get())\n"),
     (
         14,
@@ -183,6 +194,7 @@ const CHANGED: &[(u8, &str)] = &[
     (14, "try: {}[[]]\nexcept TypeError as error: print(error)\n"),
     (14, "try: a, b = 1, 2, 3\nexcept ValueError as error: print(repr(error))\n"),
     (12, "try: max([])\nexcept ValueError as error: print(f'{error}')\n"),
+    (14, "try: {}[[]]\nexcept TypeError as error: print(error.args[0])\n"),
     (13, "try: object().x = 1\nexcept AttributeError as error: print(error)\n"),
     (15, "try: print('%d' % 'a')\nexcept TypeError as error: print(error)\n"),
     (

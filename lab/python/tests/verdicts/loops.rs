@@ -67,6 +67,19 @@ fn what_a_thread_hands_over_comes_after_what_was_ready() {
     );
 }
 
+/// To close a loop closes sockets, for which the global lock is let go of.
+#[test]
+fn a_thread_may_find_the_loop_closed_before_whoever_closed_it_goes_on() {
+    let of_thread = "import asyncio, threading\nnotes = []\ndef tell(loop):\n    \
+        try: loop.call_soon_threadsafe(notes.append, 'told')\n    except RuntimeError: notes.append('closed')\n";
+    let runs = "async def main():\n    threading.Thread(target=tell, args=(asyncio.get_running_loop(),)).start()\n\
+        asyncio.run(main())\nprint(*notes)\n";
+    let closes = "loop = asyncio.new_event_loop()\nthread = threading.Thread(target=tell, args=(loop,))\nthread.start()\n\
+        loop.close()\nprint(*notes)\n";
+    prints(&format!("{of_thread}{runs}"), &["\n", "closed\n", "told\n"]);
+    prints(&format!("{of_thread}{closes}"), &["\n", "closed\n"]);
+}
+
 #[test]
 fn what_a_task_and_its_helper_add_can_be_lost() {
     let counts = "import asyncio, threading\ntotal = 0\ndef one_more(number):\n    return number + 1\n\

@@ -204,9 +204,29 @@ fn names_that_classes_of_cpython_use_for_themselves_are_given_to_no_heir_however
         ("vars(Thread()).pop('_started', None)\n", 3),
         ("print(Thread()._started)\n", 3),
         ("print(hasattr(Thread(), '_started'))\n", 3),
+        ("threading.Event()._at_fork_reinit()\n", 3),
+        ("threading.Lock()._at_fork_reinit()\n", 3),
+        ("print(threading.RLock()._recursion_count())\n", 3),
     ] {
         is_refused(&format!("{threads}{program}"), line);
     }
+    let loops = "import asyncio\nasync def main():\n    loop, task = asyncio.get_running_loop(), asyncio.current_task()\n";
+    for asked in [
+        "len(loop._scheduled)",
+        "getattr(loop, '_selector', None)",
+        "hasattr(loop.call_later(0, print), '_scheduled')",
+        "loop.create_future()._source_traceback",
+        "task._source_traceback",
+        "asyncio.gather()._asyncio_awaited_by",
+        "asyncio.timeout(1)._timeout_handler",
+    ] {
+        is_refused(&format!("{loops}    print({asked})\nasyncio.run(main())\n"), 4);
+    }
+    is_refused(
+        "import asyncio\nclass Own(asyncio.Task):\n    def name(self): return self._name\n    _name = 'a'\n",
+        2,
+    );
+    is_refused("import logging\nlogging.NullHandler()._at_fork_reinit()\n", 2);
     let free = "class W(Thread):\n    def __init__(self):\n        super().__init__()\n        self._mine = self._busy = 1\n    \
         def _work(self): self._done = self._mine\nclass Owner:\n    def __init__(self): self._stop, self._started = W(), 1\n\
         Owner()._stop._work()\nclass Static(Thread):\n    @staticmethod\n    def helper(state): state._handle = 3\n\
@@ -254,4 +274,31 @@ fn what_a_class_of_cpython_has_and_ours_has_not_is_no_error_of_the_program() {
     let own = "class Mine:\n    def f(self): return getattr(self, 'timetuple', None)\nassert Mine().f() is None\n\
                assert not hasattr([], 'real')\n";
     assert_eq!(refusal(own, Interpreter::Gil), None);
+}
+
+#[test]
+fn no_class_tells_all_that_cpython_puts_into_its_dict() {
+    let class = "class A:\n    n: int = 1\n    def f(self): self.n = 2\nof = vars(A)\n";
+    for asked in [
+        "'__module__' in of",
+        "of['__dict__']",
+        "A.__dict__.get('__annotations__')",
+        "of.get('__weakref__')",
+        "'__class_getitem__' in vars(list)",
+        "len(of)",
+        "of",
+    ] {
+        is_refused(&format!("{class}print({asked})\n"), 5);
+    }
+    is_refused("class A:\n    def f(self): del self.__dict__\nA().f()\n", 2);
+    is_refused("class D(dict): pass\nclass A: pass\nA().__dict__ = D()\n", 3);
+}
+
+#[test]
+fn no_method_of_ones_own_is_asked_for_an_iterator_at_each_step_of_anext() {
+    is_refused(
+        "import asyncio\nclass Awaited:\n    def __await__(self): yield\nclass A:\n    \
+         def __anext__(self): return Awaited()\nasync def main():\n    print(await anext(A(), 1))\nasyncio.run(main())\n",
+        7,
+    );
 }

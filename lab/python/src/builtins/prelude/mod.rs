@@ -67,6 +67,7 @@ pub(crate) static FUNCTIONS: &[Native] = &[
     }),
     // The program comes to what a version has changed, of what is named in `Change`.
     Native::function("_changed", Arity::One, |m, args| Ok(m.note_change_named(args[0]))),
+    Native::function("_same_awaitable", Arity::One, same_awaitable),
     // The sum of numbers in a list that nobody else has.
     Native::function("_total", Arity::Exactly(2), |m, args| {
         let numbers = m.list_items(args[0]).to_vec();
@@ -136,6 +137,15 @@ fn sort(m: &mut Machine, args: &Args<'_>) -> PyResult {
         *m.list_mut(args[0]) = sorted;
     }
     Ok(is_sorted.into())
+}
+
+/// CPython asks what `anext` with a default awaits for an iterator at each of its steps, which a method of the program's shows.
+fn same_awaitable(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    let method = m.special(args[0], names::AWAIT).and_then(|method| m.function(method.id()?));
+    if method.is_none_or(|function| function.code.source.is_library()) {
+        return Ok(args[0]);
+    }
+    Err(m.unsupported("'anext' with a default, of what has an '__await__' of one's own, is not in the lab"))
 }
 
 fn write(m: &mut Machine, args: &Args<'_>) -> PyResult {

@@ -161,7 +161,7 @@ async def aclose(step):
 
 
 def anext_or(iterator, default):
-    return await_or(iterator.__anext__(), default)
+    return await_or(_same_awaitable(iterator.__anext__()), default)
 
 
 async def await_or(awaitable, default):
@@ -179,6 +179,7 @@ def name_member(set_name, member, cls, name):
     try:
         set_name(member, cls, name)
     except BaseException as error:
+        _changed("NamedMember")
         kind = type(member).__name__
         error.add_note(f"Error calling __set_name__ on {kind!r} instance {name!r} in {cls.__name__!r}")
         raise

@@ -134,6 +134,7 @@ fn with_keys_of(m: &mut Machine, table: Id, value: Value) -> PyResult {
 fn get(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     let found = m.dict_get(table, args[1])?;
+    m.check_class_key(table, args[1], found.is_some())?;
     Ok(found.or(args.at(2)).unwrap_or(Value::None))
 }
 

@@ -102,6 +102,7 @@ pub(crate) static TYPES: &[(Id, &[&[Native]])] = &[
     (class::ASYNC_GENERATOR, &[coroutine::ASYNC_GENERATOR]),
     (class::ASYNC_GENERATOR_SEND, &[coroutine::ITERATOR, coroutine::STEP]),
     (class::ASYNC_GENERATOR_THROW, &[coroutine::ITERATOR, coroutine::STEP]),
+    (class::ANEXT_AWAITABLE, &[coroutine::ITERATOR, coroutine::STEP]),
     (class::LIST_ITERATOR, &[generator::ITERATOR]),
     (class::LIST_REVERSE_ITERATOR, &[generator::ITERATOR]),
     (class::TUPLE_ITERATOR, &[generator::ITERATOR]),

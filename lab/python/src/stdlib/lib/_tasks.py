@@ -237,12 +237,12 @@ class Future:
     _state = PENDING
     _result = None
     _exception = None
-    _passed = None
+    _lab_passed = None
     _callbacks = None
     _cancel_message = None
     # What left the coroutine of a task that was cancelled; the first who asks gets it.
     _cancelled_exc = None
-    _is_unasked = False
+    _lab_is_unasked = False
 
     def __init__(self, *, loop=None):
         if self._loop is not None:
@@ -264,17 +264,17 @@ class Future:
 
     @property
     def _log_traceback(self):
-        return self._is_unasked
+        return self._lab_is_unasked
 
     @_log_traceback.setter
     def _log_traceback(self, is_unasked):
         if is_unasked:
             raise ValueError("_log_traceback can only be set to False")
-        self._ask()
+        self._lab_ask()
 
-    def _ask(self):
-        if self._is_unasked:
-            self._is_unasked = False
+    def _lab_ask(self):
+        if self._lab_is_unasked:
+            self._lab_is_unasked = False
             note_asked(self)
 
     def _make_cancelled_error(self):
@@ -284,20 +284,20 @@ class Future:
             return error
         return CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
 
-    def _failure(self):
+    def _lab_failure(self):
         """What `result` raises, if it raises something."""
         if self._state == CANCELLED:
             return self._make_cancelled_error()
         if self._state == PENDING:
             return InvalidStateError("Result is not set.")
-        if self._is_unasked:
-            self._ask()
+        if self._lab_is_unasked:
+            self._lab_ask()
         if self._exception is not None:
-            forget_passed(self._exception, self._passed)
+            forget_passed(self._exception, self._lab_passed)
         return self._exception
 
     def result(self):
-        failure = self._failure()
+        failure = self._lab_failure()
         if failure is not None:
             raise failure
         return self._result
@@ -307,24 +307,24 @@ class Future:
             raise self._make_cancelled_error()
         if self._state == PENDING:
             raise InvalidStateError("Exception is not set.")
-        if self._is_unasked:
-            self._ask()
+        if self._lab_is_unasked:
+            self._lab_ask()
         return self._exception
 
     def cancel(self, msg=None):
         _only_here(self)
-        self._ask()
+        self._lab_ask()
         if self._state != PENDING:
             return False
         self._cancel_message = msg
-        self._end(CANCELLED)
+        self._lab_end(CANCELLED)
         return True
 
     def set_result(self, result, /):
         if self._state != PENDING:
             raise InvalidStateError("invalid state")
         self._result = result
-        self._end(FINISHED)
+        self._lab_end(FINISHED)
 
     def set_exception(self, exception, /):
         if self._state == PENDING and isinstance(exception, type) and issubclass(exception, BaseException):
@@ -340,12 +340,12 @@ class Future:
             )
             exception.__cause__ = exception.__context__ = stop
         self._exception = exception
-        self._passed = passed(exception)
-        self._end(FINISHED)
-        self._is_unasked = True
+        self._lab_passed = passed(exception)
+        self._lab_end(FINISHED)
+        self._lab_is_unasked = True
         note_unasked(self)
 
-    def _end(self, state):
+    def _lab_end(self, state):
         if explores():
             _only_here(self)
         self._state = state
@@ -431,7 +431,7 @@ class Task(Future):
         if may_cancel():
             _offer_to_cancel(self)
         if eager_start and self._loop.is_running():
-            self._begin_at_once()
+            self._lab_begin_at_once()
         else:
             self._loop.call_soon(TaskStepMethWrapper(self), context=self._context)
             _register_task(self)
@@ -461,7 +461,7 @@ class Task(Future):
 
     def cancel(self, msg=None):
         _only_here(self)
-        self._ask()
+        self._lab_ask()
         if self._state != PENDING:
             return False
         self._num_cancels_requested += 1
@@ -482,18 +482,18 @@ class Task(Future):
                 self._must_cancel = False
         return self._num_cancels_requested
 
-    def _end(self, state):
+    def _lab_end(self, state):
         _unfinished.pop(self, None)
         end_task(self)
         if may_cancel():
             _leave_alone(self)
-        Future._end(self, state)
+        Future._lab_end(self, state)
 
-    def _begin_at_once(self):
+    def _lab_begin_at_once(self):
         outer = _swap_current_task(self._loop, self)
         _register_task(self)
         try:
-            self._context._call(self._advance, (None,))
+            self._context._call(self._lab_advance, (None,))
         finally:
             _swap_current_task(self._loop, outer)
             if self._state != PENDING:
@@ -508,7 +508,7 @@ class Task(Future):
         try:
             if self._state != PENDING:
                 raise InvalidStateError(f"__step(): already done: {self!r} {error!r}")
-            self._advance(error)
+            self._lab_advance(error)
         finally:
             if _current.get(loop) is not self:
                 _leave_task(loop, self)
@@ -518,7 +518,7 @@ class Task(Future):
     def task_wakeup(self, future, /):
         # It goes on outside of any handler: what the coroutine raises has no other context than its own.
         if type(future) is Future or type(future) is Task:
-            failure = future._failure()
+            failure = future._lab_failure()
         else:
             failure = None
             try:
@@ -527,7 +527,7 @@ class Task(Future):
                 failure = error
         self._step(failure)
 
-    def _advance(self, error):
+    def _lab_advance(self, error):
         if self._must_cancel:
             self._must_cancel = False
             if not isinstance(error, CancelledError):
@@ -556,7 +556,7 @@ class Task(Future):
             is_plain = (kind is Future or kind is Task) and awaited is not self
             # Most mistakes need no look.
             is_right = is_plain and awaited._asyncio_future_blocking and awaited._loop is self._loop
-            mistake = None if is_right else self._mistake_about(awaited)
+            mistake = None if is_right else self._lab_mistake_about(awaited)
             if mistake is not None:
                 step = TaskStepMethWrapper(self, RuntimeError(mistake))
                 self._loop.call_soon(step, context=self._context)
@@ -567,7 +567,7 @@ class Task(Future):
             if self._must_cancel and awaited.cancel(msg=self._cancel_message):
                 self._must_cancel = False
 
-    def _mistake_about(self, awaited):
+    def _lab_mistake_about(self, awaited):
         if awaited is self:
             return f"Task cannot await on itself: {self!r}"
         is_blocking = getattr(awaited, "_asyncio_future_blocking", None)

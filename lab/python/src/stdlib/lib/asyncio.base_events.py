@@ -291,6 +291,8 @@ class BaseEventLoop(_AbstractEventLoop):
         self._closed = True
         _forget_loop(self)
         self._ready.clear()
+        # Sockets are closed, and what was waited with.
+        _give_way()
         self._timers = []
         self._executor_shutdown_called = True
         executor = self._default_executor

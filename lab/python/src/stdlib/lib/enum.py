@@ -142,10 +142,12 @@ def bin(num, max_bits=None):
 def _is_descriptor(value):
     kind = type(value)
     for base in kind.__mro__:
-        says = _own(base, "_lab_is_descriptor")
-        if says is not None:
-            return says.__func__()
-    return any([_has_methods(kind, name) is True for name in ("__get__", "__set__", "__delete__")]) or isinstance(
+        if _own(base, "__get__") is not None:
+            says = _own(base, "_lab_is_descriptor")
+            if says is None or says.__func__():
+                return True
+            break
+    return any([_has_methods(kind, name) is True for name in ("__set__", "__delete__")]) or isinstance(
         value, (type(_is_single_bit), classmethod, staticmethod, _builtin_property)
     )
 

@@ -355,8 +355,14 @@ class Filterer:
             if not passed:
                 return False
             if isinstance(passed, LogRecord):
-                record = passed
+                record = _replaced(record, passed)
         return record
+
+
+def _replaced(record, passed):
+    if passed is not record:
+        _changed("FilteredRecord")
+    return passed
 
 
 class _HandlerLock:
@@ -456,7 +462,7 @@ class Handler(Filterer):
     def handle(self, record):
         passed = self.filter(record)
         if isinstance(passed, LogRecord):
-            record = passed
+            record = _replaced(record, passed)
         if passed:
             _step()
             lock = _inner(self.lock)
@@ -688,7 +694,7 @@ class Logger(Filterer):
         if not passed:
             return
         if isinstance(passed, LogRecord):
-            record = passed
+            record = _replaced(record, passed)
         self.callHandlers(record)
 
     def addHandler(self, hdlr):

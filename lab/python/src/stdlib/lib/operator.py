@@ -219,16 +219,41 @@ def xor(a, b, /):
     return a ^ b
 
 
-def itemgetter(item, /, *items):
-    if not items:
-        return lambda obj: obj[item]
-    return lambda obj: tuple([obj[key] for key in (item, *items)])
+class itemgetter:
+    __slots__ = ("_lab_items",)
+
+    def __init__(self, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._lab_items = items
+
+    def __call__(self, *args):
+        obj = _only(self, args)
+        items = self._lab_items
+        return obj[items[0]] if len(items) == 1 else tuple([obj[item] for item in items])
+
+    def __repr__(self):
+        return _shown(self, self._lab_items)
 
 
-def attrgetter(attr, /, *attrs):
-    if not attrs:
-        return lambda obj: _resolve(obj, attr)
-    return lambda obj: tuple([_resolve(obj, name) for name in (attr, *attrs)])
+class attrgetter:
+    __slots__ = ("_lab_attrs",)
+
+    def __init__(self, *attrs):
+        if not attrs:
+            raise TypeError("attrgetter expected 1 argument, got 0")
+        for name in attrs:
+            if not isinstance(name, str):
+                raise TypeError("attribute name must be a string")
+        self._lab_attrs = attrs
+
+    def __call__(self, *args):
+        obj = _only(self, args)
+        attrs = self._lab_attrs
+        return _resolve(obj, attrs[0]) if len(attrs) == 1 else tuple([_resolve(obj, name) for name in attrs])
+
+    def __repr__(self):
+        return _shown(self, self._lab_attrs)
 
 
 def _resolve(obj, path):
@@ -237,5 +262,30 @@ def _resolve(obj, path):
     return obj
 
 
-def methodcaller(name, /, *args, **kwargs):
-    return lambda obj: getattr(obj, name)(*args, **kwargs)
+class methodcaller:
+    __slots__ = ("_lab_name", "_lab_args", "_lab_kwargs")
+
+    def __init__(self, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        name, *args = args
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
+        self._lab_name, self._lab_args, self._lab_kwargs = name, args, kwargs
+
+    def __call__(self, *args):
+        return getattr(_only(self, args), self._lab_name)(*self._lab_args, **self._lab_kwargs)
+
+    def __repr__(self):
+        return _shown(self, (self._lab_name, *self._lab_args), self._lab_kwargs)
+
+
+def _only(called, args):
+    if len(args) != 1:
+        raise TypeError(f"{type(called).__name__} expected 1 argument, got {len(args)}")
+    return args[0]
+
+
+def _shown(made, args, kwargs={}):
+    shown = [repr(arg) for arg in args] + [f"{name}={value!r}" for name, value in kwargs.items()]
+    return f"operator.{type(made).__name__}({', '.join(shown)})"

@@ -26,8 +26,6 @@ class _Form:
         return self.__subclasscheck__(type(instance))
 
     def __subclasscheck__(self, cls):
-        if self._name == "Any" and not self._params:
-            raise TypeError("typing.Any cannot be used with isinstance()")
         if self._name == "Union" and self._params:
             return any([issubclass(cls, type(None) if param is _NONE else param) for param in self._params])
         origin = _ORIGINS.get(self._name)
@@ -99,6 +97,25 @@ def _union(params):
     if len(types) == 1:
         return types[0]
     return _Form("Union", params=tuple(types))
+
+
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        if args or kwargs:
+            _changed("AnyArguments")
+        return super().__new__(cls)
 
 
 class TypeVar:
@@ -299,14 +316,14 @@ def override(method, /):
 TYPE_CHECKING = False
 Text = str
 (
-    AbstractSet, Annotated, Any, AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, ChainMap,
+    AbstractSet, Annotated, AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, ChainMap,
     ClassVar, Collection, Container, Coroutine, Counter, DefaultDict, Deque, Dict, Final, FrozenSet, Generator,
     Hashable, ItemsView, Iterable, Iterator, KeysView, List, Literal, LiteralString, Mapping, MappingView,
     MutableMapping, MutableSequence, MutableSet, Never, NoReturn, Optional, OrderedDict, Reversible, Self,
     Sequence, Set, Sized, Tuple, Type, TypeAlias, Union, ValuesView,
 ) = map(
     _Form,
-    """AbstractSet Annotated Any AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable ChainMap ClassVar
+    """AbstractSet Annotated AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable ChainMap ClassVar
     Collection Container Coroutine Counter DefaultDict Deque Dict Final FrozenSet Generator Hashable ItemsView
     Iterable Iterator KeysView List Literal LiteralString Mapping MappingView MutableMapping MutableSequence
     MutableSet Never NoReturn Optional OrderedDict Reversible Self Sequence Set Sized Tuple Type TypeAlias

@@ -3,7 +3,7 @@
 pub(crate) mod lacking;
 mod mends;
 pub(crate) mod newer;
-mod private;
+pub(in crate::stdlib) mod private;
 
 use super::quiet::LOGGING_SETTINGS;
 use super::{native, primitives};
@@ -271,6 +271,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
             writes_natively: &["message", "asctime", "exc_text", "parent"],
             ..Roles::NONE
         },
+        private_of: private::LOGGING,
         ..python!("logging").quiet().apart()
     },
     ModuleSpec {
@@ -281,7 +282,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         missing: "abs call indexOf inv length_hint",
         name_in_c: Some("_operator"),
-        roles: &Roles { reflections: &["attrgetter", "methodcaller"], ..Roles::NONE },
+        roles: &Roles {
+            reflections: &["attrgetter", "methodcaller"],
+            final_classes: &["attrgetter", "itemgetter", "methodcaller"],
+            ..Roles::NONE
+        },
+        classes_in_c: ClassesInC::All,
         ..hidden!("operator")
     },
     ModuleSpec {

@@ -3,6 +3,7 @@
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::value::Value;
+use crate::stdlib::modules::private;
 use crate::stdlib::native::{deadline, lock, old, wake_signal};
 use crate::stdlib::primitives::THREAD_LOCKS;
 use crate::stdlib::timeout_of;
@@ -20,6 +21,7 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
         primitives: THREAD_LOCKS,
         ..Roles::NONE
     },
+    private_of: private::LOCKS,
     ..ModuleSpec::native("_thread", FUNCTIONS, install).with_classes(&[
         ("deadline", deadline::METHODS),
         ("lock", lock::LOCK),

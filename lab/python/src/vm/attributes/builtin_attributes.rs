@@ -152,6 +152,12 @@ impl Machine {
     fn set_dict(&mut self, id: Id, dict: Value) -> PyResult<()> {
         let Some(table) = dict.id().filter(|&id| matches!(self.heap.get(id), Object::Dict(_))) else {
             let class = self.class_name_of(dict);
+            let is_heir =
+                self.payload(dict).id().is_some_and(|id| matches!(self.heap.get(id), Object::Dict(_)));
+            if is_heir {
+                let message = format!("an object of the class '{class}' as a '__dict__' is not in the lab");
+                return Err(self.unsupported(message));
+            }
             return Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{class}'")));
         };
         if let Some(old) = self.kept_dict(id) {
@@ -248,7 +254,11 @@ impl Machine {
             names::CAUSE => or_none(exception.cause),
             names::CONTEXT => or_none(exception.context),
             names::SUPPRESS_CONTEXT => Some(Value::Bool(exception.suppress_context)),
-            names::ARGS => Some(self.tuple(args)),
+            names::ARGS => {
+                let [text] = args[..] else { return Some(self.tuple(args)) };
+                self.as_str(text).into_iter().for_each(|text| self.note_exception_text(text));
+                Some(self.tuple(args))
+            }
             names::VALUE if self.is_subclass(class, class::STOP_ITERATION) => argument(0),
             names::MESSAGE if self.is_subclass(class, class::BASE_EXCEPTION_GROUP) => argument(0),
             names::EXCEPTIONS if self.is_subclass(class, class::BASE_EXCEPTION_GROUP) => {

@@ -3,6 +3,7 @@
 pub(crate) mod attribute;
 pub(crate) mod bases;
 pub(crate) mod builtin_attributes;
+mod class_dict;
 pub(crate) mod define;
 mod descriptor;
 pub(crate) mod member_cache;

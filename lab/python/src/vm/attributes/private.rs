@@ -69,7 +69,7 @@ impl Machine {
         Some(self.unsupported(format!("'{who}.{text}' is not in the lab")))
     }
 
-    fn is_library_asking(&self) -> bool {
+    pub(super) fn is_library_asking(&self) -> bool {
         // What the prelude does, such as `hasattr`, is done for whoever calls it.
         let mut frames = self.thread.frames.iter().rev().filter(|frame| frame.module != self.program.prelude);
         frames.next().is_none_or(|frame| frame.code.source.is_library())

@@ -281,6 +281,9 @@ impl Machine {
         let is_class = matches!(self.heap.get(id), Object::Class(_));
         self.check_private(if is_class { id } else { class }, name)?;
         let is_slot = self.is_slot(class, name);
+        if name == names::DICT && !is_class {
+            return Err(self.unsupported("deleting '__dict__' is not in the lab"));
+        }
         let removed = match self.kept_dict(id) {
             Some(dict) if !is_slot => {
                 let key = self.name_value(name);

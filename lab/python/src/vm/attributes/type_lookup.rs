@@ -49,7 +49,7 @@ impl Machine {
             Object::BoundMethod { .. } => class::METHOD,
             Object::Generator(generator) => match generator.kind {
                 Pausing::Generator => class::GENERATOR,
-                Pausing::Coroutine => class::COROUTINE,
+                Pausing::Coroutine => self.class_of_coroutine(&generator.code),
                 Pausing::AsyncGenerator => class::ASYNC_GENERATOR,
             },
             Object::Free(_) | Object::Cell(_) => class::CELL,

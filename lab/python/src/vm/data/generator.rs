@@ -52,8 +52,34 @@ impl Machine {
 
     /// Whether this is code of what `aclose` of an asynchronous generator answers: a coroutine of the prelude.
     pub(crate) fn closes_async_generator(&self, code: &triomphe::Arc<Code>) -> bool {
-        let function = self.prelude(Prelude::Aclose).id().and_then(|id| self.function(id));
+        self.is_of_prelude(code, Prelude::Aclose)
+    }
+
+    fn is_of_prelude(&self, code: &triomphe::Arc<Code>, which: Prelude) -> bool {
+        let function = self.prelude(which).id().and_then(|id| self.function(id));
         function.is_some_and(|function| triomphe::Arc::ptr_eq(&function.code, code))
+    }
+
+    /// What gets all that is thrown into this one that has not begun: in CPython, there is no coroutine around it.
+    pub(crate) fn stands_for_step(&self, fresh: &Paused) -> Option<Id> {
+        let stands = fresh.pc == 0
+            && [Prelude::Aclose, Prelude::AwaitOr].iter().any(|&it| self.is_of_prelude(&fresh.code, it));
+        let step = fresh.stack.first().and_then(|step| step.id())?;
+        let is_step = self.pausing(step) == Some(Pausing::Coroutine) || self.awaiting(step).is_some();
+        (stands && is_step).then_some(step)
+    }
+
+    /// The class of a coroutine: two of the prelude are none in CPython.
+    pub(in crate::vm) fn class_of_coroutine(&self, code: &triomphe::Arc<Code>) -> Id {
+        if !code.is_hidden() {
+            class::COROUTINE
+        } else if self.is_of_prelude(code, Prelude::AwaitOr) {
+            class::ANEXT_AWAITABLE
+        } else if self.closes_async_generator(code) {
+            class::ASYNC_GENERATOR_THROW
+        } else {
+            class::COROUTINE
+        }
     }
 
     /// A finished generator is asked for more.
@@ -82,12 +108,13 @@ impl Machine {
         if paused.pc == 0
             && let Input::Throw(exception) | Input::Pass(exception) = input
         {
-            // What closes an asynchronous generator passes it on at once.
-            let passes = self.closes_async_generator(&paused.code)
-                && !self.is_instance(exception, class::GENERATOR_EXIT);
-            let waits = paused.code.ops.iter().position(|op| passes && matches!(op, Op::YieldFrom(_)));
-            if let (Some(at), Some(&step)) = (waits, paused.stack.first()) {
-                paused.stack.push(step);
+            let passed = self.stands_for_step(&paused).filter(|_| {
+                !self.closes_async_generator(&paused.code)
+                    || !self.is_instance(exception, class::GENERATOR_EXIT)
+            });
+            let waits = paused.code.ops.iter().position(|op| matches!(op, Op::YieldFrom(_)));
+            if let (Some(at), Some(step)) = (waits, passed) {
+                paused.stack.push(step.into());
                 paused.pc = at as u32 + 2;
             } else if !self.is_seen_running(id) {
                 self.finish_generator(id);

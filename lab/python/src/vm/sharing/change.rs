@@ -45,6 +45,12 @@ pub(crate) enum Change {
     TaskName,
     /// It was a function.
     LockClass,
+    /// Only whether it is true has counted.
+    FilteredRecord,
+    /// It was wrapped in another one.
+    NamedMember,
+    /// They were refused.
+    AnyArguments,
     Text12,
     Text13,
     Text14,
@@ -56,7 +62,7 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 30] = [
+const CHANGES: [(Change, u8, &str); 33] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -81,6 +87,9 @@ const CHANGES: [(Change, u8, &str); 30] = [
     (Change::FrozenSlots, 14, "an attribute of a frozen dataclass with slots"),
     (Change::TaskName, 12, "`taskName` of a log record"),
     (Change::LockClass, 13, "`threading.Lock` as a class"),
+    (Change::FilteredRecord, 12, "another record that a filter returns"),
+    (Change::NamedMember, 12, "an exception in `__set_name__`"),
+    (Change::AnyArguments, 13, "arguments for an object of a class over `Any`"),
     (Change::Text12, 12, EXCEPTION),
     (Change::Text13, 13, EXCEPTION),
     (Change::Text14, 14, EXCEPTION),

@@ -114,3 +114,29 @@ for o in ((1,), "a", 5, None, {1}, range(3), int, print, {}.keys(), a, A.__dict_
             del o[k]
         except TypeError as e:
             print(type(o), k, e)
+
+
+# Of a class, what its body and its program have put there is known.
+class Named:
+    """What it is."""
+
+    kept = 1
+
+    def __eq__(self, other):
+        return True
+
+
+of = vars(Named)
+print("kept" in of, of["kept"], of.get("lost", 0), "__eq__" in of, of["__hash__"], "__init__" in of, "__doc__" in of)
+print(of.get("__doc__"), sorted([name for name in of if not name.startswith("_")]))
+
+
+class Shared:
+    state = {}
+
+    def __init__(self):
+        self.__dict__ = self.state
+
+
+Shared().n = 1
+print(Shared().n, Shared().__dict__ is Shared.state)

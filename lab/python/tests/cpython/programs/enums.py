@@ -1,5 +1,6 @@
 # since 3.14: older ones do not find values by `in`, or give what an enum is made of other names.
 from enum import Enum, EnumDict, EnumType, ReprEnum, auto, unique
+from functools import partial
 
 
 class Color(Enum):
@@ -187,3 +188,17 @@ made["A"] = 1
 made["_ignore_"] = "b"
 made["b"] = 2
 print(made.member_names, sorted(made))
+
+
+# What a class over `partial` says of itself counts.
+class Got(partial):
+    def __get__(self, instance, owner=None):
+        return "got"
+
+
+class Functions(Enum):
+    GOT = Got(max, 1)
+    OTHER = 2
+
+
+print(len(Functions), Functions.GOT)

@@ -77,3 +77,19 @@ print(Dual.__mro__, isinstance(Dual(), Closer))
 def ov(x: int): ...
 def ov(x): return x
 print(ov(3))
+
+
+# `Any` is a class.
+print(Any, isinstance(Any, type), type(Any).__name__, list[Any], Any in (Any, int))
+for ask in (lambda: isinstance(1, Any), lambda: Any(), lambda: issubclass(int, Any)):
+    try:
+        print(ask())
+    except TypeError as error:
+        print(error)
+
+
+class Standing(Any):
+    n = 3
+
+
+print(Standing().n, isinstance(Standing(), Standing), isinstance(3, Standing), Standing.__mro__[1] is Any, Standing)

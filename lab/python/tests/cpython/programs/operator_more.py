@@ -14,3 +14,26 @@ class Matrix:
 
 
 print(op.matmul(Matrix(), Matrix()))
+
+# What gets parts of things is of classes.
+itemgetter, attrgetter, methodcaller = op.itemgetter, op.attrgetter, op.methodcaller
+a, b, c = itemgetter(1), attrgetter('x.y', 'z'), methodcaller('join', ['a'], )
+print(type(a), type(b).__name__, type(c).__qualname__, type(a).__module__)
+print(isinstance(a, itemgetter), isinstance(b, attrgetter), isinstance(itemgetter, type), callable(a))
+print(a, b, c, methodcaller('f', 1, k=[2]), itemgetter('a', 'b'))
+print(sorted([(1, 3), (2, 2)], key=a), c('-'), itemgetter(0, 1)('ab'), itemgetter(slice(1, 3))('abcd'))
+for wrong in (lambda: attrgetter(1), lambda: methodcaller(1), lambda: itemgetter(), lambda: attrgetter(), lambda: methodcaller(), lambda: a(), lambda: a(1, 2), lambda: a([]), lambda: b(3), lambda: itemgetter(x=1)):
+    try: print(wrong())
+    except Exception as e: print(type(e).__name__, e)
+class K:
+    key = itemgetter('n')
+    y = 1
+k = K()
+print(k.key({'n': 4}))
+try: a.foo = 1
+except AttributeError as e: print('AttributeError')
+try:
+    class X(itemgetter): pass
+except TypeError as e: print(e)
+match a:
+    case itemgetter(): print('m')

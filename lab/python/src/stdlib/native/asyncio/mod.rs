@@ -9,6 +9,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::settings::Order;
+use crate::stdlib::modules::private;
 use crate::stdlib::native::{thread, time, traceback, wake_signal};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
@@ -16,7 +17,8 @@ use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::assumed::Assumption;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec =
-    ModuleSpec::native("_asyncio", FUNCTIONS, install).with_classes(&[("waker", wake_signal::WAKER)]);
+    ModuleSpec { private_of: private::TASKS, ..ModuleSpec::native("_asyncio", FUNCTIONS, install) }
+        .with_classes(&[("waker", wake_signal::WAKER)]);
 
 const FUNCTIONS: &[Native] = &[
     Native::function("now", Arity::None, |m, _| time::monotonic(m)).visible(),
@@ -116,12 +118,8 @@ fn notices(m: &Machine, coroutine: Value) -> bool {
             Object::Generator(generator) => {
                 let Some(paused) = generator.paused() else { return false };
                 if paused.pc == 0 {
-                    // What closes an asynchronous generator passes on what is thrown into it.
-                    next = paused.stack.first().and_then(|step| step.id());
-                    if m.closes_async_generator(&paused.code) {
-                        continue;
-                    }
-                    return false;
+                    next = m.stands_for_step(paused);
+                    continue;
                 }
                 let catches = paused.code.is_in_try(paused.pc - 1);
                 if catches && !paused.code.source.is_library() {

@@ -186,6 +186,10 @@ impl Machine {
     /// Whether a set or dict has a key, if no other key has to be asked whether it is the same.
     fn contains_now(&self, container: Value, item: Value) -> Option<bool> {
         let (Object::Set(table) | Object::Dict(table)) = self.heap.get(container.id()?) else { return None };
+        // Of a class, more is to be said.
+        if table.is_proxy {
+            return None;
+        }
         self.find_now(table, self.hash_now(item)?, item).map(|place| place.is_some())
     }
 

@@ -13,7 +13,11 @@ use crate::vm::prelude::Prelude;
 pub(crate) fn contains(m: &mut Machine, container: Value, item: Value) -> PyResult<Option<bool>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
-        Object::Dict(_) => m.table_find(id, item).map(|(_, place)| Some(place.is_some())),
+        Object::Dict(_) => {
+            let (_, place) = m.table_find(id, item)?;
+            m.check_class_key(id, item, place.is_some())?;
+            Ok(Some(place.is_some()))
+        }
         Object::Set(_) | Object::FrozenSet(_) => set_contains(m, id, item).map(Some),
         Object::List(_) | Object::Tuple(_) => {
             find(m, id.into(), item, 0, usize::MAX).map(|at| Some(at.is_some()))

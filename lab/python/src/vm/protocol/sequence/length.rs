@@ -22,6 +22,9 @@ impl Machine {
                 }
             };
         }
+        if let Some(id) = value.id() {
+            self.check_class_dict(id)?;
+        }
         match self.length_now(value) {
             Some(length) => Ok(length),
             None => {

@@ -68,7 +68,9 @@ fn length(m: &Machine, id: Id) -> usize {
 
 fn dict_item(m: &mut Machine, container: Value, id: Id, key: Value) -> PyResult {
     // Another thread may add the key while `__missing__` runs.
-    if let Some(value) = m.memo(|m| m.dict_get(id, key))? {
+    let found = m.memo(|m| m.dict_get(id, key))?;
+    m.check_class_key(id, key, found.is_some())?;
+    if let Some(value) = found {
         return Ok(value);
     }
     match m.own_special(container, names::MISSING) {
