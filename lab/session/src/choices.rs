@@ -17,7 +17,8 @@ pub(crate) fn words(state: &Exploration, chosen: Move) -> Option<String> {
     let machine = state.machine();
     let words = match machine.decided(kind, pick) {
         Some(Decided::Passed { line, passed }) => at(line, &has_passed(passed)),
-        Some(Decided::Ordered { line, place, of }) => at(line, &is_first(place, of)),
+        Some(Decided::Ordered { line, place, of }) => at(line, &is_first("that are done", place, of)),
+        Some(Decided::InSet { line, place, of }) => at(line, &is_first("in a set", place, of)),
         Some(Decided::Handed { line, starts, is_miscounted }) => at(line, &is_handed(starts, is_miscounted)),
         Some(Decided::Locks { has }) => locks(has).to_owned(),
         Some(Decided::Version { is_before: true, of }) => format!("this is a CPython before {of}"),
@@ -114,14 +115,14 @@ fn drawn(function: Option<&str>, gives: &str) -> String {
     }
 }
 
-fn is_first(place: u32, of: u32) -> String {
+fn is_first(which: &str, place: u32, of: u32) -> String {
     let place = match place {
         0 => "first".to_owned(),
         1 => "second".to_owned(),
         2 => "third".to_owned(),
         more => format!("{}th", more + 1),
     };
-    format!("of {of} that are done, the {place} one comes next")
+    format!("of {of} {which}, the {place} one comes next")
 }
 
 fn is_cancelled(machine: &Machine, number: usize, is: bool) -> String {

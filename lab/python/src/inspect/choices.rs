@@ -22,6 +22,8 @@ pub enum Decided {
     Passed { line: Option<u32>, passed: Passed },
     /// Of so many that are in no order, the library takes the one at this place.
     Ordered { line: Option<u32>, place: u32, of: u32 },
+    /// Of so many elements that a set still has, the program comes to the one at this place.
+    InSet { line: Option<u32>, place: u32, of: u32 },
     /// A pool starts a worker for a new task or does not, and counts one as free that is not.
     Handed { line: Option<u32>, starts: bool, is_miscounted: bool },
     /// Of the versions that are modelled together, it is one in which a `cached_property` has a lock, or another.
@@ -90,7 +92,13 @@ impl Machine {
                 if let Some(handed) = self.handed_if_chosen(id, pick) {
                     return Some(handed);
                 }
-                Some(Decided::Ordered { line, place: pick, of: choices.of })
+                let (place, of) = (pick, choices.of);
+                let is_set = self.thread_at(id).frames.last().is_some_and(Frame::runs_program);
+                Some(if is_set {
+                    Decided::InSet { line, place, of }
+                } else {
+                    Decided::Ordered { line, place, of }
+                })
             }
             CHOICE if self.asks_for_locks() => Some(Decided::Locks { has: pick == 1 }),
             CHOICE if let Some(of) = self.asks_for_version() => {

@@ -339,3 +339,58 @@ fn another_thread_may_run_as_a_function_of_asyncio_begins() {
         assert_eq!(ends(&report), BTreeSet::from(wanted), "{source}");
     }
 }
+
+/// Some tasks, and what a coroutine does with them as a set.
+fn with_tasks(number: u32, body: &str) -> String {
+    format!(
+        "import asyncio\nasync def work(number): return number\nasync def main():\n    \
+         tasks = [asyncio.create_task(work(number)) for number in range({number})]\n    \
+         done, left = await asyncio.wait(tasks)\n    {body}\nasyncio.run(main())\n"
+    )
+}
+
+#[test]
+fn a_set_of_tasks_is_gone_through_in_each_order() {
+    let both = ["0 1\n", "1 0\n"];
+    for goes in [
+        "print(*[task.result() for task in done])",
+        "for task in done: print(task.result(), end='\\n' if task is last(done) else ' ')",
+        "print(*await asyncio.gather(*done))",
+        "print(*map(asyncio.Task.result, list(done)))",
+        "one, other = done\n    print(one.result(), other.result())",
+    ] {
+        let source = with_tasks(2, goes);
+        let source = source.replace("async def main", "def last(of): return list(of)[-1]\nasync def main");
+        for order in [Order::Fifo, Order::Any] {
+            assert_eq!(assumed(&source, order), [], "{order:?}\n{source}");
+        }
+        prints(&source, &both);
+    }
+    let six = ["0 1 2", "0 2 1", "1 0 2", "1 2 0", "2 0 1", "2 1 0"].map(|it| format!("{it}\n"));
+    let of_three = with_tasks(3, "print(*[task.result() for task in done])");
+    prints(&of_three, &six.each_ref().map(String::as_str));
+}
+
+#[test]
+fn a_set_of_tasks_keeps_its_order() {
+    let twice = "first = [task.result() for task in done]\n    done.discard(tasks[0])\n    \
+                 second = [task.result() for task in done]\n    first.remove(0)\n    print(first == second)";
+    prints(&with_tasks(3, twice), &["True\n"]);
+    let copied = "print([*done] == [*done.copy()] == [*done])";
+    assert_eq!(assumed(&with_tasks(2, copied), Order::Fifo), []);
+    let changes =
+        "try:\n        for task in done: done.add(7)\n    except RuntimeError as error: print(error)";
+    prints(&with_tasks(2, changes), &["Set changed size during iteration\n"]);
+}
+
+#[test]
+fn the_order_of_another_set_of_the_same_tasks_is_assumed() {
+    let again =
+        "print(*[task.result() for task in done])\n    print(*[task.result() for task in set(tasks)])";
+    assert_eq!(assumed(&with_tasks(2, again), Order::Fifo), [Assumption::Hash]);
+    let many = "print(*[task.result() for task in done])";
+    assert_eq!(assumed(&with_tasks(5, many), Order::Fifo), [Assumption::Hash]);
+    assert_eq!(assumed(&with_tasks(1, many), Order::Fifo), []);
+    let of_others = "print(*{type('A', (), {'__repr__': lambda self: 'a'})() for _ in range(2)})";
+    assert_eq!(assumed(&with_tasks(1, of_others), Order::Fifo), [Assumption::Hash]);
+}

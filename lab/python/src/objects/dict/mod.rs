@@ -26,6 +26,8 @@ pub(crate) struct Dict {
     is_set: bool,
     /// Where a set looks for the next element that it gives away.
     finger: u32,
+    /// The places of a set's elements in the order in which somebody goes through it, if that was chosen: see [`slots`].
+    order: u32,
     /// The objects whose `__dict__` it is: a program may give several the same.
     #[allow(clippy::box_collection, reason = "hardly any dict has one, and it takes place in all of them")]
     owners: Option<Box<Vec<Id>>>,
@@ -230,6 +232,7 @@ impl Dict {
         self.index.clear();
         self.removed = 0;
         self.usable = 0;
+        self.order = 0;
     }
 
     pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Entry> + '_ {
@@ -242,6 +245,9 @@ impl Dict {
 
     /// The first entry at or after `place`, and the place after it.
     pub(crate) fn next_from(&self, place: usize) -> Option<(Entry, usize)> {
+        if self.has_order() {
+            return self.next_in_order(place);
+        }
         let rest = self.entries.get(place..)?;
         let skipped = rest.iter().position(|entry| !entry.key.is_unset())?;
         Some((rest[skipped], place + skipped + 1))

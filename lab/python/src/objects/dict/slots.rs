@@ -6,6 +6,11 @@ use crate::objects::value::Value;
 /// Slots beside each other that a set tries before it looks elsewhere.
 const LINEAR: usize = 9;
 
+/// So many elements at most come in an order that was chosen, of which each place takes so many bits.
+const MOST_ORDERED: usize = 4;
+const PLACE_BITS: u32 = 4;
+const PLACE_MASK: u32 = (1 << PLACE_BITS) - 1;
+
 /// A set has more slots than that.
 pub(super) fn slots(more_than: usize) -> usize {
     (more_than + 1).next_power_of_two().max(FEWEST_SLOTS)
@@ -50,6 +55,7 @@ impl Dict {
     #[inline(never)]
     fn set_slots(&mut self, more_than: usize) {
         let slots = slots(more_than);
+        self.order = 0;
         let old = std::mem::replace(&mut self.entries, vec![EMPTY; slots]);
         self.removed = slots as u32;
         self.usable = 0;
@@ -83,8 +89,52 @@ impl Dict {
         }
     }
 
+    /// Whether it is known in which order the elements of a set come, wherever they lie.
+    #[inline]
+    pub(crate) fn has_order(&self) -> bool {
+        self.order != 0
+    }
+
+    /// Lets the elements at these places, of which there are few, come in this order until there is another one.
+    pub(crate) fn set_order(&mut self, places: &[usize]) {
+        debug_assert!(places.len() <= MOST_ORDERED && self.entries.len() == FEWEST_SLOTS);
+        self.order = places.iter().rev().fold(0, |order, &place| order << PLACE_BITS | (place as u32 + 1));
+    }
+
+    /// Whether its elements can be in any order that is chosen.
+    pub(crate) fn takes_order(&self) -> bool {
+        self.is_set && (2..=MOST_ORDERED).contains(&self.len()) && self.entries.len() == FEWEST_SLOTS
+    }
+
+    /// The first element that is so late in the order, or later, and how late the next one is.
+    pub(super) fn next_in_order(&self, from: usize) -> Option<(Entry, usize)> {
+        (from..MOST_ORDERED).find_map(|at| {
+            let place = self.order >> (at as u32 * PLACE_BITS) & PLACE_MASK;
+            let entry = *self.entries.get((place as usize).checked_sub(1)?)?;
+            (!entry.key.is_unset()).then_some((entry, at + 1))
+        })
+    }
+
+    /// The elements of a set in their order.
+    pub(crate) fn in_order(&self) -> Vec<Value> {
+        let mut at = 0;
+        let next = || {
+            let (entry, after) = self.next_from(at)?;
+            at = after;
+            Some(entry.key)
+        };
+        std::iter::from_fn(next).collect()
+    }
+
+    /// Each place at which there is an element.
+    pub(crate) fn taken(&self) -> Vec<usize> {
+        let is_taken = |&place: &usize| !self.entries[place].key.is_unset();
+        (0..self.entries.len()).filter(is_taken).collect()
+    }
+
     #[inline(never)]
     pub(super) fn push_to_set(&mut self, entry: Entry) {
+        self.order = 0;
         if self.entries.is_empty() {
             self.set_slots(0);
         }
@@ -129,7 +179,7 @@ impl Dict {
         let is_alike = other.is_set && other.usable as usize == other.len();
         if is_alike && self.entries.len() == other.entries.len() {
             self.entries.clone_from(&other.entries);
-            (self.removed, self.usable) = (other.removed, other.usable);
+            (self.removed, self.usable, self.order) = (other.removed, other.usable, other.order);
             return;
         }
         other.entries().for_each(|entry| self.put(Entry { value: Value::None, ..entry }));

@@ -11,7 +11,17 @@ use crate::objects::vary::{Other, Palette, Vary};
 
 impl Dict {
     pub(crate) fn size_bytes(&self) -> usize {
-        let Dict { entries, index, removed: _, usable: _, is_set: _, finger: _, owners, is_proxy: _ } = self;
+        let Dict {
+            entries,
+            index,
+            removed: _,
+            usable: _,
+            is_set: _,
+            finger: _,
+            order: _,
+            owners,
+            is_proxy: _,
+        } = self;
         let owners = owners.as_ref().map_or(0, |owners| size_of::<Vec<Id>>() + size_of_val(&owners[..]));
         entries.capacity() * size_of::<Entry>() + index.allocation_size() + size_of::<Dict>() + owners
     }
@@ -21,7 +31,7 @@ impl Dict {
     /// at it, so that a key is never taken for the next place.
     pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         // The index says nothing that the entries do not say, and neither does the number of gaps.
-        let Dict { entries, index: _, removed: _, usable, is_set, finger, owners, is_proxy } = self;
+        let Dict { entries, index: _, removed: _, usable, is_set, finger, order, owners, is_proxy } = self;
         let owners = owners.as_ref().map_or(&[][..], |owners| owners);
         v.number((self.len() as u64) << 2 | u64::from(*is_proxy) << 1 | u64::from(!owners.is_empty()));
         v.number((entries.len() as u64) << 32 | u64::from(*usable));
@@ -30,7 +40,7 @@ impl Dict {
             owners.iter().for_each(|&owner| v.id(owner));
         }
         if *is_set {
-            v.number(u64::from(*finger));
+            v.number(u64::from(*order) << 32 | u64::from(*finger));
         }
         for (at, entry) in (0_u64..).zip(entries) {
             let Entry { hash, key, value } = *entry;
@@ -46,8 +56,17 @@ impl Dict {
 
     /// The hash of an object does not depend on its place, if it has not always been there.
     pub(crate) fn relocate(&mut self, to: &Relocation) {
-        let Dict { entries, index: _, removed: _, usable: _, is_set: _, finger: _, owners, is_proxy: _ } =
-            self;
+        let Dict {
+            entries,
+            index: _,
+            removed: _,
+            usable: _,
+            is_set: _,
+            finger: _,
+            order: _,
+            owners,
+            is_proxy: _,
+        } = self;
         owners.iter_mut().flat_map(|owners| owners.iter_mut()).for_each(|owner| to.id(owner));
         for Entry { hash: _, key, value } in entries {
             to.values([key, value]);
@@ -73,7 +92,7 @@ impl Vary for Entry {
 #[cfg(test)]
 impl Vary for Dict {
     fn others(&self, palette: &Palette) -> Vec<Other<Self>> {
-        let Dict { entries, index: _, removed: _, usable, is_set, finger, owners, is_proxy } = self;
+        let Dict { entries, index: _, removed: _, usable, is_set, finger, order, owners, is_proxy } = self;
         let all = || self.clone();
         let entries = entries.others(palette).into_iter();
         let entries = entries.map(|it| it.inside("entries", |entries| Dict { entries, ..all() }));
@@ -82,12 +101,14 @@ impl Vary for Dict {
         // Only a set looks for the next element to give away.
         let finger = finger.others(palette).into_iter().filter(|_| *is_set);
         let finger = finger.map(|it| it.inside("finger", |finger| Dict { finger, ..all() }));
+        let order = order.others(palette).into_iter().filter(|_| *is_set);
+        let order = order.map(|it| it.inside("order", |order| Dict { order, ..all() }));
         let is_any =
             |it: &Other<Option<Box<Vec<Id>>>>| it.it.as_ref().is_none_or(|owners| !owners.is_empty());
         let owners = owners.others(palette).into_iter().filter(is_any);
         let owners = owners.map(|it| it.inside("owners", |owners| Dict { owners, ..all() }));
         let is_proxy = is_proxy.others(palette).into_iter();
         let is_proxy = is_proxy.map(|it| it.inside("is_proxy", |is_proxy| Dict { is_proxy, ..all() }));
-        entries.chain(usable).chain(finger).chain(owners).chain(is_proxy).collect()
+        entries.chain(usable).chain(finger).chain(order).chain(owners).chain(is_proxy).collect()
     }
 }

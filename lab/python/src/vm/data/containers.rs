@@ -14,6 +14,7 @@ impl Machine {
     /// [iterable → elements…, the first on top]; with a number after the star, all others go to a list.
     pub(in crate::vm) fn unpack(&mut self, before: usize, after: Option<usize>) -> PyResult<()> {
         let iterable = self.peek(0);
+        self.settle_order_of(iterable)?;
         let items = match self.unasked(|m| Ok(m.undisturbed_elements(iterable)))? {
             Some(items) => items,
             None => self.items_for_unpacking(iterable, before, after)?,
@@ -102,6 +103,7 @@ impl Machine {
     }
 
     fn spread_items(&mut self, iterable: Value) -> PyResult<Vec<Value>> {
+        self.settle_order_of(iterable)?;
         if let Some(items) = self.elements(iterable) {
             return Ok(items);
         }
@@ -119,6 +121,7 @@ impl Machine {
     /// `f(*iterable)`, of which CPython makes a tuple if nothing else is given by position, and a list if there is more.
     fn extend_arguments(&mut self, is_alone: bool) -> PyResult<()> {
         let (list, iterable) = (self.peek(1), self.peek(0));
+        self.settle_order_of(iterable)?;
         if self.elements(iterable).is_none() && !self.can_be_iterated(iterable) {
             let class = self.class_name_of(iterable);
             return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));

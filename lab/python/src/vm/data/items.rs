@@ -51,6 +51,7 @@ impl Machine {
         iterable: Value,
         elements: fn(&mut Machine, Value) -> Option<Vec<Value>>,
     ) -> PyResult<Vec<Value>> {
+        self.settle_order_of(iterable)?;
         if !self.thread.is_retrying
             && let Some(items) = elements(self, iterable)
         {

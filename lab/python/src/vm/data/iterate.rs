@@ -71,7 +71,9 @@ impl Machine {
     /// Goes through a dict, a view or a set; an object of a class that has a word in that is asked.
     pub(crate) fn through_table(&mut self, table: Value, is_reversed: bool) -> PyResult {
         let (owner, shown) = self.table_of_view(table);
-        self.payload(owner).id().inspect(|&id| self.assume_order(id));
+        let own = self.payload(owner);
+        self.settle_order_of(own)?;
+        own.id().inspect(|&id| self.assume_order(id));
         let mut steps = self.iter_of_table(table, is_reversed);
         let through = self.own_special(owner, names::THROUGH);
         if let (Some(_), Iter::Dict { kind, .. }) = (through, &mut steps) {

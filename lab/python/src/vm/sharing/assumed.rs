@@ -70,7 +70,9 @@ impl Machine {
     /// Somebody comes to an item of a set, before or after others.
     pub(crate) fn assume_place(&self, set: Id, item: Value, is_first: bool) {
         let has_others = || match self.heap.get(set) {
-            Object::Set(table) | Object::FrozenSet(table) => !is_first || table.len() > 1,
+            Object::Set(table) | Object::FrozenSet(table) => {
+                !table.has_order() && (!is_first || table.len() > 1)
+            }
             _ => false,
         };
         if self.search.explores && has_others() && self.has_hash_of_run(item) && !self.hides_order(set) {
@@ -79,7 +81,7 @@ impl Machine {
     }
 
     /// Whether nobody gets to know the order that whatever runs now finds.
-    fn hides_order(&self, set: Id) -> bool {
+    pub(super) fn hides_order(&self, set: Id) -> bool {
         // Futures that were over when somebody began to wait for them come in one order, but they come in others where he
         // began sooner.
         let waits_for_futures =
@@ -89,7 +91,7 @@ impl Machine {
 
     fn has_order_of_run(&self, set: Id) -> bool {
         let (Object::Set(table) | Object::FrozenSet(table)) = self.heap.get(set) else { return false };
-        table.len() > 1 && table.keys().any(|key| self.has_hash_of_run(key))
+        table.len() > 1 && !table.has_order() && table.keys().any(|key| self.has_hash_of_run(key))
     }
 
     /// Somebody gets to know a hash. What a `__hash__` hashes for a table, and what the library asks for, goes no further
@@ -161,7 +163,7 @@ impl Machine {
         }
     }
 
-    fn own_hash(&self, class: Id) -> Option<Value> {
+    pub(super) fn own_hash(&self, class: Id) -> Option<Value> {
         let mut mro = self.class(class).mro.iter().take_while(|&&base| base != class::OBJECT);
         mro.find_map(|&base| self.class(base).attrs.get(names::HASH))
     }

@@ -28,6 +28,7 @@ pub(crate) mod observed;
 pub(crate) mod pools;
 pub(crate) mod possible;
 pub(crate) mod quiet;
+mod set_order;
 pub(crate) mod unread;
 pub(crate) mod watched;
 

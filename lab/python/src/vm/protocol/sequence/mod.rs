@@ -52,6 +52,7 @@ impl Machine {
             Object::List(items) => items.clone(),
             Object::Tuple(items) => items.to_vec(),
             Object::Bytes(bytes) => bytes.iter().map(|&byte| Value::Int(byte.into())).collect(),
+            Object::Set(table) if table.has_order() => table.in_order(),
             Object::Dict(table) | Object::Set(table) | Object::FrozenSet(table) => table.keys().collect(),
             Object::Range(range) => {
                 let range = *range;
