@@ -79,6 +79,18 @@ fn what_an_event_loop_does_is_told_by_tasks_and_lines() {
 }
 
 #[test]
+fn which_task_of_a_set_comes_next_is_told_with_the_line() {
+    let program = "import asyncio\nasync def work(name): return name\nasync def main():\n    \
+                   done, _ = await asyncio.wait([asyncio.create_task(work(name)) for name in 'ab'])\n    \
+                   for task in done: print(task.result())\nasyncio.run(main())\n";
+    let options = ExploreOptions::default();
+    let told =
+        ["first", "second"].map(|it| vec![format!("at line 5, of 2 in a set, the {it} one comes next")]);
+    let found = choices_of(program, &options);
+    assert!(told.iter().all(|choices| found.contains(choices)), "{found:?}");
+}
+
+#[test]
 fn a_cancellation_from_outside_is_told_by_whom_it_meets() {
     let program =
         "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    print(1)\nasyncio.run(main())\n";
