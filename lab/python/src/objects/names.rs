@@ -141,7 +141,7 @@ well_known! {
     FILE "__file__" DEFAULTS "__defaults__" NAME_ATTR "name" CODE "code" FUNC "__func__" OWNER "__self__"
     COMPLEX "__complex__" TRUNC "__trunc__" CEIL "__ceil__" FLOOR "__floor__" LENGTH_HINT "__length_hint__"
     DIR "__dir__" INSTANCECHECK "__instancecheck__" SUBCLASSES "__subclasses__" GLOBALS "__globals__"
-    BUILTINS_ATTR "__builtins__" CODE_ATTR "__code__" BASES "__bases__" THROUGH "_through" UNCHANGED "_unchanged" OBJ "obj" FGET "fget" FSET "fset"
+    BUILTINS_ATTR "__builtins__" CODE_ATTR "__code__" BASES "__bases__" THROUGH "_through" UNCHANGED "_unchanged" WAS_ORDERED "_lab_was_ordered" OBJ "obj" FGET "fget" FSET "fset"
     FDEL "fdel" WITH_TRACEBACK "with_traceback" KEYWORD_DEFAULTS "__kwdefaults__" DERIVE "derive" SPLIT "split"
     ERRNO "errno" STRERROR "strerror" FILENAME "filename" KEYS "keys" CLASS_GETITEM "__class_getitem__"
     AWAIT "__await__" AITER "__aiter__" ANEXT "__anext__" AENTER "__aenter__" AEXIT "__aexit__"

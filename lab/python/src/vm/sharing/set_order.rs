@@ -2,16 +2,13 @@
 //! whoever explores tries all orders, of few.
 
 use crate::ids::Id;
+use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::PyResult;
 use crate::vm::threads::thread::Frame;
 use crate::vm::threads::wait::On;
-
-/// What a future has that has been in such a set. Two that were in one come in the same order in the next, unless other
-/// elements lie between: of those, nothing is chosen.
-const WAS_ORDERED: &str = "_lab_was_ordered";
 
 impl Machine {
     /// Chooses the order of a set through which the program begins to go, if nobody has done so before.
@@ -33,10 +30,11 @@ impl Machine {
         table.takes_order() && table.keys().all(|key| self.is_future(key)) && !self.hides_order(set)
     }
 
+    /// Two futures that were in one such set come in the same order in the next, unless other elements lie between: of a set
+    /// that has two that were in any, nothing is chosen.
     fn choose_order(&mut self, set: Id) -> PyResult {
-        let name = self.intern(WAS_ORDERED);
         let table = self.table(set);
-        let has_been = |&key: &Value| self.own_attribute(key, name).is_some();
+        let has_been = |&key: &Value| self.own_attribute(key, names::WAS_ORDERED).is_some();
         if table.has_order() || table.keys().filter(has_been).count() > 1 {
             return Ok(Value::None);
         }
@@ -52,7 +50,7 @@ impl Machine {
         for key in keys.into_iter().filter_map(Value::id) {
             let Some(vars) = self.heap.get_mut(key).vars_mut() else { continue };
             let before = vars.size_bytes();
-            vars.set(name, Value::Bool(true));
+            vars.set(names::WAS_ORDERED, Value::Bool(true));
             let grown = vars.size_bytes() - before;
             self.heap.charge(grown);
         }
