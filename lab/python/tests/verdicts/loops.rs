@@ -391,6 +391,8 @@ fn the_order_of_another_set_of_the_same_tasks_is_assumed() {
     let many = "print(*[task.result() for task in done])";
     assert_eq!(assumed(&with_tasks(5, many), Order::Fifo), [Assumption::Hash]);
     assert_eq!(assumed(&with_tasks(1, many), Order::Fifo), []);
+    let pops = "print(*[task.result() for task in done])\n    print(done.pop().result())";
+    assert_eq!(assumed(&with_tasks(2, pops), Order::Fifo), [Assumption::Hash]);
     let of_others = "print(*{type('A', (), {'__repr__': lambda self: 'a'})() for _ in range(2)})";
     assert_eq!(assumed(&with_tasks(1, of_others), Order::Fifo), [Assumption::Hash]);
 }

@@ -73,7 +73,7 @@ impl Machine {
         let (owner, shown) = self.table_of_view(table);
         let own = self.payload(owner);
         self.settle_order_of(own)?;
-        own.id().inspect(|&id| self.assume_order(id));
+        own.id().inspect(|&id| self.assume_order_unless_chosen(id));
         let mut steps = self.iter_of_table(table, is_reversed);
         let through = self.own_special(owner, names::THROUGH);
         if let (Some(_), Iter::Dict { kind, .. }) = (through, &mut steps) {

@@ -60,6 +60,14 @@ impl Machine {
         self.current_line(self.thread.frames.last()?.pc.saturating_sub(1))
     }
 
+    /// Somebody comes to the items of a set in the order that was chosen for it, or gets to know the one in which they lie.
+    pub(crate) fn assume_order_unless_chosen(&self, set: Id) {
+        let is_chosen = matches!(self.heap.get(set), Object::Set(table) if table.has_order());
+        if !is_chosen {
+            self.assume_order(set);
+        }
+    }
+
     /// Somebody gets to know in which order the items of a set lie.
     pub(crate) fn assume_order(&self, set: Id) {
         if self.search.explores && self.has_order_of_run(set) && !self.hides_order(set) {
@@ -91,7 +99,7 @@ impl Machine {
 
     fn has_order_of_run(&self, set: Id) -> bool {
         let (Object::Set(table) | Object::FrozenSet(table)) = self.heap.get(set) else { return false };
-        table.len() > 1 && !table.has_order() && table.keys().any(|key| self.has_hash_of_run(key))
+        table.len() > 1 && table.keys().any(|key| self.has_hash_of_run(key))
     }
 
     /// Somebody gets to know a hash. What a `__hash__` hashes for a table, and what the library asks for, goes no further

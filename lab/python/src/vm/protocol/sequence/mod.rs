@@ -47,7 +47,7 @@ impl Machine {
     /// The elements of a builtin container, which needs no Python code to be gone through.
     pub(crate) fn elements(&mut self, container: Value) -> Option<Vec<Value>> {
         let id = container.id()?;
-        self.assume_order(id);
+        self.assume_order_unless_chosen(id);
         Some(match self.heap.get(id) {
             Object::List(items) => items.clone(),
             Object::Tuple(items) => items.to_vec(),
