@@ -61,22 +61,15 @@ impl Interpreter {
         self.models_3_11()
     }
 
-    /// Whether `while` jumps back before it tests its condition again, as it does since 3.14. Others may run between a
-    /// turn's last statement and the test.
-    pub(crate) fn looks_before_test(self) -> bool {
-        matches!(self, Interpreter::V3_14 | Interpreter::V3_15 | Interpreter::Gil)
-    }
-
-    /// Whether `while` jumps back when it has tested its condition, as it did until 3.13. Others may run between the test
-    /// and a turn's first statement.
-    pub(crate) fn looks_after_test(self) -> bool {
-        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
-    }
-
-    /// Whether what follows `try` or `with` is jumped back to from where an exception was handled, as it is in 3.12: since
-    /// then, handlers lie behind everything else. 3.13 has a jump of its own for that, which does not look.
-    pub(crate) fn looks_behind_handler(self) -> bool {
-        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
+    /// Where code jumps back. Where there is no global lock nobody looks there: that is as in the newest version.
+    pub(crate) fn jumps(self) -> Jumps {
+        match self {
+            Interpreter::V3_13 => Jumps { turn: Turn::Tested, behind_handler: true },
+            Interpreter::Gil => Jumps { turn: Turn::Both, behind_handler: true },
+            Interpreter::V3_14 | Interpreter::V3_15 | Interpreter::Free => {
+                Jumps { turn: Turn::Untested, behind_handler: false }
+            }
+        }
     }
 
     /// Whether `tuple(iterable)` asks for a length, as it did until 3.13, which others can only come between if there
@@ -143,6 +136,27 @@ impl Interpreter {
     pub(crate) fn models_3_11(self) -> bool {
         matches!(self, Interpreter::V3_13 | Interpreter::Gil)
     }
+}
+
+/// All that code of one version has and code of another has not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Jumps {
+    pub turn: Turn,
+    /// Whether what follows `try` or `with` is jumped back to from where an exception was handled, as it is in 3.12: since
+    /// then, handlers lie behind everything else. 3.13 has a jump of its own for that, which does not look.
+    pub behind_handler: bool,
+}
+
+/// When `while` jumps back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Before it tests its condition again, as it does since 3.14. Others may run between a turn's last statement and the
+    /// test.
+    Untested,
+    /// When it has tested its condition, as it did until 3.13. Others may run between the test and a turn's first
+    /// statement.
+    Tested,
+    Both,
 }
 
 /// In which order an event loop runs what is ready.

@@ -35,14 +35,15 @@ use crate::bytecode::source::{Source, Span};
 use crate::objects::names::Name;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
-use crate::settings::Interpreter;
+use crate::settings::Jumps;
 use crate::syntax::unsupported::Importable;
 use scope::Scopes;
 use unit::Unit;
 
 /// Whom a module is compiled for.
 pub(crate) trait Host {
-    fn interpreter(&self) -> Interpreter;
+    /// Where code jumps back. Nothing else of a version decides what is compiled.
+    fn jumps(&self) -> Jumps;
     fn library(&self) -> &'static dyn Importable;
     /// Whether the program has a package of its own that is called so.
     fn has_own_package(&self, name: &str) -> bool;

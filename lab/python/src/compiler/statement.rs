@@ -4,6 +4,7 @@ use ruff_text_size::Ranged;
 use super::unit::{Block, Iterated, Open};
 use super::{Compiled, Compiler};
 use crate::bytecode::code::{CodeKind, Op};
+use crate::settings::Turn;
 
 impl<'a> Compiler<'a, '_> {
     pub(crate) fn body(&mut self, body: &'a [Stmt]) -> Compiled {
@@ -73,7 +74,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// The condition is tested before the first turn, and again at the end of each: versions jump back before it or after.
     fn while_loop(&mut self, stmt: &'a ast::StmtWhile) -> Compiled {
-        let interpreter = self.host.interpreter();
+        let turn = self.host.jumps().turn;
         let [start, again, exhausted, end] = std::array::from_fn(|_| self.unit.label());
         self.unit.place(start);
         self.jump_unless(&stmt.test, exhausted)?;
@@ -82,12 +83,12 @@ impl<'a> Compiler<'a, '_> {
         self.body(&stmt.body)?;
         self.unit.close();
         self.at(stmt.test.range());
-        if interpreter.looks_after_test() {
-            self.look_if(interpreter.looks_before_test());
+        if turn == Turn::Untested {
+            self.unit.jump(Op::JumpBack, start);
+        } else {
+            self.look_if(turn == Turn::Both);
             self.jump_unless(&stmt.test, exhausted)?;
             self.unit.jump(Op::JumpBack, again);
-        } else {
-            self.unit.jump(Op::JumpBack, start);
         }
         self.unit.place(exhausted);
         self.body(&stmt.orelse)?;
@@ -182,7 +183,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// An exception has been handled. Within another handler, there is no need to jump back.
     pub(crate) fn handled(&mut self) {
-        self.look_if(self.host.interpreter().looks_behind_handler() && !self.is_handling());
+        self.look_if(self.host.jumps().behind_handler && !self.is_handling());
     }
 
     fn return_statement(&mut self, stmt: &'a ast::StmtReturn) -> Compiled {

@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
+use ruff_python_ast::ModModule;
 use smol_str::SmolStr;
 use triomphe::Arc;
 
@@ -16,7 +17,7 @@ use crate::compiler;
 use crate::ids::Id;
 use crate::objects::object::Object;
 use crate::refusal::Refusal;
-use crate::settings::Interpreter;
+use crate::settings::Jumps;
 use crate::syntax::parse;
 use crate::vm::Machine;
 
@@ -25,6 +26,14 @@ const MOST: usize = 128;
 
 /// What was compiled last, what was used last at the end.
 static COMPILED: Mutex<VecDeque<Compiled>> = Mutex::new(VecDeque::new());
+
+type Tree = std::sync::Arc<ModModule>;
+
+/// As many as a program imports that imports much.
+const MOST_TREES: usize = 64;
+
+/// The texts that were parsed last, which is half of compiling them.
+static TREES: Mutex<VecDeque<(SmolStr, Tree)>> = Mutex::new(VecDeque::new());
 
 fn with_compiled<T>(act: impl FnOnce(&mut VecDeque<Compiled>) -> T) -> T {
     act(&mut COMPILED.lock().unwrap_or_else(PoisonError::into_inner))
@@ -49,7 +58,7 @@ struct Progress {
     place: Id,
     places: u32,
     code_count: u32,
-    interpreter: Interpreter,
+    jumps: Jumps,
     /// Where its library lies, which says what can be imported.
     library: usize,
 }
@@ -63,7 +72,7 @@ impl Machine {
         }
         let source = Arc::new(source);
         let constants = self.program.constants.len();
-        let tree = parse::parse(&source)?;
+        let tree = self.tree(&source)?;
         let code = compiler::compile(self, &tree, &source)?;
         if let Some(at) = progress {
             self.keep_compiled(&code, at, constants);
@@ -71,18 +80,35 @@ impl Machine {
         Ok(code)
     }
 
-    /// How far it has come; nothing, if numbers follow from something else, too, and in a page, whose module would weigh 2 KB
-    /// more.
+    /// The tree of a module of our own. Code differs between interpreters, and trees do not.
+    fn tree(&self, source: &Source) -> Result<Tree, Refusal> {
+        if !self.keeps_compiled() {
+            return Ok(Tree::new(parse::parse(source)?));
+        }
+        let mut trees = TREES.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, tree)) = trees.iter().find(|(text, _)| *text == source.text) {
+            return Ok(Tree::clone(tree));
+        }
+        let tree = Tree::new(parse::parse(source)?);
+        trees.truncate(MOST_TREES - 1);
+        trees.push_front((source.text.clone(), Tree::clone(&tree)));
+        Ok(tree)
+    }
+
+    /// Not in a page, whose module would weigh 2 KB more, and not where names are what a program's own modules make them.
+    fn keeps_compiled(&self) -> bool {
+        cfg!(not(target_family = "wasm")) && self.program.own_modules.is_empty()
+    }
+
+    /// How far it has come; nothing, if numbers follow from something else, too.
     fn progress(&self) -> Option<Progress> {
-        let is_plain = cfg!(not(target_family = "wasm"))
-            && self.heap.collections() == 0
-            && self.program.own_modules.is_empty();
+        let is_plain = self.keeps_compiled() && self.heap.collections() == 0;
         is_plain.then(|| Progress {
             names: self.names.mark(),
             place: self.heap.next_place(),
             places: self.heap.places(),
             code_count: self.program.code_count,
-            interpreter: self.settings.interpreter,
+            jumps: self.settings.interpreter.jumps(),
             library: std::ptr::from_ref(self.program.library).addr(),
         })
     }

@@ -13,7 +13,7 @@ use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
-use crate::settings::Interpreter;
+use crate::settings::Jumps;
 use crate::syntax::mend::{self, Mend};
 use crate::syntax::own::{OwnModule, WithOwn};
 use crate::syntax::parse;
@@ -351,8 +351,8 @@ impl Machine {
 }
 
 impl Host for Machine {
-    fn interpreter(&self) -> Interpreter {
-        self.settings.interpreter
+    fn jumps(&self) -> Jumps {
+        self.settings.interpreter.jumps()
     }
 
     fn library(&self) -> &'static dyn Importable {
