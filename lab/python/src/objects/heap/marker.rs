@@ -43,6 +43,11 @@ impl<'h> Marker<'h> {
         Marker { heap, first, marks, waiting: Vec::new(), has_postponed: false }
     }
 
+    /// Whether what was frozen counts as marked, so that nothing has to be marked from which only that is referred to.
+    pub(crate) fn skips_frozen(&self) -> bool {
+        self.first > 0
+    }
+
     /// Marks what can be reached from what is marked.
     pub(super) fn mark_all(mut self) -> Vec<Marks> {
         self.mark_waiting();

@@ -19,6 +19,7 @@ impl Machine {
             names: self.names.count(),
             codes: self.program.code_count,
             modules: self.program.modules.len(),
+            constants: self.program.constants.len(),
             iterators: all(|object| object.goes_through().is_some()),
             moments: all(Object::tells_time),
             generators: all(|object| matches!(object, Object::Generator(_))),

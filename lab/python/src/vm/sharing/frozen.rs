@@ -21,6 +21,8 @@ pub(crate) struct Frozen {
     pub names: u32,
     pub codes: u32,
     pub modules: usize,
+    /// How many constants: what they are is frozen.
+    pub constants: usize,
     /// The objects in use that have to notice when what they go through changes.
     pub iterators: Vec<Id>,
     /// Those that are others when time has passed.

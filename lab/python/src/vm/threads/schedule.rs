@@ -87,7 +87,7 @@ impl Machine {
             search:
                 Search {
                     // Its objects are those of the state in which it was made, which are not freed.
-                    frozen: _,
+                    frozen,
                     explores: _,
                     assumed: _,
                     names_ends: _,
@@ -111,11 +111,14 @@ impl Machine {
         let resting = || others.iter().enumerate().filter(|&(place, _)| place != running);
         let threads = || resting().map(|(_, other)| &***other).chain([&*thread]);
         let elsewhere = threads().map(Thread::size_bytes).sum::<usize>() + names.size_bytes();
+        let of_old = frozen.as_ref().map_or((0, 0), |frozen| (frozen.modules, frozen.constants));
         then(heap, elsewhere, &|marker| {
+            // There are thousands, and only what came later leads to anything that is looked at.
+            let (old_modules, old_constants) = if marker.skips_frozen() { of_old } else { (0, 0) };
             (0..=class::EMPTY_TUPLE.0).for_each(|place| marker.id(Id(place)));
             threads().for_each(|thread| thread.visit(marker));
-            modules.iter().for_each(|&(_, module)| marker.id(module));
-            marker.values(constants);
+            modules[old_modules..].iter().for_each(|&(_, module)| marker.id(module));
+            marker.values(&constants[old_constants..]);
             marker.id(*builtins);
             marker.id(*prelude);
             marker.value(*a_traceback);

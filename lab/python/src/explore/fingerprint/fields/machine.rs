@@ -134,6 +134,7 @@ fn what_there_was_when_the_program_became_concurrent_shows() {
         names: _,
         codes: _,
         modules: _,
+        constants: _,
         iterators: _,
         generators: _,
         moments: _,
