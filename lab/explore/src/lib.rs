@@ -118,7 +118,7 @@ pub use cost::Cost;
 pub use cycles::Fairness;
 pub use explorable::{Ending, Explorable, Failure, Footprint, Footprints, Standing, Waits};
 pub use explore::{Exploring, explore, explore_by};
-pub use finder::{Established, fails_soon};
+pub use finder::{Established, FirstFailure};
 pub use model::{Actor, Model, Move, Scheduler};
 pub use paths::Interleavings;
 pub use random_scheduler::RandomScheduler;

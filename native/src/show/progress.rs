@@ -50,7 +50,12 @@ impl Spinner {
     /// Writes a line of the result while it goes on.
     pub fn print(&self, line: &str) {
         // If that cannot be written, neither can what follows, and then it is said.
-        let _ = self.bar.suspend(|| super::print(line));
+        let _ = self.aside(|| super::print(line));
+    }
+
+    /// Does something that may write while it goes on.
+    pub fn aside<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.bar.suspend(act)
     }
 }
 

@@ -49,16 +49,25 @@ struct Found {
     refused: Option<Vec<Move>>,
 }
 
-/// Steps between which `keep_going` is asked whether there is time for more, by [`fails_soon`].
-const FEW: usize = 64;
+/// A search for the first failure alone, piece by piece. That it finds none says nothing.
+pub struct FirstFailure<M>(Finder<M>);
 
-/// Whether one of the first runs fails that a search for failures makes. False says nothing.
-pub fn fails_soon<M: Explorable>(start: &M, bounds: &Bounds, keep_going: &mut dyn FnMut() -> bool) -> bool {
-    let mut finder = Finder::new(start, bounds);
-    while keep_going() && !finder.found.fails() && !finder.is_refused() && !finder.bounded.is_over {
-        finder.go_on(FEW, &mut |_| true, Progress::default());
+impl<M: Explorable> FirstFailure<M> {
+    pub fn new(start: &M, bounds: &Bounds) -> Self {
+        FirstFailure(Finder::new(start, bounds))
     }
-    finder.found.fails()
+
+    /// Makes about so many steps, and says whether there is anything more to do.
+    pub fn go_on(&mut self, steps: usize) -> bool {
+        let FirstFailure(finder) = self;
+        finder.go_on(steps, &mut |_| true, Progress::default());
+        !finder.found.fails() && !finder.is_refused() && !finder.bounded.is_over
+    }
+
+    /// Whether a run fails.
+    pub fn is_found(&self) -> bool {
+        self.0.found.fails()
+    }
 }
 
 impl<M: Explorable> Finder<M> {

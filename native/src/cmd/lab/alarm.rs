@@ -14,27 +14,35 @@ static IS_OVER: AtomicBool = AtomicBool::new(false);
 pub const OVER: OutOfTime = OutOfTime(Some(&IS_OVER));
 
 /// Goes off after a while, and until it is dropped.
-pub struct Alarm(Option<(Sender<()>, JoinHandle<()>)>);
+pub struct Alarm {
+    sets: &'static AtomicBool,
+    waiting: Option<(Sender<()>, JoinHandle<()>)>,
+}
 
 impl Alarm {
     pub fn after(most: Duration) -> Self {
+        Self::of(&IS_OVER, most)
+    }
+
+    /// One that sets something else.
+    pub fn of(sets: &'static AtomicBool, most: Duration) -> Self {
         let (ends, ended) = channel();
         let waits = move || {
             if let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(most) {
-                IS_OVER.store(true, Ordering::Relaxed);
+                sets.store(true, Ordering::Relaxed);
             }
         };
-        Alarm(Some((ends, spawn(waits))))
+        Alarm { sets, waiting: Some((ends, spawn(waits))) }
     }
 }
 
 impl Drop for Alarm {
     fn drop(&mut self) {
-        if let Some((ends, thread)) = self.0.take() {
+        if let Some((ends, thread)) = self.waiting.take() {
             drop(ends);
             // It does nothing that could fail.
             _ = thread.join();
         }
-        IS_OVER.store(false, Ordering::Relaxed);
+        self.sets.store(false, Ordering::Relaxed);
     }
 }

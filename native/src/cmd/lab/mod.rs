@@ -3,6 +3,7 @@
 mod alarm;
 mod bounds;
 mod explore;
+mod first_line;
 mod forced;
 mod listing;
 mod page;

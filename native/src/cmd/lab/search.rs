@@ -3,19 +3,18 @@
 use std::time::{Duration, Instant};
 
 use lab_session::{
-    ExploreOptions, ExploreReport, ExploreReports, Exploring, Interpreter, Order, Patience, Progress,
-    SeenToFail, Texts, Verdict, count, headline, so_far,
+    ExploreOptions, ExploreReport, ExploreReports, Exploring, Interpreter, Order, Patience, Progress, Texts,
+    count, so_far,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::cmd::Failure;
 use crate::cmd::lab::alarm::Alarm;
-use crate::show;
+use crate::cmd::lab::first_line::{FirstLine, Looking, Say};
+use crate::show::Spinner;
 
 /// After so long, the first way waits for the others.
 const FIRST_TURNS: Duration = Duration::from_secs(1);
-/// Who fails in one of the first runs is said to before all that can fail is known.
-const AT_ONCE: Duration = Duration::from_millis(50);
 /// Whoever waits for longer is told what is known.
 const SOON: Duration = Duration::from_secs(5);
 
@@ -67,64 +66,64 @@ impl<'s> Search<'s> {
         Ok(Search { text, name, ways, begin, most, looks_for_all, says_news, pool })
     }
 
-    /// Of several ways, those that are seen to fail at once.
-    fn seen_to_fail(&self) -> Option<SeenToFail> {
+    /// Whether the first line says no more than what each way comes to, and may be said before that is known in full.
+    fn is_said_early(&self) -> bool {
         // Of a single way, the first line says how many orders there are; and a task that is to be cancelled may not be there.
-        if self.ways.len() < 2 || self.text.cancelled.is_some() {
-            return None;
-        }
-        // With less than usual, it may not come to that.
-        if self.ways.iter().any(ExploreOptions::is_bound_closely) {
-            return None;
-        }
-        let begin = Instant::now();
-        let _alarm = Alarm::after(AT_ONCE);
-        SeenToFail::look(self.text, &self.name, &self.ways, &mut || begin.elapsed() < AT_ONCE)
+        let is_short = self.ways.len() > 1 && self.text.cancelled.is_none();
+        // With less than usual, it may not come to what is found.
+        self.says_news && is_short && !self.ways.iter().any(ExploreOptions::is_bound_closely)
     }
 
     /// What each way comes to. The first line of the answer is said as soon as it is known, if that is before the end.
     ///
-    /// Where the first one is not soon decided, and fails in no order so far, the others go before it: that one of them
-    /// fails is worth more than to wait for all of the first.
-    ///
     /// # Errors
     /// Those of saying it.
-    pub fn decided(
-        &self,
-        say: &mut dyn FnMut(&str) -> Result<(), Failure>,
-    ) -> Result<ExploreReports, Failure> {
-        let mut seen = if self.says_news { self.seen_to_fail() } else { None };
-        if let Some(all) = seen.as_ref().and_then(SeenToFail::all) {
-            say(&headline(&all))?;
-            seen = None;
-        }
-        let (first, others) = self.ways.split_first().expect("there is one that is explored");
-        let mut news = News::new(self);
-        let share = self.share(self.ways.len());
-        let begun = (!others.is_empty()).then(|| self.begun(first, share)).flatten();
-        let (first, others) = match begun {
-            Some(begun) if begun.waits => {
-                news.waits_for_others = first.interpreter == Interpreter::Gil;
-                let others = self.decide_all(others, begun.bytes, 1, &mut news);
-                (self.decide(first, Some(begun.exploring), share.min(self.share(1)), &mut news), others)
-            }
-            begun => {
-                let exploring = begun.map(|it| it.exploring);
-                let first = self.decide(first, exploring, share, &mut news);
-                if let Some(seen) = seen.filter(|_| is_decided(&first)) {
-                    say(&headline(&seen.with(first.clone())))?;
-                }
-                (first, self.decide_all(others, 0, 0, &mut news))
+    pub fn decided<'l>(&self, say: &'l mut Say<'l>) -> Result<ExploreReports, Failure> {
+        let spinner = Spinner::start("exploring".to_owned());
+        let first_line = FirstLine::new(self.ways.len(), self.is_said_early(), say);
+        let looking = Looking { text: self.text, name: &self.name, ways: &self.ways, spinner: &spinner };
+        let decide = || self.decide_ways(&first_line, &spinner);
+        let (first, others) = match &self.pool {
+            _ if first_line.is_over() => decide(),
+            Some(_) => looking.beside(&first_line, decide),
+            None => {
+                looking.before(&first_line);
+                decide()
             }
         };
+        first_line.end()?;
         Ok(ExploreReports::new(first, others).of(self.text))
     }
 
+    /// Where the first way is not soon decided, and fails in no order so far, the others go before it: that one of them
+    /// fails is worth more than to wait for all of the first.
+    fn decide_ways(
+        &self,
+        first_line: &FirstLine<'_>,
+        spinner: &Spinner,
+    ) -> (ExploreReport, Vec<ExploreReport>) {
+        let (first, others) = self.ways.split_first().expect("there is one that is explored");
+        let mut told = Told { news: News::new(self), first_line, spinner };
+        let share = self.share(self.ways.len());
+        let begun = (!others.is_empty()).then(|| self.begun(first, share, spinner)).flatten();
+        match begun {
+            Some(begun) if begun.waits => {
+                told.news.waits_for_others = first.interpreter == Interpreter::Gil;
+                let others = self.decide_all(others, begun.bytes, 1, &mut told);
+                (self.decide((0, first), Some(begun.exploring), share.min(self.share(1)), &mut told), others)
+            }
+            begun => {
+                let exploring = begun.map(|it| it.exploring);
+                let first = self.decide((0, first), exploring, share, &mut told);
+                (first, self.decide_all(others, 0, 0, &mut told))
+            }
+        }
+    }
+
     /// Takes the first turns of an exploration. None if the program is refused.
-    fn begun(&self, options: &ExploreOptions, share: Duration) -> Option<Begun> {
+    fn begun(&self, options: &ExploreOptions, share: Duration, spinner: &Spinner) -> Option<Begun> {
         let exploring = Exploring::begin(self.text, &self.name, options).ok()?;
         let mut begun = Begun { exploring, waits: false, bytes: 0 };
-        let spinner = show::Spinner::start("exploring".to_owned());
         let _alarm = Alarm::after(share);
         let begin = Instant::now();
         let mut fails = false;
@@ -151,26 +150,33 @@ impl<'s> Search<'s> {
         ways: &[ExploreOptions],
         bytes: u64,
         others: usize,
-        news: &mut News,
+        told: &mut Told<'_, '_>,
     ) -> Vec<ExploreReport> {
         let decided = |(at, options): (usize, &ExploreOptions)| {
             let max_memory_bytes = options.max_memory_bytes.saturating_sub(bytes);
             let options = ExploreOptions { max_memory_bytes, ..*options };
-            self.decide(&options, None, self.share(ways.len() - at + others), news)
+            self.decide((1 + at, &options), None, self.share(ways.len() - at + others), told)
         };
         ways.iter().enumerate().map(decided).collect()
     }
 
     fn decide(
         &self,
-        options: &ExploreOptions,
+        (way, options): (usize, &ExploreOptions),
         begun: Option<Exploring>,
         share: Duration,
-        news: &mut News,
+        told: &mut Told<'_, '_>,
     ) -> ExploreReport {
-        let (report, patience) = self.go_on("exploring", share, Some((options, news)), |keep_going| {
+        let Told { news, first_line, spinner } = told;
+        let mut hear = |progress| {
+            if let Some(line) = news.of(options, progress) {
+                spinner.print(&line);
+            }
+        };
+        let (report, patience) = self.go_on(spinner, share, &mut hear, |keep_going| {
             lab_session::explore_newest(begun, self.text, &self.name, options, keep_going)
         });
+        first_line.learn(way, &report, spinner);
         patience.explained(report)
     }
 
@@ -178,7 +184,8 @@ impl<'s> Search<'s> {
     pub fn explain(&self, reports: &mut ExploreReports) {
         let number = self.ways.len();
         for (at, (report, options)) in reports.all_mut().zip(&self.ways).enumerate() {
-            (*report, _) = self.go_on("explaining", self.share(number - at), None, |keep_going| {
+            let spinner = Spinner::start("explaining".to_owned());
+            (*report, _) = self.go_on(&spinner, self.share(number - at), &mut |_| {}, |keep_going| {
                 lab_session::explained(report.clone(), self.text, &self.name, options, keep_going)
             });
         }
@@ -189,31 +196,29 @@ impl<'s> Search<'s> {
         let options = self.ways[0];
         lab_session::without_each_lock(reports, self.text, &mut |text, round| {
             let options = ExploreOptions { interpreter: round.interpreter, order: round.order, ..options };
+            let spinner = Spinner::start("exploring".to_owned());
             let (report, patience) =
-                self.go_on("exploring", self.share(round.left as usize), None, |keep_going| {
+                self.go_on(&spinner, self.share(round.left as usize), &mut |_| {}, |keep_going| {
                     lab_session::explore_versions(text, &self.name, &options, keep_going)
                 });
             patience.explained(report)
         });
     }
 
-    /// Does something for so long at most, and says meanwhile how far it is, and what is news.
+    /// Does something for so long at most, and says meanwhile how far it is.
     fn go_on(
         &self,
-        doing: &str,
+        spinner: &Spinner,
         share: Duration,
-        mut news: Option<(&ExploreOptions, &mut News)>,
+        hear: &mut (dyn FnMut(Progress) + Send),
         work: impl FnOnce(&mut (dyn FnMut(Progress) -> bool + Send)) -> ExploreReport + Send,
     ) -> (ExploreReport, Patience) {
         let mut patience = Patience::new(share, self.looks_for_all);
-        let spinner = show::Spinner::start(doing.to_owned());
         let _alarm = Alarm::after(share);
         let begin = Instant::now();
         let mut keep_going = |progress: Progress| {
             spinner.say(how_far(progress));
-            if let Some(line) = news.as_mut().and_then(|(way, news)| news.of(way, progress)) {
-                spinner.print(&line);
-            }
+            hear(progress);
             patience.goes_on(progress, begin.elapsed())
         };
         let report = self.in_pool(|| work(&mut keep_going));
@@ -240,9 +245,11 @@ fn how_far(progress: Progress) -> String {
     format!("{states} found, {waiting} to go on from{failing}")
 }
 
-/// Whether nothing that is still to be found out of a way changes its verdict.
-fn is_decided(report: &ExploreReport) -> bool {
-    matches!(report.verdict, Some(Verdict::Proved | Verdict::Differs | Verdict::Found))
+/// What is said while ways are decided.
+struct Told<'t, 's> {
+    news: News,
+    first_line: &'t FirstLine<'s>,
+    spinner: &'t Spinner,
 }
 
 /// An exploration that was begun.
