@@ -62,7 +62,7 @@ fn id_at(page: usize, at: usize) -> Id {
     Id(u32::try_from(page * PAGE + at).expect("memory ends before the places do"))
 }
 
-fn bits(mask: Bits) -> impl Iterator<Item = usize> {
+fn bits(mask: Bits) -> impl DoubleEndedIterator<Item = usize> {
     (0..PAGE).filter(move |at| mask >> at & 1 == 1)
 }
 
@@ -230,12 +230,11 @@ impl Heap {
                 marks.marked >> at & 1 == 1 || matches!(object, Object::Free(_))
             };
             if marks.marked != Bits::MAX && !(is_loaded && page.objects.iter().enumerate().all(is_free)) {
-                let objects = &mut Arc::make_mut(page).objects;
                 let counts_coroutines = self.counts_coroutines;
-                self.let_go = self.let_go.or_else(|| let_go(objects, marks.marked, counts_coroutines));
+                self.let_go = self.let_go.or_else(|| let_go(&page.objects, marks.marked, counts_coroutines));
                 let mut lost = NOWHERE;
                 let free = if is_loaded { &mut lost } else { &mut self.free };
-                free_unmarked(objects, marks.marked, (first + number) * PAGE, free);
+                free_unmarked(page, marks.marked, (first + number) * PAGE, free);
             }
             self.bytes += PAGE_BYTES + page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
         }
@@ -299,12 +298,13 @@ fn let_go(page: &[Object], marks: Bits, counts_coroutines: bool) -> Option<u32> 
     unmarked.into_iter().find_map(|(_, object)| object.line_in_try(counts_coroutines))
 }
 
-fn free_unmarked(page: &mut [Object], marks: Bits, first: usize, free: &mut u32) {
-    for (at, place) in page.iter_mut().enumerate().rev() {
-        if marks >> at & 1 == 0 {
-            *place = Object::Free(*free);
-            *free = u32::try_from(first + at).expect("every place has a number");
+/// Most of what is not marked has been free before: a page is not copied for that.
+fn free_unmarked(page: &mut Arc<Page>, marks: Bits, first: usize, free: &mut u32) {
+    for at in bits(!marks).rev() {
+        if !matches!(page.objects[at], Object::Free(next) if next == *free) {
+            Arc::make_mut(page).objects[at] = Object::Free(*free);
         }
+        *free = u32::try_from(first + at).expect("every place has a number");
     }
 }
 
