@@ -17,6 +17,24 @@ pub struct SoonSeen {
 /// Steps between which somebody may ask whether there is time for more.
 const FEW: usize = 64;
 
+/// What is said of one way of which a run fails: the verdict, and no more of the report. None if the program is refused.
+pub fn seen_to_fail<'a>(
+    text: impl Into<Texts<'a>>,
+    file: &str,
+    options: &ExploreOptions,
+) -> Option<ExploreReport> {
+    Some(found(&start(text.into(), file, options).ok()?, options))
+}
+
+fn found(start: &Exploration, options: &ExploreOptions) -> ExploreReport {
+    ExploreReport {
+        verdict: Some(Verdict::Found),
+        order: start.has_loop().then_some(options.order),
+        newest: start.newest().map(Newest::from),
+        ..empty(options)
+    }
+}
+
 impl SoonSeen {
     /// None if the program is refused.
     pub fn begin<'a>(text: impl Into<Texts<'a>>, file: &str, options: &ExploreOptions) -> Option<Self> {
@@ -27,12 +45,7 @@ impl SoonSeen {
         };
         let options = ExploreOptions { interpreter, ..*options };
         let start = start(text.into(), file, &options).ok()?;
-        let report = ExploreReport {
-            verdict: Some(Verdict::Found),
-            order: start.has_loop().then_some(options.order),
-            newest: start.newest().map(Newest::from),
-            ..empty(&options)
-        };
+        let report = found(&start, &options);
         Some(SoonSeen { search: FirstFailure::new(&start.for_a_look(), &options.bounds()), report })
     }
 

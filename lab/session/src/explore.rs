@@ -53,6 +53,8 @@ pub fn explore<'a>(
 pub struct Exploring {
     options: ExploreOptions,
     exploring: lab_python::Exploring,
+    /// Whether it ended because something fails.
+    is_enough: bool,
 }
 
 impl Exploring {
@@ -69,7 +71,7 @@ impl Exploring {
     fn of(text: Texts<'_>, file: &str, options: &ExploreOptions) -> Result<Self, Box<ExploreReport>> {
         let start = start(text, file, options).map_err(|refusal| Box::new(refused(options, 0, refusal)))?;
         let exploring = lab_python::Exploring::begin(start, &options.bounds());
-        Ok(Exploring { options: *options, exploring })
+        Ok(Exploring { options: *options, exploring, is_enough: false })
     }
 
     /// Looks for so many more states, or some beyond. False: there are no others, or a bound was met.
@@ -81,6 +83,12 @@ impl Exploring {
     /// no others, or a bound was met.
     pub fn turn(&mut self, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> bool {
         self.exploring.turn(&mut |progress| keep_going(progress.into()))
+    }
+
+    /// The same for [`explore_newest`]: it ends where something fails, if that is all that has to be known.
+    pub fn turn_of_newest(&mut self, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> bool {
+        let Exploring { options, exploring, is_enough } = self;
+        exploring.turn(&mut |progress| of_newest(options, is_enough, keep_going, progress.into()))
     }
 
     /// Takes all other turns, and tells what follows.
@@ -112,12 +120,8 @@ pub fn explore_newest(
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
-    // That something fails is all that has to be known of versions together.
-    let mut is_enough = false;
-    let mut until_it_fails = |progress: Progress| {
-        is_enough |= progress.fails && options.interpreter == Interpreter::Gil;
-        !is_enough && keep_going(progress)
-    };
+    let mut is_enough = begun.as_ref().is_some_and(|begun| begun.is_enough);
+    let mut until_it_fails = |progress| of_newest(options, &mut is_enough, keep_going, progress);
     let mixed = match begun {
         Some(begun) => begun.report(&mut until_it_fails),
         None => explore(text, file, options, &mut until_it_fails),
@@ -128,6 +132,20 @@ pub fn explore_newest(
         None if is_enough && mixed.verdict.is_some() => explore(text, file, options, keep_going),
         None => mixed,
     }
+}
+
+/// Whether the first step of [`explore_newest`] goes on.
+fn of_newest(
+    options: &ExploreOptions,
+    is_enough: &mut bool,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+    progress: Progress,
+) -> bool {
+    let is_of_several = options.interpreter == Interpreter::Gil;
+    // That something fails is all that has to be known of versions together.
+    *is_enough |= progress.fails && is_of_several;
+    let decides = (!is_of_several).then_some(options.interpreter);
+    !*is_enough && keep_going(Progress { decides, ..progress })
 }
 
 /// What is to be told of a program of which this was found: [`explore_newest`] without its first step.
@@ -159,6 +177,9 @@ fn newest(
     }
     let mut all = Vec::new();
     for interpreter in Interpreter::NEWEST_FIRST.into_iter().filter(|it| it.has(mixed.since())) {
+        // Of those that are newer, none fails.
+        let decides = Some(interpreter);
+        let keep_going = &mut |progress| keep_going(Progress { decides, ..progress });
         let report = explore(text, file, &ExploreOptions { interpreter, ..*options }, keep_going);
         match report.verdict {
             Some(Verdict::Found) => return Some(report),
@@ -346,6 +367,6 @@ impl From<explore::Progress> for Progress {
     fn from(progress: explore::Progress) -> Self {
         let explore::Progress { states, waiting, depth, bytes, fails } = progress;
         let [states, waiting, depth, bytes] = [states, waiting, depth, bytes].map(|it| it as u64);
-        Progress { states, depth, waiting, bytes, fails, explains: false }
+        Progress { states, depth, waiting, bytes, fails, explains: false, decides: None }
     }
 }

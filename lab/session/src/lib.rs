@@ -53,7 +53,7 @@ mod view;
 mod waits;
 mod words;
 
-pub use at_once::SoonSeen;
+pub use at_once::{SoonSeen, seen_to_fail};
 pub use cause::{Accessed, Cause, CauseKind};
 pub use explore::{Exploring, explained, explore, explore_newest, explore_versions, newest_that_fails, ways};
 pub use forced::{Follow, Followed, SCRIPTS, Strayed};

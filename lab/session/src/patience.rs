@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     const FAILS: Progress =
-        Progress { states: 0, depth: 0, waiting: 0, bytes: 0, fails: true, explains: false };
+        Progress { states: 0, depth: 0, waiting: 0, bytes: 0, fails: true, explains: false, decides: None };
 
     fn seconds(seconds: u64) -> Duration {
         Duration::from_secs(seconds)

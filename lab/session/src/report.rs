@@ -368,4 +368,8 @@ pub struct Progress {
     /// Whether all was looked at, and it is to be found out why something fails.
     #[serde(default)]
     pub explains: bool,
+    /// Of which interpreter the report will be if something fails. None where that says nothing of any one of several
+    /// versions yet.
+    #[serde(skip)]
+    pub decides: Option<Interpreter>,
 }

@@ -18,11 +18,14 @@ use crate::show::Spinner;
 /// Who says a line.
 pub type Say<'s> = dyn FnMut(&str) -> Result<(), Failure> + Send + 's;
 
-/// A failure is looked for so long where there is a thread for that, and so long where everything else waits meanwhile.
-const BESIDE: Duration = Duration::from_millis(250);
-const BEFORE: Duration = Duration::from_millis(50);
+/// A failure is looked for so long where everything else waits meanwhile, or would be late without that processor.
+const AT_ONCE: Duration = Duration::from_millis(50);
+/// And so long beside that, which has most of the processors then.
+const BESIDE: Duration = Duration::from_millis(500);
 /// So long in one way, before the next has its turn.
 const TURN: Duration = Duration::from_millis(5);
+/// What is waited between two turns then.
+const PAUSE: Duration = Duration::from_millis(15);
 
 /// Set once nobody needs to look for failures any more, so that a step that computes for long ends. Only one thing at a
 /// time is explored.
@@ -69,7 +72,8 @@ impl<'s> FirstLine<'s> {
         known.came = spinner.aside(|| (known.say)(&line));
     }
 
-    fn knows(&self, way: usize) -> bool {
+    /// Whether nothing has to be found out of a way any more for it to be said.
+    pub fn knows(&self, way: usize) -> bool {
         self.known().ways.as_ref().is_none_or(|ways| ways[way].is_some())
     }
 
@@ -102,8 +106,8 @@ impl Looking<'_> {
     /// Looks for failures before anything else is done.
     pub fn before(&self, first_line: &FirstLine<'_>) {
         ENOUGH.store(false, Ordering::Relaxed);
-        let alarm = super::alarm::Alarm::of(&ENOUGH, BEFORE);
-        self.look(first_line, BEFORE);
+        let alarm = super::alarm::Alarm::of(&ENOUGH, AT_ONCE);
+        self.look(first_line, AT_ONCE);
         drop(alarm);
     }
 
@@ -124,6 +128,9 @@ impl Looking<'_> {
             let Some(mut soon) = soon.or_else(|| SoonSeen::begin(self.text, self.name, &options)) else {
                 continue;
             };
+            if begin.elapsed() >= AT_ONCE {
+                std::thread::sleep(PAUSE);
+            }
             let turn = Instant::now();
             let mut goes_on = true;
             while goes_on && turn.elapsed() < TURN && !is_late() {

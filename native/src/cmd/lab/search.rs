@@ -133,7 +133,7 @@ impl<'s> Search<'s> {
                 spinner.say(how_far(progress));
                 begin.elapsed() < share
             };
-            let goes_on = self.in_pool(|| begun.exploring.turn(&mut keep_going));
+            let goes_on = self.in_pool(|| begun.exploring.turn_of_newest(&mut keep_going));
             if !goes_on || fails {
                 return Some(begun);
             }
@@ -168,9 +168,15 @@ impl<'s> Search<'s> {
         told: &mut Told<'_, '_>,
     ) -> ExploreReport {
         let Told { news, first_line, spinner } = told;
-        let mut hear = |progress| {
+        let mut hear = |progress: Progress| {
             if let Some(line) = news.of(options, progress) {
                 spinner.print(&line);
+            }
+            // Where one version fails, others are not asked.
+            if let Some(interpreter) = progress.decides.filter(|_| progress.fails && !first_line.knows(way)) {
+                let options = ExploreOptions { interpreter, ..*options };
+                let seen = lab_session::seen_to_fail(self.text, &self.name, &options);
+                seen.into_iter().for_each(|seen| first_line.learn(way, &seen, spinner));
             }
         };
         let (report, patience) = self.go_on(spinner, share, &mut hear, |keep_going| {
@@ -297,7 +303,7 @@ mod tests {
     use super::*;
 
     const FAILS: Progress =
-        Progress { states: 0, depth: 0, waiting: 0, bytes: 0, fails: true, explains: false };
+        Progress { states: 0, depth: 0, waiting: 0, bytes: 0, fails: true, explains: false, decides: None };
 
     fn news(waited: Duration) -> News {
         let begin = Instant::now().checked_sub(waited).expect("the clock began before");
