@@ -329,22 +329,26 @@ impl Exploration {
 
     /// Of what is garbage already, nothing is said when it goes.
     pub(crate) fn forget_garbage(&mut self) {
-        if self.pauses_in_try() {
+        if self.may_let_go() {
             self.execution.machine.collect();
             self.execution.machine.heap.forget_let_go();
         }
     }
 
-    fn pauses_in_try(&self) -> bool {
-        self.machine().search.frozen.as_ref().is_some_and(|frozen| frozen.may_write.pauses_in_try())
+    /// Whether a generator is paused, in a program in which that may be in the middle of a `try`. Otherwise garbage is left
+    /// where it is: to look for it in each step was a third of exploring a pool's `map`.
+    fn may_let_go(&self) -> bool {
+        let machine = self.machine();
+        let may_pause = machine.search.frozen.as_ref().is_some_and(|frozen| frozen.may_write.pauses_in_try());
+        may_pause && machine.heap.has_paused()
     }
 
     /// Garbage makes a copy larger and slower, so it goes before there is much of it.
     pub(crate) fn tidy_up(&mut self) {
         self.execution.machine.forget_begun();
-        let pauses_in_try = self.pauses_in_try();
+        let may_let_go = self.may_let_go();
         let machine = &mut self.execution.machine;
-        if pauses_in_try || machine.heap.new_places() > self.collect_at_places {
+        if may_let_go || machine.heap.new_places() > self.collect_at_places {
             machine.collect();
             self.collect_at_places = (machine.heap.new_places_used() * 2).max(MANY_PLACES);
         }

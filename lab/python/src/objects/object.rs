@@ -9,7 +9,7 @@ use crate::objects::capacity::shared_bytes;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
-use crate::objects::function::{Function, Generator};
+use crate::objects::function::{Function, Generator, GeneratorState};
 use crate::objects::iterator::Iter;
 pub(crate) use crate::objects::iterator::ViewKind;
 use crate::objects::names::Name;
@@ -94,6 +94,10 @@ impl Object {
             Object::Tuple(items) => Some(items),
             _ => None,
         }
+    }
+
+    pub(crate) fn is_paused(&self) -> bool {
+        matches!(self, Object::Generator(generator) if matches!(generator.state, GeneratorState::Paused(_)))
     }
 
     /// The line of a generator that is paused in the middle of a `try` or `with`.

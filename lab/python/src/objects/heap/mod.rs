@@ -252,6 +252,11 @@ impl Heap {
         objects.filter_map(|object| object.line_left_in_try().filter(|&line| line > 0)).min()
     }
 
+    /// Whether a generator or coroutine that was made since the heap was frozen is paused somewhere, as garbage or not.
+    pub(crate) fn has_paused(&self) -> bool {
+        self.pages.new_pages().iter().flat_map(|page| &page.objects).any(Object::is_paused)
+    }
+
     pub(crate) fn forget_let_go(&mut self) {
         self.let_go = None;
     }
