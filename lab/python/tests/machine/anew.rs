@@ -1,4 +1,4 @@
-use lab_python::Report;
+use lab_python::{Interpreter, Report, Settings};
 
 use super::run;
 
@@ -30,4 +30,17 @@ fn a_program_that_begins_again_does_what_it_did_whatever_was_compiled_meanwhile(
         let expected = (first[0].0.replace("Alpha", "Own"), first[0].1.replace("Alpha", "Own"));
         assert_eq!((renamed(&found.0), renamed(&found.1)), expected, "{name}");
     }
+}
+
+/// Of what is compiled, some is the same for several interpreters, and some is not.
+#[test]
+fn a_program_does_the_same_whichever_interpreter_its_library_was_compiled_for_before() {
+    let said_by = |interpreter| {
+        let settings = Settings { interpreter, ..Settings::default() };
+        said(&lab_python::run(program("Own").as_bytes(), "program.py", settings, 0, &mut || true))
+    };
+    let first: Vec<_> = Interpreter::ALL.into_iter().map(said_by).collect();
+    let again: Vec<_> = Interpreter::ALL.into_iter().rev().map(said_by).collect();
+    assert!(first.iter().eq(again.iter().rev()), "{first:?} {again:?}");
+    assert!(first.iter().all(|it| it.0 == first[0].0), "{first:?}");
 }

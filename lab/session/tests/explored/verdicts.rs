@@ -61,6 +61,10 @@ fn what_is_told_is_the_same_as_if_all_that_versions_together_do_had_been_looked_
             let mixed = explore(texts, "program.py", &options, &mut |_| true);
             let wanted = newest_that_fails(mixed, texts, "program.py", &options, &mut |_| true);
             assert_eq!(soon, wanted, "{text}{max_states}");
+            let mut begun = Exploring::begin(texts, "program.py", &options).expect("it is Python");
+            while begun.turn_of_newest(&mut |_| true) {}
+            let later = explore_newest(Some(begun), texts, "program.py", &options, &mut |_| true);
+            assert_eq!(later, wanted, "{text}{max_states}");
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use lab_session::{
@@ -13,15 +13,17 @@ use lab_session::{
 };
 
 use crate::cmd::Failure;
+use crate::cmd::lab::alarm::Alarm;
 use crate::show::Spinner;
 
 /// Who says a line.
 pub type Say<'s> = dyn FnMut(&str) -> Result<(), Failure> + Send + 's;
 
-/// A failure is looked for so long where everything else waits meanwhile, or would be late without that processor.
-const AT_ONCE: Duration = Duration::from_millis(50);
-/// And so long beside that, which has most of the processors then.
+/// A failure is looked for so long where everything else waits meanwhile.
+const BEFORE: Duration = Duration::from_millis(50);
+/// And so long beside that; after the first so many with a quarter of a processor, because what is proved needs them all.
 const BESIDE: Duration = Duration::from_millis(500);
+const AT_ONCE: Duration = Duration::from_millis(30);
 /// So long in one way, before the next has its turn.
 const TURN: Duration = Duration::from_millis(5);
 /// What is waited between two turns then.
@@ -38,6 +40,7 @@ struct Known<'s> {
     /// None if nothing is to be said before the end.
     ways: Option<Vec<Option<ExploreReport>>>,
     say: &'s mut Say<'s>,
+    is_said: bool,
     came: Result<(), Failure>,
 }
 
@@ -45,16 +48,20 @@ impl<'s> FirstLine<'s> {
     /// For so many ways, if it may be said before the end.
     pub fn new(ways: usize, may_be_said: bool, say: &'s mut Say<'s>) -> Self {
         let ways = may_be_said.then(|| vec![None; ways]);
-        FirstLine(Mutex::new(Known { ways, say, came: Ok(()) }))
+        FirstLine(Mutex::new(Known { ways, say, is_said: false, came: Ok(()) }))
     }
 
-    fn known(&self) -> std::sync::MutexGuard<'_, Known<'s>> {
+    fn known(&self) -> MutexGuard<'_, Known<'s>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether nothing is to be said any more before the end.
     pub fn is_over(&self) -> bool {
         self.known().ways.is_none()
+    }
+
+    pub fn is_said(&self) -> bool {
+        self.known().is_said
     }
 
     /// Takes in what one of the ways comes to, if that is certain. Once all are known, it says so.
@@ -68,7 +75,7 @@ impl<'s> FirstLine<'s> {
         let Some(mut reports) = ways.iter().cloned().collect::<Option<VecDeque<_>>>() else { return };
         let Some(first) = reports.pop_front() else { return };
         let line = headline(&ExploreReports::new(first, reports.into()));
-        known.ways = None;
+        (known.ways, known.is_said) = (None, true);
         known.came = spinner.aside(|| (known.say)(&line));
     }
 
@@ -106,9 +113,8 @@ impl Looking<'_> {
     /// Looks for failures before anything else is done.
     pub fn before(&self, first_line: &FirstLine<'_>) {
         ENOUGH.store(false, Ordering::Relaxed);
-        let alarm = super::alarm::Alarm::of(&ENOUGH, AT_ONCE);
-        self.look(first_line, AT_ONCE);
-        drop(alarm);
+        let _alarm = Alarm::of(&ENOUGH, BEFORE);
+        self.look(first_line, BEFORE);
     }
 
     fn look(&self, first_line: &FirstLine<'_>, most: Duration) {
@@ -128,7 +134,7 @@ impl Looking<'_> {
             let Some(mut soon) = soon.or_else(|| SoonSeen::begin(self.text, self.name, &options)) else {
                 continue;
             };
-            if begin.elapsed() >= AT_ONCE {
+            if most == BESIDE && begin.elapsed() >= AT_ONCE {
                 std::thread::sleep(PAUSE);
             }
             let turn = Instant::now();

@@ -169,7 +169,7 @@ impl<'s> Search<'s> {
     ) -> ExploreReport {
         let Told { news, first_line, spinner } = told;
         let mut hear = |progress: Progress| {
-            if let Some(line) = news.of(options, progress) {
+            if let Some(line) = news.of(options, progress).filter(|_| !first_line.is_said()) {
                 spinner.print(&line);
             }
             // Where one version fails, others are not asked.
@@ -300,6 +300,8 @@ impl News {
 
 #[cfg(test)]
 mod tests {
+    use lab_session::headline;
+
     use super::*;
 
     const FAILS: Progress =
@@ -329,24 +331,25 @@ mod tests {
         assert_eq!(early.of(&gil, Progress::default()), Some(line), "while the other way is looked at");
     }
 
-    /// What is said before the end, and whether it is the headline of what there is then.
-    fn said(text: &str) -> Vec<bool> {
+    /// What is said before the end, and whether it is the headline of what there is then, with so many threads.
+    fn said(text: &str, threads: usize) -> Vec<bool> {
         let (text, name) = (Texts::from(text.as_bytes()), "program.py".to_owned());
         let subject = Subject { text, name, interpreter: None, order: None };
         let most = Duration::from_secs(60);
-        let means = Means { most, looks_for_all: false, threads: 1, says_news: true };
+        let means = Means { most, looks_for_all: false, threads, says_news: true };
         let search = Search::begin(subject, means, way).unwrap_or_else(|_| panic!("it can be explored"));
         let mut lines = Vec::new();
-        let reports = search.decided(&mut |line: &str| {
+        let mut say = |line: &str| {
             lines.push(line.to_owned());
             Ok(())
-        });
+        };
+        let reports = search.decided(&mut say);
         let headline = headline(&reports.unwrap_or_else(|_| panic!("nothing fails to be said")));
         lines.iter().map(|line| *line == headline).collect()
     }
 
     #[test]
-    fn what_is_soon_seen_to_fail_is_said_once_and_before_all_of_it_is_looked_at() {
+    fn what_is_known_of_each_way_is_said_once_and_is_what_there_is_in_the_end() {
         let counted = |add: &str| {
             format!(
                 "import threading\nn = 0\ndef same(x): return x\ndef add():\n    global n\n    {add}\n\
@@ -354,9 +357,18 @@ mod tests {
                  for t in ts: t.join()\nassert n == 2\n"
             )
         };
-        assert_eq!(said(&counted("n = same(n) + 1")), [true], "with a global lock and without one");
-        assert_eq!(said(&counted("n = n + 1")), [true], "without one, and proved with one");
-        assert_eq!(said("print(1)\n"), [] as [bool; 0]);
+        let awaited = "import asyncio\nasync def say(n):\n    await asyncio.sleep(n)\n    print(n)\n\
+            async def main(): await asyncio.gather(say(1), say(2))\nasyncio.run(main())\n";
+        for threads in [1, 2] {
+            assert_eq!(
+                said(&counted("n = same(n) + 1"), threads),
+                [true],
+                "with a global lock and without one"
+            );
+            assert_eq!(said(&counted("n = n + 1"), threads), [true], "without one, and proved with one");
+            assert_eq!(said(&counted("n = 2"), threads), [true], "in neither");
+            assert_eq!(said(awaited, threads), [true], "proved in the usual order, and differs in others");
+        }
     }
 
     #[test]

@@ -335,6 +335,19 @@ mod tests {
     }
 
     #[test]
+    fn a_page_whose_free_places_stay_free_is_not_copied() {
+        let mut heap = Heap::new(1 << 20);
+        let kept = heap.alloc(list(Vec::new()));
+        heap.alloc(list(Vec::new()));
+        heap.collect(0, |marker| marker.id(kept));
+        let mut copy = heap.clone();
+        copy.collect(0, |marker| marker.id(kept));
+        assert!(copy.is_as_in(&heap));
+        copy.collect(0, |_| {});
+        assert!(!copy.is_as_in(&heap) && matches!(heap.get(kept), Object::List(_)));
+    }
+
+    #[test]
     fn a_deep_nest_is_marked_without_recursion() {
         let mut heap = Heap::new(1 << 30);
         let mut top = heap.alloc(list(Vec::new()));
