@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use lab_session::{
-    ExploreOptions, ExploreReport, ExploreReports, Interpreter, Newest, Order, SoonSeen, Verdict, explained,
-    explore, explore_newest, headline, newest_that_fails,
+    ExploreOptions, ExploreReport, ExploreReports, Exploring, Interpreter, Newest, Order, SoonSeen, Verdict,
+    explained, explore, explore_newest, headline, newest_that_fails,
 };
 
 /// A race, two locks that get stuck, one thing or another that is printed, a loop that takes turns, and what is right.
