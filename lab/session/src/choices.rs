@@ -20,6 +20,8 @@ pub(crate) fn words(state: &Exploration, chosen: Move) -> Option<String> {
         Some(Decided::Ordered { line, place, of }) => at(line, &is_first("that are done", place, of)),
         Some(Decided::InSet { line, place, of }) => at(line, &is_first("in a set", place, of)),
         Some(Decided::Handed { line, starts, is_miscounted }) => at(line, &is_handed(starts, is_miscounted)),
+        Some(Decided::Begun { line, has: true }) => at(line, "a worker has begun the task already"),
+        Some(Decided::Begun { line, has: false }) => at(line, "no worker has begun the task"),
         Some(Decided::Locks { has }) => locks(has).to_owned(),
         Some(Decided::Version { is_before: true, of }) => format!("this is a CPython before {of}"),
         Some(Decided::Version { is_before: false, of }) => format!("this is a CPython from {of} on"),

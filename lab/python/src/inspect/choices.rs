@@ -26,6 +26,8 @@ pub enum Decided {
     InSet { line: Option<u32>, place: u32, of: u32 },
     /// A pool starts a worker for a new task or does not, and counts one as free that is not.
     Handed { line: Option<u32>, starts: bool, is_miscounted: bool },
+    /// A worker that has a task has begun it when an event loop cancels it, or has not.
+    Begun { line: Option<u32>, has: bool },
     /// Of the versions that are modelled together, it is one in which a `cached_property` has a lock, or another.
     Locks { has: bool },
     /// Of the versions that are modelled together, it is one before this one, or not.
@@ -132,6 +134,9 @@ impl Machine {
     fn handed_if_chosen(&self, id: ThreadId, pick: u32) -> Option<Decided> {
         let asks = self.thread_at(id).frames.last()?;
         let [handing, ways, surplus] = self.program.library.pools.handing;
+        if is_of_library(&asks.code, self.program.library.pools.cancelling) {
+            return Some(Decided::Begun { line: self.line_of(id), has: pick == 0 });
+        }
         if *asks.code.qualname != *handing || !asks.code.source.is_library() {
             return None;
         }

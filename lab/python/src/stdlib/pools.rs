@@ -1,7 +1,7 @@
 //! What programs can do with `concurrent.futures.thread` and `threading` that shows what a pool leaves open. Whoever edits these
 //! reads [`crate::vm::sharing::pools`].
 
-use crate::vm::library::Pools;
+use crate::vm::library::{Pools, Roles};
 use crate::vm::threads::awaited::Awaited;
 
 pub(super) const POOLS: Pools = Pools {
@@ -27,8 +27,18 @@ pub(super) const POOLS: Pools = Pools {
     worker: "_plain_worker",
     workers: "_threads",
     handing: ["_is_missed", "ways", "surplus"],
+    cancelling: "_cancel_unseen",
     asking: ["current_thread", "Thread.__init__"],
     package: "concurrent.futures.",
+};
+
+/// What hands something to an event loop that another thread runs, or has a thread do so: functions of `asyncio`, and what the
+/// loop itself has, besides what starts threads for it.
+pub(super) const HANDING: &[&str] = &["run_coroutine_threadsafe", "to_thread", "wrap_future"];
+pub(super) const LOOPS: &Roles = &Roles {
+    starters: &["run_in_executor", "set_default_executor"],
+    handing: &["call_soon_threadsafe", "run_in_executor"],
+    ..Roles::NONE
 };
 
 /// In what functions of `_futures.py` somebody waits, and for what.

@@ -20,7 +20,7 @@ pub(super) const TASKS: Tasks = Tasks {
     running: "BaseEventLoop.run_forever",
     idle: &["BaseEventLoop._run_pass", "BaseEventLoop._run_chosen"],
     callback: "_callback",
-    arguments: "_args",
+    arguments: "_lab_args",
     timed_out: "_task",
     offering: ["_offer_to_cancel", "task"],
     cancelling: "_cancel_from_outside",

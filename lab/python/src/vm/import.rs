@@ -262,6 +262,7 @@ impl Machine {
         self.search.names_ends =
             may_write::names(self, &self.program.library.names(|module| module.liveness));
         self.search.names_targets = may_write::names_targets(self);
+        self.search.hands_over = self.program.has_loop && may_write::hands_over(self);
         self.search.names_lists =
             may_write::names(self, &self.program.library.names(|module| module.listing));
         self.time.reads_clock = self.time.names_clock

@@ -186,6 +186,8 @@ pub(crate) struct Search {
     pub names_targets: bool,
     /// Whether it names one that lists them.
     pub names_lists: bool,
+    /// Whether it may hand anything to an event loop that runs in another thread.
+    pub hands_over: bool,
     /// Whether the program was seen to notice what quiet modules of the library keep to themselves: see [`sharing::quiet`].
     pub notices_quiet: bool,
     /// Whether it was seen to look at single steps of pools: see [`sharing::pools`].

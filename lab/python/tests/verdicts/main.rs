@@ -24,6 +24,7 @@ mod looks;
 mod loops;
 mod observed;
 mod pairs;
+mod passes;
 mod places;
 mod pools;
 mod printed;

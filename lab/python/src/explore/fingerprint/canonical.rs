@@ -118,6 +118,7 @@ impl<'m> Canonical<'m> {
                     names_ends: _,
                     names_targets: _,
                     names_lists: _,
+                    hands_over: _,
                     notices_quiet: _,
                     notices_steps: _,
                     cancels: _,

@@ -32,6 +32,7 @@ impl Canonical<'_> {
             until: _,
             may_access: _,
             is_called_back: _,
+            has_called_program: _,
             has_touched: _,
             sections: _,
             idle: _,

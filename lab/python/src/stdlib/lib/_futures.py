@@ -71,6 +71,24 @@ def _cancel(future):
     return state
 
 
+def _cancel_unseen(future):
+    """Whether what an event loop has handed in will not run, which only the loop asks. It counts as begun as soon as a worker
+    has it; whether that has begun it, too, is left open until it does something."""
+    if future._state == "PENDING" or future._state == "RUNNING" and not future._lab_has_begun and choose(2):
+        future._state = "CANCELLED"
+    return future._state == "CANCELLED"
+
+
+def _starts(future):
+    """Whether the worker that has it goes on to run it."""
+    if not future._lab_is_unseen:
+        return True
+    future._lab_has_begun = True
+    # Until now, nobody could tell.
+    _unseen()
+    return future._state == "RUNNING"
+
+
 def _begin(future, worker=None):
     """Whether it is to run, by the calling thread or by this one; nothing if that was asked before."""
     state = future._state

@@ -94,10 +94,14 @@ def _taken(pool, number, worker=None):
 
 def _end_task(pool, number, ended):
     """The next item that the worker runs; `None` at the end."""
-    future, result, error = ended
-    called = _finish(future, result, error)
-    if called:
-        future._invoke_callbacks(called)
+    if ended is not None:
+        future, result, error = ended
+        called = _finish(future, result, error)
+        if called and future._lab_is_unseen:
+            # An event loop is told.
+            called[0](future)
+        elif called:
+            future._invoke_callbacks(called)
     # It waits in here, and what it has done is no part of a state.
     ended = future = result = error = called = None
     return _next(pool, number)

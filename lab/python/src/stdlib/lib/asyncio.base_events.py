@@ -1,12 +1,16 @@
 """The loop: callbacks that are ready, timers, and the order in which they run."""
 
 from _asyncio import async_generators as _async_generators, choose as _choose, due as _due, explores as _explores
+from _asyncio import gives_way_first as _gives_way_first
 from _asyncio import is_any_order as _is_any_order, is_nan as _is_nan, lost_generators as _lost
 from _asyncio import now as _now, thread_key as _thread_key, waker as _waker, warn as _warn
 from _log import log as _log_of
 from _logging import imported as _imported
+from _pool import unseen as _unseen
+from _pools import _hand_in
 from _source import refuse as _refuse
-from _thread import give_way as _give_way, yield_if_free as _yield_if_free
+from _thread import give_way as _give_way, hear_others as _hear_others, yield_if_free as _yield_if_free
+from _thread import yield_if_seen as _yield_if_seen
 from _tasks import Task as _Task, _complain, _forget_loop, _get_running_loop, _loop_of, _only_here, _set_running_loop
 from _tasks import _show_order_of_closing
 from asyncio.coroutines import _iscoroutinefunction, iscoroutine as _iscoroutine
@@ -18,6 +22,8 @@ from asyncio.tasks import ensure_future as _ensure_future, gather as _gather
 from asyncio.timeouts import timeout as _timeout
 from collections import deque as _deque
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor
+from concurrent.futures._base import _Unseen
+from concurrent.futures.thread import _PlainItem, _ends, _plain_worker
 from threading import Thread as _Thread
 
 
@@ -105,6 +111,12 @@ class BaseEventLoop(_AbstractEventLoop):
             # The loop is woken through a socket, and for that the global lock is let go of.
             _give_way()
         return handle
+
+    def _lab_add_unseen(self, callback, *args):
+        """As `call_soon_threadsafe` for a worker of a pool into which nobody looks: until the loop is woken nobody knows of
+        it, and what the worker does then is to look for another task."""
+        self._ready.append(_ThreadSafeHandle(callback, args, self, None))
+        self._waker.wake()
 
     def _close_lost(self, generators):
         """As if they had been closed when nobody had them any more: nothing has become ready since."""
@@ -229,6 +241,8 @@ class BaseEventLoop(_AbstractEventLoop):
 
     def _run_pass(self):
         """What becomes ready in this pass waits for the next one."""
+        # Before each, a loop asks the system what has happened, and the global lock is let go of.
+        _hear_others()
         if lost := _lost():
             self._close_lost(lost)
         if self._timers and _is_nan(self._timers[0]._when):
@@ -241,8 +255,23 @@ class BaseEventLoop(_AbstractEventLoop):
         if due:
             self._ready.extend([timers[place] for place in due])
             self._timers = [timer for place, timer in enumerate(timers) if place not in due]
+        if _explores():
+            self._run_beside_others(len(self._ready))
+            return
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
+            if not handle._cancelled:
+                handle._run()
+
+    def _run_beside_others(self, left):
+        """So many callbacks. What others hand in comes before or after what each of them has made ready."""
+        known = len(self._ready)
+        while left:
+            if len(self._ready) != known and not _gives_way_first(self._ready[0]._callback):
+                _hear_others()
+            handle = self._ready.popleft()
+            left -= 1
+            known = len(self._ready)
             if not handle._cancelled:
                 handle._run()
 
@@ -323,6 +352,8 @@ class BaseEventLoop(_AbstractEventLoop):
             if self._default_executor is None:
                 self._default_executor = _ThreadPoolExecutor(thread_name_prefix="asyncio")
             executor = self._default_executor
+        if executor.__class__ is _ThreadPoolExecutor and executor._lab_plain is not None and _are_usual(self, executor):
+            return _wrap_future(_submit_unseen(executor, func, args), loop=self)
         return _wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
@@ -420,6 +451,36 @@ class BaseEventLoop(_AbstractEventLoop):
     def set_debug(self, enabled):
         _only_here(self)
         self._debug = enabled
+
+
+def _submit_unseen(pool, func, args):
+    """What comes of a task of a pool into which nobody looks: only the loop knows of it."""
+    _yield_if_seen()
+    # What is made nobody has yet.
+    _unseen()
+    future = _Unseen()
+    _unseen()
+    item = _PlainItem(future, func, args, None)
+    worker = _Thread(name=pool._thread_name_prefix, target=_plain_worker)
+    refused = _hand_in(pool, item, worker, _ends)
+    if refused:
+        raise RuntimeError(refused)
+    # A worker may be done with it before the loop asks to be told.
+    _give_way()
+    return future
+
+
+_usual = BaseEventLoop.call_soon_threadsafe, _ThreadPoolExecutor.submit
+
+
+def _are_usual(loop, pool):
+    """Whether work is handed in and its end told by the functions that are here."""
+    return all(
+        [
+            getattr(method, "__func__", None) is usual
+            for method, usual in zip((loop.call_soon_threadsafe, pool.submit), _usual)
+        ]
+    )
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):

@@ -16,14 +16,14 @@ class Handle:
         self._context = _copy_context() if context is None else context
         self._loop = loop
         self._callback = callback
-        self._args = args
+        self._lab_args = args
 
     def _repr_info(self):
         info = [type(self).__name__]
         if self._cancelled:
             info.append("cancelled")
         if self._callback is not None:
-            args = self._args if self._loop.get_debug() else None
+            args = self._lab_args if self._loop.get_debug() else None
             info.append(_format_callback_source(self._callback, args))
         return info
 
@@ -43,7 +43,7 @@ class Handle:
             if self._loop.get_debug():
                 self._repr = repr(self)
             self._callback = None
-            self._args = None
+            self._lab_args = None
 
     def cancelled(self):
         return self._cancelled
@@ -51,11 +51,11 @@ class Handle:
     def _run(self):
         _turn_of_callback(self._callback)
         try:
-            self._context._call(self._callback, self._args)
+            self._context._call(self._callback, self._lab_args)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            args = self._args if self._loop.get_debug() else None
+            args = self._lab_args if self._loop.get_debug() else None
             message = f"Exception in callback {_format_callback_source(self._callback, args)}"
             self._loop.call_exception_handler({"message": message, "exception": error, "handle": self})
 
@@ -113,7 +113,7 @@ class TimerHandle(Handle):
         if not isinstance(other, TimerHandle):
             return NotImplemented
         is_same = self._when == other._when and self._callback == other._callback
-        return is_same and self._args == other._args and self._cancelled == other._cancelled
+        return is_same and self._lab_args == other._lab_args and self._cancelled == other._cancelled
 
     def cancel(self):
         _only_here(self)

@@ -4,6 +4,7 @@ from _asyncio import fresh_coroutines as _fresh_coroutines, last_line as _last_l
 from _asyncio import is_left_in_try as _is_left_in_try, kept as _kept, kept_by_no_thread as _kept_by_no_thread
 from _asyncio import unawaited_text as _unawaited_text, warn as _warn
 from _cancels import has_begun as _has_begun
+from _futures import _call_back
 from _last import _await_threads
 import _tasks
 from _tasks import Future, Task as _Task, _come_to_end, _get_running_loop, _loop_of as _get_loop, isfuture
@@ -11,6 +12,7 @@ from asyncio.events import get_event_loop as _get_event_loop
 from asyncio.exceptions import CancelledError as _CancelledError, InvalidStateError as _InvalidStateError
 from concurrent.futures import CancelledError as _CancelledInThread, Future as _FutureOfThread
 from concurrent.futures import InvalidStateError as _InvalidInThread
+from concurrent.futures._base import _Unseen
 
 
 def _report_unasked(future):
@@ -119,6 +121,7 @@ def _chain_future(source, destination):
     source_loop = _get_loop(source) if isfuture(source) else None
     dest_loop = _get_loop(destination) if isfuture(destination) else None
     copy = _copy_to_thread if dest_loop is None else _copy_to_loop
+    is_unseen = source.__class__ is _Unseen
 
     def _call_check_cancel(destination):
         if not destination.cancelled():
@@ -134,10 +137,13 @@ def _chain_future(source, destination):
         if dest_loop is None or dest_loop is _get_running_loop():
             copy(source, destination)
         elif not dest_loop.is_closed():
-            dest_loop.call_soon_threadsafe(copy, source, destination)
+            (dest_loop._lab_add_unseen if is_unseen else dest_loop.call_soon_threadsafe)(copy, source, destination)
 
     destination.add_done_callback(_call_check_cancel)
-    source.add_done_callback(_call_set_state)
+    if not is_unseen:
+        source.add_done_callback(_call_set_state)
+    elif not _call_back(source, _call_set_state):
+        _call_set_state(source)
 
 
 def wrap_future(future, *, loop=None):

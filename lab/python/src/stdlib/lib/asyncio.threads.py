@@ -7,5 +7,5 @@ from functools import partial as _partial
 
 async def to_thread(func, /, *args, **kwargs):
     loop = _get_running_loop()
-    call = _partial(_copy_context().run, func, *args, **kwargs)
+    call = _partial(_copy_context()._lab_run_alone, func, *args, **kwargs)
     return await loop.run_in_executor(None, call)

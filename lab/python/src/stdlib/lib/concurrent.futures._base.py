@@ -1,6 +1,6 @@
 """What will come of a task, and the ways in which threads wait for it."""
 
-from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _CANCELLED
+from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _cancel_unseen, _CANCELLED
 from _futures import _DONE, _finish, _is_running, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
 from _log import log as _log
 from _old import is_before_3_14 as _is_before_3_14
@@ -32,6 +32,8 @@ class BrokenExecutor(RuntimeError):
 
 
 class Future:
+    _lab_is_unseen = False
+
     def __init__(self):
         self._state = "PENDING"
         self._result = None
@@ -110,6 +112,16 @@ class Future:
             raise InvalidStateError(f"{_state_of(self)}: {self!r}")
         if callbacks:
             self._invoke_callbacks(callbacks)
+
+
+class _Unseen(Future):
+    """What an event loop hands in: nobody else has it."""
+
+    _lab_is_unseen = True
+    _lab_has_begun = False
+
+    def cancel(self):
+        return _cancel_unseen(self)
 
 
 def as_completed(fs, timeout=None):

@@ -1,7 +1,7 @@
 """A pool of threads."""
 
 from _futures import _await_item, _begin, _close, _closed, _drained, _empty, _end_all
-from _futures import _missing_worker, _put, _register, _start_worker, _take
+from _futures import _missing_worker, _put, _register, _start_worker, _starts, _take
 from _pool import comes_late as _comes_late, first_item as _first_item, left_open as _left_open, my_number as _my_number
 from _pool import my_pool as _my_pool, pause as _pause
 from _pools import Named as _Named, Plain as _Plain, _begin_taking, _end_task, _end_turn, _hand_in, _hand_to_any
@@ -80,6 +80,8 @@ class _PlainItem:
 
     def run(self, _):
         result = failed = None
+        if not _starts(self._future):
+            return None
         try:
             if self._by_name:
                 result = self._fn(*self._positional, **self._by_name)

@@ -122,12 +122,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         private_of: private::ASYNCIO,
         is_package: true,
         has_loop: true,
-        roles: &Roles { mends: Some(&mends::ASYNCIO), ..Roles::NONE },
+        roles: &Roles { mends: Some(&mends::ASYNCIO), handing: super::pools::HANDING, ..Roles::NONE },
         ..uninterrupted!("asyncio").apart()
     },
     ModuleSpec {
         missing: "MAXIMUM_SELECT_TIMEOUT Server logger",
-        roles: &Roles { starters: &["run_in_executor", "set_default_executor"], ..Roles::NONE },
+        roles: super::pools::LOOPS,
         ..uninterrupted!("asyncio.base_events").apart()
     },
     uninterrupted!("asyncio.coroutines").apart(),

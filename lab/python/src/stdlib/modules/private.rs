@@ -58,7 +58,7 @@ pub(super) const ASYNCIO: Private = &[
     ("Barrier", BARRIER),
     ("BaseEventLoop", LOOP),
     ("Condition", "_notify"),
-    ("Handle", "_source_traceback"),
+    ("Handle", "_args _source_traceback"),
     ("LifoQueue", "_wakeup_next"),
     ("PriorityQueue", "_wakeup_next"),
     ("Queue", "_wakeup_next"),

@@ -46,7 +46,9 @@ fn each_module_is_there_once() {
 fn what_is_said_of_a_module_it_has_or_is_missing_in_it() {
     for module in MODULES {
         let roles = module.roles;
-        let Roles { clocks, liveness, listing, seeds, setters, reflections, caches, telling, .. } = *roles;
+        let Roles {
+            clocks, liveness, listing, handing, seeds, setters, reflections, caches, telling, ..
+        } = *roles;
         let Roles { sleeps, numeric, copies_attributes, writes_methods, metaclasses, .. } = *roles;
         let Roles { final_classes, stood_in_for, generators, writes_natively, .. } = *roles;
         let functions =
@@ -57,8 +59,19 @@ fn what_is_said_of_a_module_it_has_or_is_missing_in_it() {
             .chain(drawing)
             .flat_map(|function| function.split('.'));
         let starters = roles.starters.iter().copied().filter(|&starter| starter != module.name);
-        let said = [clocks, liveness, listing, seeds, setters, reflections, caches, telling, writes_natively]
-            .concat();
+        let said = [
+            clocks,
+            liveness,
+            listing,
+            handing,
+            seeds,
+            setters,
+            reflections,
+            caches,
+            telling,
+            writes_natively,
+        ]
+        .concat();
         let said: Vec<_> = said.into_iter().chain(of_functions).chain(starters).collect();
         let of_classes = [sleeps, numeric, copies_attributes, writes_methods, metaclasses, final_classes];
         let of_classes = [of_classes.concat(), [stood_in_for, generators].concat()].concat();
@@ -110,13 +123,25 @@ fn what_is_missing_in_a_module_is_not_in_it() {
 
 #[test]
 fn what_pools_name_is_in_the_library() {
-    let Pools { of_tasks, seen, of_threads, inner, called, worker, workers, handing, asking, package } =
-        POOLS;
+    let Pools {
+        of_tasks,
+        seen,
+        of_threads,
+        inner,
+        called,
+        worker,
+        workers,
+        handing,
+        cancelling,
+        asking,
+        package,
+    } = POOLS;
     let has = |name: &str| {
         let is_missing = |module: &ModuleSpec| module.missing.split_ascii_whitespace().any(|it| it == name);
         MODULES.iter().any(|module| words(module).contains(&name) || is_missing(module))
     };
-    let named = [of_tasks, seen, of_threads, inner, called].concat().into_iter().chain([worker, workers]);
+    let named =
+        [of_tasks, seen, of_threads, inner, called].concat().into_iter().chain([worker, workers, cancelling]);
     let named = named.chain(handing).chain(asking).flat_map(|name| name.split('.'));
     let others: Vec<_> = named.filter(|name| !has(name)).collect();
     assert!(others.is_empty(), "no module has {others:?}");

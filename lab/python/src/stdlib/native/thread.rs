@@ -60,6 +60,14 @@ const FUNCTIONS: &[Native] = &[
         yield_if(m, |m| !m.settings.interpreter.has_lock())
     }),
     Native::function("give_way", Arity::None, |m, _| yield_if(m, |_| true)),
+    // If it has done something that others can see since they had their chance.
+    Native::function("yield_if_seen", Arity::None, |m, _| {
+        yield_if(m, |m| !m.settings.interpreter.has_lock() || m.thread.has_touched)
+    }),
+    // If others may hand something to an event loop now.
+    Native::function("hear_others", Arity::None, |m, _| {
+        yield_if(m, |m| m.search.hands_over && (!m.settings.interpreter.has_lock() || m.thread.has_touched))
+    }),
     Native::function("lists_threads", Arity::None, |m, _| Ok(m.search.names_lists.into())),
     // Whether the exception is being described of which the thread dies.
     Native::function("is_dying", Arity::None, |m, _| Ok(m.thread.dying.is_some().into())),

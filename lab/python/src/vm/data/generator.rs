@@ -251,7 +251,7 @@ impl Machine {
         let is_hidden = frame.code.is_hidden();
         if !is_hidden {
             self.thread.depth -= 1;
-            self.comes_back(matches!(frame.after, After::Answer(_)));
+            self.comes_back(frame.code.source.is_uninterrupted, matches!(frame.after, After::Answer(_)));
         }
         if let Some(id) = frame.owner {
             let paused = Paused { code: frame.code, module: frame.module, pc: frame.pc, stack, handled };

@@ -45,7 +45,7 @@ impl Machine {
             self.thread.handled = frame.handled_before;
             if !frame.code.is_hidden() {
                 self.thread.depth -= 1;
-                self.comes_back(false);
+                self.comes_back(frame.code.source.is_uninterrupted, false);
             }
             if frame.code.kind == CodeKind::Module && frame.code.source.module.is_some() {
                 self.forget_module(frame.module);

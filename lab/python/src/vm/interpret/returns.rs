@@ -41,8 +41,7 @@ impl Machine {
             }
             None => {
                 if self.is_bound_when_called(callee) {
-                    // Who asks may not have led to what this leads to.
-                    self.comes_back(true);
+                    self.comes_elsewhere();
                 }
                 let list = self.list(args.to_vec());
                 let dict = self.dict(Dict::default());
@@ -81,7 +80,7 @@ impl Machine {
         self.thread.handled = frame.handled_before;
         if !code.is_hidden() {
             self.thread.depth -= 1;
-            self.comes_back(matches!(frame.after, After::Answer(_)));
+            self.comes_back(code.source.is_uninterrupted, matches!(frame.after, After::Answer(_)));
         }
         if code.kind.pauses() {
             return self.generator_returned(&frame, value);

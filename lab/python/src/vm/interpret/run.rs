@@ -248,15 +248,16 @@ impl Machine {
         self.thread.frames.last().is_some_and(|frame| !self.is_uninterrupted(&frame.code))
     }
 
-    /// Whether the program's own code has called a function of the library that CPython has in Python, too. The interpreter
-    /// looks for other threads as it begins, though what it does then counts as one step.
+    /// Whether the program's own code has called a function of the library that CPython has in Python, too, or what stands
+    /// for C code has, to which that came back. The interpreter looks for other threads as it begins, though what it does
+    /// then counts as one step.
     fn has_entered_library(&self) -> bool {
         let [.., caller, called] = &self.thread.frames[..] else { return false };
         called.pc == 0
             && called.code.source.is_uninterrupted
             && !called.code.is_hidden()
             && self.settings.interpreter.has_lock()
-            && !self.is_uninterrupted(&caller.code)
+            && (!self.is_uninterrupted(&caller.code) || self.thread.is_called_back && caller.code.is_hidden())
     }
 
     fn tick(&mut self) -> Option<Stop> {

@@ -73,6 +73,8 @@ pub(crate) struct Roles {
     pub runs: &'static [&'static str],
     /// Those of them that list threads, or count them.
     pub listing: &'static [&'static str],
+    /// What hands something to an event loop that another thread runs, or has a thread do so.
+    pub handing: &'static [&'static str],
     /// Functions that say nothing but how long to wait, and wait.
     pub sleeps: &'static [&'static str],
     /// Functions that make other numbers of numbers, and look at nothing else.
@@ -206,6 +208,7 @@ impl Roles {
         targets: &[],
         runs: &[],
         listing: &[],
+        handing: &[],
         sleeps: &[],
         numeric: &[],
         versions: &[],

@@ -48,6 +48,8 @@ pub(crate) struct Pools {
     /// The function that decides what becomes of a task that is handed in, with its variables for the ways that are open
     /// and for how many workers count as free.
     pub handing: [&'static str; 3],
+    /// The function that is left open whether a worker has begun a task which it ends.
+    pub cancelling: &'static str,
     /// The function that says which thread is running, and the one that asks it about each new thread.
     pub asking: [&'static str; 2],
     /// So the names of their modules begin.

@@ -78,7 +78,6 @@ impl Machine {
             || self.search.notices_steps
             || self.search.names_ends
             || self.search.has_conditions
-            || self.program.has_loop
             || settings.takes_all_for_shared
             || settings.shows_sections
             || programs.iter().any(|code| may_write::hides_names(self, code))

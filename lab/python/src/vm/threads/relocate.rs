@@ -28,6 +28,7 @@ impl Thread {
             until,
             may_access: _,
             is_called_back: _,
+            has_called_program: _,
             has_touched: _,
             sections,
             idle: _,

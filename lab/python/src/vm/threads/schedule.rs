@@ -93,6 +93,7 @@ impl Machine {
                     names_ends: _,
                     names_targets: _,
                     names_lists: _,
+                    hands_over: _,
                     notices_quiet: _,
                     notices_steps: _,
                     has_conditions: _,

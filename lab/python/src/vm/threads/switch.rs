@@ -8,7 +8,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::PyResult;
 use crate::vm::threads::section::{Part, Phase};
-use crate::vm::threads::thread::State;
+use crate::vm::threads::thread::{Frame, State};
 use crate::vm::threads::wait::{On, Wait};
 
 /// Switch points that pass before one counts at which nothing happened that others could see: a loop that does
@@ -93,6 +93,7 @@ impl Machine {
 
     pub(crate) fn begin_step(&mut self) {
         self.thread.has_touched = false;
+        self.thread.is_called_back &= !self.settings.interpreter.has_lock();
         self.thread.left = Value::Unset;
         self.thread.idle = 0;
     }
@@ -150,14 +151,38 @@ impl Machine {
         self.step.phase = Phase::Outside;
     }
 
-    /// A frame of the program's own code is gone, or pauses. If what called it stands for C code, that may find things
-    /// otherwise than it left them.
+    /// A frame that is not hidden is gone, or pauses. If the program's own code has run in it and what called it stands for C
+    /// code, that may find things otherwise than it left them.
     #[inline]
-    pub(crate) fn comes_back(&mut self, is_answer: bool) {
-        if !self.settings.interpreter.has_lock() && self.can_switch() {
-            let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_hidden());
-            self.thread.is_called_back = is_answer || is_hidden();
+    pub(crate) fn comes_back(&mut self, is_in_one_piece: bool, is_answer: bool) {
+        if self.settings.interpreter.has_lock() {
+            if self.thread.has_touched && self.search.hands_over && !is_in_one_piece {
+                self.thread.is_called_back |= self.has_hidden_on_top();
+            }
+        } else if self.can_switch() {
+            self.comes_back_without_lock(is_in_one_piece, is_answer);
         }
+    }
+
+    /// Whoever calls something may not have led to what this leads to.
+    pub(crate) fn comes_elsewhere(&mut self) {
+        self.thread.is_called_back |= !self.settings.interpreter.has_lock() && self.can_switch();
+    }
+
+    #[inline(never)]
+    fn comes_back_without_lock(&mut self, is_in_one_piece: bool, is_answer: bool) {
+        if is_in_one_piece && !self.thread.has_called_program {
+            return;
+        }
+        self.thread.is_called_back = is_answer || self.has_hidden_on_top();
+        let is_uninterrupted = |caller: &Frame| caller.code.source.is_uninterrupted;
+        self.thread.has_called_program =
+            !self.thread.is_called_back && self.thread.frames.last().is_some_and(is_uninterrupted);
+    }
+
+    /// Whether what stands for C code is on top.
+    fn has_hidden_on_top(&self) -> bool {
+        self.thread.frames.last().is_some_and(|caller| caller.code.is_hidden())
     }
 
     /// Whether the frame's accesses are switch points.

@@ -48,6 +48,8 @@ pub struct Thread {
     pub may_access: bool,
     /// Whether what stands for C code has called the program's and has not come to anything shared since.
     pub is_called_back: bool,
+    /// Whether what the library does in one piece has called the program's code, and returns with that to come to.
+    pub has_called_program: bool,
     /// Whether it did anything since the last switch point that another thread could see.
     pub has_touched: bool,
     /// The inner locks that the library has taken for it, the last one last, and so many frames were not the library's then.
@@ -128,6 +130,7 @@ impl Thread {
             until: None,
             may_access: false,
             is_called_back: false,
+            has_called_program: false,
             has_touched: false,
             sections: Vec::new(),
             idle: 0,
@@ -160,6 +163,7 @@ impl Thread {
             until: _,
             may_access: _,
             is_called_back: _,
+            has_called_program: _,
             has_touched: _,
             // Hardly ever more than one.
             sections: _,
@@ -206,6 +210,7 @@ impl Thread {
             until,
             may_access,
             is_called_back,
+            has_called_program,
             has_touched,
             sections,
             idle,
@@ -224,7 +229,9 @@ impl Thread {
         v.number(u64::from(at));
         v.number(frames.len() as u64);
         frames.iter().for_each(|frame| frame.visit(v));
-        let flags = [*timed_out, *is_retrying, *may_access, *is_called_back, *has_touched, until.is_some()];
+        let calls = [*is_called_back, *has_called_program];
+        let flags =
+            [*timed_out, *is_retrying, *may_access, calls[0], calls[1], *has_touched, until.is_some()];
         let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
         v.number(flags << 32 | u64::from(*idle));
         v.number(u64::from(*depth));
@@ -297,6 +304,7 @@ crate::objects::vary::vary!(Thread {
     until,
     may_access,
     is_called_back,
+    has_called_program,
     has_touched,
     sections,
     idle,

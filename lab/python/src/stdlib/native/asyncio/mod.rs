@@ -82,6 +82,7 @@ const FUNCTIONS: &[Native] = &[
         Ok(Value::None)
     }),
     Native::function("turn", Arity::One, |m, args| turns::turn(m, args[0])).visible(),
+    Native::function("gives_way_first", Arity::One, |m, args| Ok(turns::gives_way_first(m, args[0]).into())),
     Native::function("turn_of_callback", Arity::One, turns::turn_of_callback).visible(),
     Native::function("source", Arity::One, source),
     Native::function("notices", Arity::One, |m, args| Ok(notices(m, args[0]).into())),

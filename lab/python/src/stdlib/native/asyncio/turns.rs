@@ -190,6 +190,14 @@ pub(super) fn turn(m: &mut Machine, task: Value) -> PyResult {
     Ok(Value::None)
 }
 
+/// Whether others have their chance before a callback begins, whoever comes before it.
+pub(super) fn gives_way_first(m: &Machine, callback: Value) -> bool {
+    match task_of(m, callback) {
+        Some(task) => m.number_of_task(task).is_some(),
+        None => is_of_program(m, callback),
+    }
+}
+
 /// `turn_of_callback(callback)`: the same, if it is a function of the program's that an event loop calls by itself, or if
 /// somebody looks at what others do.
 pub(super) fn turn_of_callback(m: &mut Machine, args: &Args<'_>) -> PyResult {

@@ -104,13 +104,14 @@ impl Machine {
         }
         let value = self.thread.stack.pop().expect("what returns has a value");
         let floor = frame.floor as usize;
+        let is_in_one_piece = frame.code.source.is_uninterrupted;
         self.thread.handled = frame.handled_before;
         self.thread.stack[floor] = value;
         self.thread.stack.truncate(floor + 1);
         self.thread.depth -= 1;
         // Popped, it would be copied before it is dropped.
         frames.truncate(frames.len() - 1);
-        self.comes_back(false);
+        self.comes_back(is_in_one_piece, false);
         true
     }
 }

@@ -181,6 +181,11 @@ pub(crate) fn names_targets(m: &Machine) -> bool {
     names(m, &library.names(|module| module.targets)) || runs_again(m) || may_read_clock(m)
 }
 
+/// Whether the program names what hands something to an event loop that another thread runs, or hides names.
+pub(crate) fn hands_over(m: &Machine) -> bool {
+    names(m, &m.program.library.names(|module| module.handing)) || may_read_clock(m)
+}
+
 /// Whether it may have a thread run once more. A module with an event loop has a function of that name.
 fn runs_again(m: &Machine) -> bool {
     let runs = m.program.library.names(|module| module.runs);

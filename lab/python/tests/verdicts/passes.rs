@@ -1,0 +1,120 @@
+//! What other threads hand in to an event loop comes wherever CPython lets it: between two of its passes, between two
+//! callbacks, and between the last thing that a task does and what becomes ready by its end.
+
+use std::collections::BTreeSet;
+
+use explore::{Bounds, Report};
+use lab_python::{Exploration, Interpreter, Order, Settings};
+
+use crate::threads::explored::{contradiction, ends, misled, outcomes_alike};
+
+const ALL: [(Interpreter, Order); 4] = [
+    (Interpreter::Gil, Order::Fifo),
+    (Interpreter::Gil, Order::Any),
+    (Interpreter::Free, Order::Fifo),
+    (Interpreter::Free, Order::Any),
+];
+
+fn explored(source: &str, settings: Settings) -> Report {
+    let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it is Python");
+    let report = lab_python::explore(&start, &Bounds { states: 100_000, ..Bounds::default() }, &mut |_| true);
+    assert!(report.complete, "{}: {source}", report.states);
+    assert_eq!(contradiction(&report), None);
+    assert_eq!(report.outcomes.iter().find_map(|outcome| misled(&start, outcome)), None);
+    report
+}
+
+/// In the usual order, on each interpreter, it can end in each of these ways and in no other.
+#[track_caller]
+fn ends_so(source: &str, wanted: &[(&str, &str)]) {
+    let wanted: BTreeSet<_> =
+        wanted.iter().map(|&(kind, text)| (kind.to_owned(), Some(text.to_owned()))).collect();
+    for interpreter in [Interpreter::V3_13, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free] {
+        let report = explored(source, Settings { interpreter, order: Order::Fifo, ..Settings::default() });
+        assert_eq!(ends(&report), wanted, "{interpreter:?}\n{source}");
+    }
+}
+
+#[test]
+fn what_a_worker_hands_in_comes_before_any_pass_of_a_loop() {
+    let source = "import asyncio\ndef fails():\n    raise ValueError('late')\nasync def quick():\n    pass\n\
+                  async def main():\n    \
+                  tasks = [asyncio.ensure_future(asyncio.to_thread(fails)), asyncio.ensure_future(quick())]\n    \
+                  done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)\n    \
+                  print(len(done), len(pending))\nasyncio.run(main())\n";
+    // Of the first, the task ends in the pass in which the loop stops.
+    ends_so(source, &[("exception", "1 1\n"), ("exception", "2 0\n"), ("ok", "1 1\n")]);
+}
+
+#[test]
+fn what_a_thread_hands_in_comes_between_a_task_and_what_its_end_makes_ready() {
+    let source = "import asyncio, threading\nready = False\ndef other(loop):\n    if ready:\n        \
+                  loop.call_soon_threadsafe(print, 'other')\nasync def child():\n    global ready\n    ready = True\n\
+                  async def main():\n    \
+                  thread = threading.Thread(target=other, args=(asyncio.get_running_loop(),))\n    thread.start()\n    \
+                  task = asyncio.ensure_future(child())\n    task.add_done_callback(lambda _: print('done'))\n    \
+                  await task\n    thread.join()\n    await asyncio.sleep(0)\nasyncio.run(main())\n";
+    ends_so(source, &[("ok", "done\n"), ("ok", "done\nother\n"), ("ok", "other\ndone\n")]);
+}
+
+#[test]
+fn what_a_thread_hands_in_comes_between_what_two_callbacks_make_ready() {
+    let source = "import asyncio, threading\nasync def main():\n    loop = asyncio.get_running_loop()\n    \
+                  a, b = loop.create_future(), loop.create_future()\n    \
+                  asyncio.gather(a).add_done_callback(lambda _: print('first'))\n    \
+                  asyncio.gather(b).add_done_callback(lambda _: print('second'))\n    \
+                  thread = threading.Thread(target=loop.call_soon_threadsafe, args=(print, 'other'))\n    \
+                  a.set_result(1)\n    b.set_result(1)\n    thread.start()\n    \
+                  for _ in range(3): await asyncio.sleep(0)\n    thread.join()\n    await asyncio.sleep(0)\n\
+                  asyncio.run(main())\n";
+    let wanted = ["first\nother\nsecond\n", "first\nsecond\nother\n", "other\nfirst\nsecond\n"];
+    ends_so(source, &wanted.map(|text| ("ok", text)));
+}
+
+/// A program that has `work` done by threads, `calls` says how.
+fn with_work(work: &str, calls: &str) -> String {
+    format!(
+        "import asyncio\nfrom concurrent.futures import ThreadPoolExecutor\n\
+         n, log = 0, []\ndef work(x):\n    global n\n    {work}\n    return x\n\
+         async def main():\n    loop = asyncio.get_running_loop()\n    {calls}\nasyncio.run(main())\nprint(n)\n"
+    )
+}
+
+#[test]
+fn a_loop_whose_pools_have_no_steps_that_nobody_sees_has_the_outcomes_that_it_has_with_them() {
+    let works = ["n += x", "log.append(x)\n    if x > 1: raise ValueError(x)"];
+    let calls = [
+        "print(await asyncio.to_thread(work, 1))",
+        "print(await asyncio.gather(asyncio.to_thread(work, 1), asyncio.sleep(0)), log)",
+        "print(await asyncio.gather(loop.run_in_executor(None, work, 2), return_exceptions=True), log)",
+        "task = asyncio.ensure_future(asyncio.to_thread(work, 1)); await asyncio.sleep(0); print(task.done(), log)",
+        "future = loop.run_in_executor(None, work, 2); print(future.done(), log); future.cancel()",
+        "with ThreadPoolExecutor(1) as pool: future = loop.run_in_executor(pool, work, 1); print(log)",
+        "with ThreadPoolExecutor(1) as pool: print(await asyncio.wait_for(loop.run_in_executor(pool, work, 1), 1))",
+        "print(await asyncio.wrap_future(ThreadPoolExecutor(1).submit(work, 1)))",
+    ];
+    let programs = works.iter().flat_map(|work| calls.iter().map(|calls| with_work(work, calls)));
+    for source in programs {
+        for (interpreter, order) in ALL {
+            let look = |shows_sections: bool| {
+                let settings = Settings { interpreter, order, shows_sections, ..Settings::default() };
+                outcomes_alike(&explored(&source, settings))
+            };
+            assert_eq!(look(false), look(true), "{interpreter:?} {order:?}\n{source}");
+        }
+    }
+}
+
+#[test]
+fn three_tasks_in_threads_are_decided() {
+    let source = with_work(
+        "log.append(x)",
+        "print(await asyncio.gather(*[loop.run_in_executor(None, work, x) for x in range(3)]))",
+    );
+    for (interpreter, order) in ALL {
+        let report = explored(&source, Settings { interpreter, order, ..Settings::default() });
+        assert_eq!(ends(&report), BTreeSet::from([("ok".to_owned(), Some("[0, 1, 2]\n0\n".to_owned()))]));
+        // Where every step of a pool is shown, they are not decided within a million.
+        assert!(report.states < 30_000, "{interpreter:?} {order:?}: {}", report.states);
+    }
+}
