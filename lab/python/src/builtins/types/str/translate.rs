@@ -7,7 +7,7 @@ use crate::objects::class;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Args, Arity, Native, PyResult};
+use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 
 pub(crate) static METHODS: &[Native] = &[
     Native::method("maketrans", Arity::Range(1, 3), make_table).of_class(),
@@ -89,7 +89,11 @@ fn translate(m: &mut Machine, args: &Args<'_>) -> PyResult {
 fn entry_for(m: &mut Machine, table: Value, letter: char) -> PyResult<Option<Value>> {
     match m.as_dict(table) {
         Some(id) => m.dict_get(id, code(letter)),
-        None => m.item(table, code(letter)).map(Some),
+        None => match m.item(table, code(letter)) {
+            // What has none for it leaves the letter as it is.
+            Err(Exit::Raise(error)) if m.is_instance(error, class::LOOKUP_ERROR) => Ok(None),
+            found => found.map(Some),
+        },
     }
 }
 

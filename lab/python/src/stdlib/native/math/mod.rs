@@ -41,9 +41,7 @@ const FUNCTIONS: &[Native] = &[
         within(m, args, "a number between -1 and 1", atanh)
     }),
     Native::function("fma", Arity::Exactly(3), fma),
-    Native::function("nextafter", Arity::Exactly(2), |m, args| {
-        Ok(Value::Float(numbers::next_after(m.float_of(args[0])?, m.float_of(args[1])?)))
-    }),
+    Native::function("nextafter", Arity::Exactly(2), next_after).keywords(&["steps"]),
     Native::function("remainder", Arity::Exactly(2), remainder),
     Native::function("sumprod", Arity::Exactly(2), |m, args| {
         m.ask_prelude(Prelude::SumOfProducts, &[args[0], args[1]])
@@ -98,6 +96,18 @@ const FUNCTIONS: &[Native] = &[
     Native::function("tanh", Arity::One, |m, args| plain(m, args, f64::tanh)),
     Native::function("trunc", Arity::One, |m, args| rounded(m, args, names::TRUNC, f64::trunc)),
 ];
+
+fn next_after(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    let (from, to) = (m.float_of(args[0])?, m.float_of(args[1])?);
+    let steps = match args.keyword(m, "steps").filter(|steps| !steps.is_none()) {
+        Some(steps) => m.integer_of(steps)?,
+        None => BigInt::from(1),
+    };
+    if steps.is_negative() {
+        return Err(m.value_error("steps must be a non-negative integer"));
+    }
+    Ok(Value::Float(numbers::next_after(from, to, steps.to_u64().unwrap_or(u64::MAX))))
+}
 
 fn install(m: &mut Machine, module: Id) {
     use std::f64::consts::{E, PI, TAU};
