@@ -129,7 +129,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Annotations count in the body of a class only, where dataclasses read them, and as text: they may name what
-    /// the lab does not have.
+    /// the lab does not have. What is a text in CPython, too, begins and ends with a quotation mark.
     pub(crate) fn annotated(&mut self, stmt: &'a ast::StmtAnnAssign) -> Compiled {
         self.check_annotation(&stmt.annotation)?;
         if let Some(value) = &stmt.value {
@@ -139,9 +139,13 @@ impl<'a> Compiler<'a, '_> {
         if let Expr::Name(name) = &*stmt.target
             && self.scopes.all[self.unit.scope].kind == ScopeKind::Class
         {
-            let range = stmt.annotation.range();
             let source = triomphe::Arc::clone(&self.source);
-            let text = self.text(&source.text[range.to_std_range()]);
+            let written = &source.text[stmt.annotation.range().to_std_range()];
+            let text = match &*stmt.annotation {
+                _ if self.keeps_texts => self.text(&format!("\"{written}\"")),
+                Expr::StringLiteral(text) => self.text(&format!("\"{}\"", text.value.to_str())),
+                _ => self.text(written),
+            };
             self.unit.constant(text);
             let site = self.attr_site(&name.id);
             self.emit(Op::Annotate(site));

@@ -32,6 +32,7 @@ impl<'a> Compiler<'a, '_> {
     pub(super) fn import_from(&mut self, stmt: &'a ast::StmtImportFrom) -> Compiled {
         let module = stmt.module.as_deref().unwrap_or_default();
         if module == "__future__" {
+            self.keeps_texts |= stmt.names.iter().any(|it| &it.name == "annotations");
             return Ok(());
         }
         let Some(module) = self.source.absolute(stmt.level, module) else {

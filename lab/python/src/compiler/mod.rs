@@ -73,6 +73,7 @@ pub(crate) fn compile(
         around: Vec::new(),
         classes: Vec::new(),
         comprehends: "",
+        keeps_texts: false,
     };
     compiler.unit.doc = compiler.doc(&module.body);
     compiler.body(&module.body)?;
@@ -94,6 +95,8 @@ struct Compiler<'a, 'm> {
     classes: Vec<String>,
     /// What a comprehension is called within which this is.
     comprehends: &'static str,
+    /// Whether annotations are texts, whatever they look like.
+    keeps_texts: bool,
 }
 
 type Compiled<T = ()> = Result<T, Refusal>;

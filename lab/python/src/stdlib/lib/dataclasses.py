@@ -1,5 +1,6 @@
 """Classes that mostly hold data."""
 
+from _class import named as _named
 from _deque import deque as _deque
 from _old import changed as _changed, compares_tuples as _compares_tuples, is_modelled as _is_old_modelled
 from _source import is_repeated as _is_repeated, refuse as _refuse, run as _run
@@ -122,20 +123,59 @@ def _collect(cls, kw_only):
     for base in cls.__mro__[:0:-1]:
         found.update(getattr(base, "__dataclass_fields__", {}))
     for name, kind in cls.__dict__.get("__annotations__", {}).items():
-        named = kind.strip('"').split("[")[0] if isinstance(kind, str) else kind
-        if named is KW_ONLY or named in ("KW_ONLY", "dataclasses.KW_ONLY"):
+        marker = _marker(cls, kind)
+        if marker is KW_ONLY:
             if marked:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             kw_only = marked = True
-        elif named in ("ClassVar", "typing.ClassVar"):
+        elif marker == "ClassVar":
             found.pop(name, None)
         else:
-            is_passed_on = named in ("InitVar", "dataclasses.InitVar")
-            found[name] = _own_field(cls, name, kind, kw_only, is_passed_on)
+            found[name] = _own_field(cls, name, kind, kw_only, marker is InitVar)
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
             raise TypeError(f"{name!r} is a field but has no type annotation")
     return list(found.values())
+
+
+def _marker(cls, kind):
+    """What an annotation says beside a type, if it does."""
+    if not isinstance(kind, str):
+        return _as_marker(kind)
+    is_text = kind[0] == '"'
+    path = _first_names(kind[1:-1]) if is_text else kind.split("[")[0]
+    found = _named(cls, path, is_text, MISSING)
+    if is_text and "." in path:
+        # Of a module, none but the marker's own counts.
+        found, home = _as_marker(found), getattr(_named(cls, path.split(".")[0], True, MISSING), "__name__", None)
+        return found if home == ("typing" if found == "ClassVar" else "dataclasses") else None
+    if found is MISSING and not is_text:
+        # A function around may have imported it.
+        return {"ClassVar": "ClassVar", "InitVar": InitVar, "KW_ONLY": KW_ONLY}.get(path.split(".")[-1])
+    return _as_marker(found)
+
+
+def _first_names(text):
+    """The name with which a text begins, or two with a dot between them."""
+    names = []
+    for part in text.split(".")[:2]:
+        part = part.strip()
+        name = ""
+        for letter in part:
+            if not (letter.isalnum() or letter == "_"):
+                break
+            name += letter
+        names.append(name)
+        if name != part:
+            break
+    return ".".join(names)
+
+
+def _as_marker(found):
+    kind = type(found)
+    if kind.__name__ == "_Form" and kind.__module__ == "typing":
+        return "ClassVar" if found._name == "ClassVar" else None
+    return found if found is KW_ONLY or found is InitVar else None
 
 
 def _own_field(cls, name, kind, kw_only, is_passed_on):
@@ -214,9 +254,9 @@ def _described(f):
     """A parameter, in the words of its annotation."""
     kind = f._annotation
     if kind[0] == '"':
-        kind = repr(kind.strip('"'))
+        kind = repr(kind[1:-1])
     elif f._is_passed_on:
-        kind = f"dataclasses.{kind.split('.')[-1]}"
+        kind = f"dataclasses.InitVar{kind[kind.find('['):] if '[' in kind else ''}"
     if f.default is not MISSING:
         return f"{f.name}: {kind} = {f.default!r}"
     return f"{f.name}: {kind}" + ("" if f.default_factory is MISSING else " = <factory>")

@@ -45,6 +45,7 @@ const FUNCTIONS: &[Native] = &[
         let names = names.into_iter().map(|name| m.name_value(name)).collect();
         Ok(m.list(names))
     }),
+    Native::function("named", Arity::Exactly(4), named),
     // What a dict holds, for readers alone.
     Native::function("proxy", Arity::One, |m, args| {
         let Some(dict) = m.as_dict(args[0]) else { return Ok(Value::None) };
@@ -80,6 +81,27 @@ fn has_methods(m: &mut Machine, args: &Args<'_>) -> PyResult {
         }
     }
     Ok(Value::Bool(true))
+}
+
+/// What a path of names means in the body of a class, or where `is_text`, in its module alone: the last argument if nothing
+/// that is known here.
+fn named(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    let (Some(class), path, is_text) = (class_of(m, args[0]), m.text_of(args[1])?, m.truth(args[2])?) else {
+        return Ok(args[3]);
+    };
+    let mut path = path.split('.').map(|part| m.names.find(part.trim())).collect::<Vec<_>>().into_iter();
+    let Some(Some(first)) = path.next() else { return Ok(args[3]) };
+    let module = m.module(m.class(class).module);
+    let own = if is_text { None } else { m.class(class).attr(first) };
+    let mut found = own.or_else(|| m.module_var(module?, first));
+    for part in path {
+        found = found.and_then(Value::id).zip(part).and_then(|(of, part)| match m.heap.get(of) {
+            Object::Module(_) => m.module_var(of, part),
+            Object::Class(_) => m.member(of, part),
+            _ => None,
+        });
+    }
+    Ok(found.unwrap_or(args[3]))
 }
 
 /// The objects of the first class fit the same patterns as those of the second, unless it is a builtin one.
