@@ -123,9 +123,10 @@ impl Interpreter {
         matches!(self, Interpreter::V3_13 | Interpreter::Gil | Interpreter::Free)
     }
 
-    /// Whether a `Condition` and an `RLock` have `locked`, in every version that is modelled: they do since 3.14.
+    /// Whether a `Condition` and an `RLock` have `locked`: they do since 3.14. Where versions are modelled together, a proof says
+    /// nothing of older ones.
     pub(crate) fn tells_locked(self) -> bool {
-        matches!(self, Interpreter::V3_14 | Interpreter::V3_15)
+        self != Interpreter::V3_13
     }
 
     /// Whether a `Condition` may be refused a lock that has no `locked`: since 3.14 it asks for it.

@@ -125,7 +125,7 @@ impl Exploration {
     /// otherwise, as far as this and its copies came.
     pub fn newest(&self) -> Option<Newest> {
         let used = self.machine().program.newest.as_deref().cloned();
-        let changed = self.machine().search.assumed.newest_change();
+        let changed = self.machine().search.assumed.newest_change(self.machine().program.library.newer);
         changed.into_iter().chain(used).max_by_key(|it| it.minor)
     }
 

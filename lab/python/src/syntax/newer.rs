@@ -20,6 +20,41 @@ pub(crate) struct New {
     pub used: Used,
 }
 
+impl New {
+    /// The module or the class that has it, or whose function takes it.
+    pub(crate) fn of(&self) -> Option<&str> {
+        self.path().split_once('.').map(|(of, _)| of)
+    }
+
+    /// What stands behind the last dot: of an argument, its function.
+    pub(crate) fn attribute(&self) -> Option<&str> {
+        self.path().rsplit('.').next()
+    }
+
+    /// Whether it is no argument, and what has this name there.
+    pub(crate) fn is_called(&self, of: Option<&str>, attribute: &str) -> bool {
+        self.keyword().is_none() && (self.of(), self.attribute()) == (of, Some(attribute))
+    }
+
+    /// The argument, if it is one.
+    pub(crate) fn keyword(&self) -> Option<&'static str> {
+        match self.used {
+            Used::Keyword(keyword) | Used::KeywordOfMethod(keyword) => Some(keyword),
+            _ => None,
+        }
+    }
+
+    fn path(&self) -> &'static str {
+        let name = self.name.trim_matches('`');
+        name.split_once('(').map_or(name, |(function, _)| function)
+    }
+
+    pub(crate) fn on(&self, line: u32) -> Newest {
+        let has_changed = matches!(self.used, Used::Changed);
+        Newest { minor: self.minor, name: Some(self.name), line, has_changed }
+    }
+}
+
 /// How a program comes to it.
 #[derive(Debug)]
 pub(crate) enum Used {
@@ -36,6 +71,8 @@ pub(crate) enum Used {
     Keyword(&'static str),
     /// The same of a method, in a program that has no function of that name.
     KeywordOfMethod(&'static str),
+    /// Only a run tells.
+    Run,
 }
 
 /// The newest that a program uses.
@@ -162,11 +199,10 @@ impl<'a> Uses<'a> {
         let members = self.members.iter().map(|(path, at)| (self.member(path, library), *at));
         let attributes = self.attributes.iter().map(|it| (self.attribute(it, library), it.range));
         let keywords = self.keywords.iter().map(|(of, it)| (self.keyword(of, it, library), it.range()));
-        let used = members.chain(attributes).chain(keywords).filter_map(|(new, at)| {
-            let (new, line) = (new?, source.line(at.start().into()));
-            let has_changed = matches!(new.used, Used::Changed);
-            Some(Newest { minor: new.minor, name: Some(new.name), line, has_changed })
-        });
+        let used = members
+            .chain(attributes)
+            .chain(keywords)
+            .filter_map(|(new, at)| Some(new?.on(source.line(at.start().into()))));
         let of_themselves = self.of_themselves.iter().map(|at| {
             let line = source.line(at.start().into());
             Newest { minor: 14, name: Some(OF_ITSELF), line, has_changed: false }
@@ -203,9 +239,16 @@ impl<'a> Uses<'a> {
                     && !self.is_made_by(&attribute.value, but, DEEPEST)
             }
             Used::MethodOf(class) => self.is_made_by(&attribute.value, &[class], DEEPEST),
-            Used::Member | Used::Changed | Used::Keyword(_) | Used::KeywordOfMethod(_) => false,
+            // Whatever leads to the module.
+            Used::Member => !self.functions.contains_key(name),
+            Used::Changed | Used::Keyword(_) | Used::KeywordOfMethod(_) | Used::Run => false,
         };
-        library.iter().find(|new| new.name.rsplit('.').next() == Some(name) && is_used(&new.used))
+        let may_be_its = |new: &New| {
+            !matches!(new.used, Used::Member) || new.of().is_some_and(|module| self.imports(&[module]))
+        };
+        library
+            .iter()
+            .find(|new| new.name.rsplit('.').next() == Some(name) && is_used(&new.used) && may_be_its(new))
     }
 
     fn keyword(

@@ -8,7 +8,6 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 use crate::vm::prelude::Prelude;
-use crate::vm::sharing::changed::Change;
 
 pub(crate) const FUNCTIONS: &[Native] = &[
     Native::function("getattr", Arity::Range(2, 3), getattr).reflects(),
@@ -40,7 +39,7 @@ pub(crate) const FUNCTIONS: &[Native] = &[
 fn getattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.notice_reflection(args[0], Some(args[1]));
     let name = m.attribute_name(args[1])?;
-    note_if_newer(m, args[0], name);
+    m.note_asked_for(args[0], name);
     let (Some(default), true) = (args.at(2), runs_code(m, args[0], name)) else {
         return match (m.attribute(args[0], name), args.at(2)) {
             (Err(Exit::Raise(error)), Some(default)) if m.is_instance(error, class::ATTRIBUTE_ERROR) => {
@@ -52,24 +51,10 @@ fn getattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.ask_prelude(Prelude::AttributeOr, &[args[0], args[1], default])
 }
 
-/// Older versions do not have everywhere what is there.
-fn note_if_newer(m: &Machine, object: Value, name: Name) {
-    if **m.names.text(name) != *"locked" {
-        return;
-    }
-    let mut mro = m.class(m.class_of(object)).mro.iter();
-    let owner = mro.find(|&&class| m.class(class).attrs.contains(name));
-    let is_new =
-        |&class: &Id| m.is_named(class, "_thread", "RLock") || m.is_named(class, "threading", "Condition");
-    if owner.is_some_and(is_new) {
-        m.note_change(Change::Locked);
-    }
-}
-
 fn hasattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.notice_reflection(args[0], Some(args[1]));
     let name = m.attribute_name(args[1])?;
-    note_if_newer(m, args[0], name);
+    m.note_asked_for(args[0], name);
     if runs_code(m, args[0], name) {
         return m.ask_prelude(Prelude::HasAttribute, &[args[0], args[1]]);
     }

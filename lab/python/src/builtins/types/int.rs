@@ -174,7 +174,7 @@ fn to_bytes(m: &mut Machine, args: &Args<'_>) -> PyResult {
         None => 1,
     };
     let Ok(length) = usize::try_from(length) else {
-        return Err(m.value_error("length argument must be non-negative"));
+        return Err(m.value_error("length cannot be negative"));
     };
     let order = args.at_or_keyword(m, 2, "byteorder");
     let order = byte_order(m, order)?;

@@ -3,6 +3,7 @@
 from _asyncio import begin_task, end_task, explores, is_coroutine, note_asked, note_unasked, source, thread_key, turn
 from _asyncio import is_of_program, notices, where
 from _cancels import are_any as may_cancel, has_begun, is_wanted, may_be_cancelled
+from _old import changed as note_change
 from _source import refuse
 from _thread import assume_order
 from _traceback import forget_passed, passed
@@ -443,6 +444,7 @@ class Task(Future):
         return self._coro
 
     def get_context(self):
+        note_change("Task.get_context")
         return self._context
 
     def get_name(self):

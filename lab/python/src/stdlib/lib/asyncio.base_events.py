@@ -418,7 +418,7 @@ class BaseEventLoop(_AbstractEventLoop):
         try:
             thing = context.get("task") or context.get("future") or context.get("handle")
             if hasattr(thing, "get_context"):
-                thing.get_context().run(handler, self, context)
+                thing._context.run(handler, self, context)
             else:
                 handler(self, context)
         except (SystemExit, KeyboardInterrupt):

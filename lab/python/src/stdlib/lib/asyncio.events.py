@@ -2,6 +2,7 @@
 
 from _asyncio import thread_key as _thread_key, turn_of_callback as _turn_of_callback
 from _tasks import _format_callback_source, _get_running_loop, _only_here, _set_running_loop, get_running_loop
+from _old import changed as _changed
 from contextvars import copy_context as _copy_context
 from threading import RLock as _RLock, current_thread as _current_thread
 
@@ -31,6 +32,7 @@ class Handle:
         return self._repr or f"<{' '.join(self._repr_info())}>"
 
     def get_context(self):
+        _changed("Handle.get_context")
         return self._context
 
     def cancel(self):

@@ -1,6 +1,7 @@
 """Queues that tasks put into and take from."""
 
 from _asyncio import explores as _explores
+from _old import changed as _changed
 from _tasks import _only_here
 from asyncio.locks import Event as _Event, _LoopBound
 from collections import deque as _deque
@@ -135,6 +136,7 @@ class Queue(_LoopBound):
             await self._finished.wait()
 
     def shutdown(self, immediate=False):
+        _changed("Queue.shutdown")
         _only_here(self)
         self._is_shutdown = True
         if immediate:

@@ -1,5 +1,6 @@
 """Tasks that end together."""
 
+from _old import changed as _changed
 from _tasks import _show_order, current_task as _current_task, get_running_loop as _get_running_loop
 from asyncio.exceptions import CancelledError as _CancelledError
 
@@ -117,6 +118,7 @@ class TaskGroup:
         return task
 
     def cancel(self):
+        _changed("TaskGroup.cancel")
         if not self._entered:
             self._cancel_on_enter = True
         elif not self._aborting and not (self._exiting and not self._tasks):

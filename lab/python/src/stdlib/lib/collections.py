@@ -3,7 +3,7 @@
 from _class import set_pattern as _set_pattern
 from _collections import OrderedDict, _count_elements, _second, defaultdict, deque
 from _namedtuple import namedtuple
-from _old import is_before_3_15 as _is_before_3_15
+from _old import changed as _changed, is_before_3_15 as _is_before_3_15
 from heapq import nlargest as _nlargest
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 
@@ -122,6 +122,7 @@ class Counter(dict):
     def __xor__(self, other):
         if not isinstance(other, Counter) or _is_before_3_15():
             return NotImplemented
+        _changed("Counter.__xor__")
         result = Counter()
         for key, mine in self.items():
             count = abs(mine - other[key])

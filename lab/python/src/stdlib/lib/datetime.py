@@ -179,7 +179,7 @@ class timezone(tzinfo):
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
             raise TypeError(
-                f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+                f"timezone() argument 'offset' must be datetime.timedelta, not {type(offset).__name__}")
         if not -_DAY < offset._ns < _DAY:
             raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
                              f"timedelta(hours=24), not {offset!r}")

@@ -761,6 +761,8 @@ class Logger(Filterer):
         return self.manager.getLogger(suffix)
 
     def getChildren(self):
+        _changed("Logger.getChildren")
+
         def level_of(logger):
             return 0 if logger is logger.manager.root else 1 + logger.name.count(".")
 

@@ -1,6 +1,7 @@
 """Queues that threads put into and take from."""
 
 from _deque import deque as _deque
+from _old import changed as _changed
 from _queue import Empty, SimpleQueue
 from heapq import heappop as _heappop, heappush as _heappush
 from _thread import Deadline as _Deadline, inner as _inner
@@ -99,6 +100,7 @@ class Queue:
             return 0 < self.maxsize <= self._qsize()
 
     def shutdown(self, immediate=False):
+        _changed("Queue.shutdown")
         with self.mutex:
             self.is_shutdown = True
             if immediate:

@@ -12,6 +12,8 @@ LOG4 = _log(4.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
 _FRACTIONS = 1 << 53
 _SMALL_POPULATION = 21
+# Whether somebody gives a number himself, no number tells.
+_ONE = object()
 
 
 class Random:
@@ -195,7 +197,10 @@ class Random:
     def lognormvariate(self, mu, sigma):
         return _exp(self.normalvariate(mu, sigma))
 
-    def expovariate(self, lambd=1.0):
+    def expovariate(self, lambd=_ONE):
+        if lambd is _ONE:
+            _changed("Expovariate")
+            lambd = 1.0
         return -_log(1.0 - self.random()) / lambd
 
     def paretovariate(self, alpha):

@@ -250,7 +250,11 @@ class Condition:
         self.acquire = lock.acquire
         self.release = lock.release
         if _needs_locked():
-            lock.locked
+            try:
+                lock.locked
+            except AttributeError:
+                _changed("LockOfCondition")
+                raise
         # A lock that can be taken again knows better how often it was.
         if hasattr(lock, "_is_owned"):
             self._is_owned = lock._is_owned
@@ -272,6 +276,7 @@ class Condition:
     def locked(self):
         if not _tells_locked():
             raise AttributeError("'Condition' object has no attribute 'locked'")
+        _changed("Condition.locked")
         return self._lock.locked()
 
     def _is_owned(self):

@@ -40,6 +40,7 @@ class _Form:
             _changed("UnionText")
             return " | ".join([_shown(param) for param in self._params])
         if self._name == "Union":
+            _changed("UnionText")
             return "<class 'typing.Union'>"
         name = f"{self._home}.{self._name}"
         if self._params:

@@ -11,6 +11,10 @@ const fn keyword(minor: u8, name: &'static str, keyword: &'static str) -> New {
     New { minor, name, used: Used::Keyword(keyword) }
 }
 
+const fn run(minor: u8, name: &'static str) -> New {
+    New { minor, name, used: Used::Run }
+}
+
 const fn method(minor: u8, name: &'static str, imports: &'static [&'static str]) -> New {
     New { minor, name, used: Used::MethodBut { imports, but: &[] } }
 }
@@ -54,6 +58,10 @@ pub(crate) const NEWER: &[New] = &[
         name: "Queue.shutdown",
         used: Used::MethodBut { imports: &["queue", "asyncio"], but: &["ThreadPoolExecutor"] },
     },
+    run(12, "Handle.get_context"),
+    run(14, "Condition.locked"),
+    run(14, "RLock.locked"),
+    run(15, "Counter.__xor__"),
     New { minor: 15, name: "TaskGroup.cancel", used: Used::MethodOf("TaskGroup") },
     New { minor: 13, name: "str.replace(count=)", used: Used::KeywordOfMethod("count") },
     keyword(12, "asyncio.run(loop_factory=)", "loop_factory"),

@@ -34,6 +34,11 @@ fn find(name: &str) -> &'static ModuleSpec {
 }
 
 #[test]
+fn there_is_a_place_for_each_that_is_newer() {
+    assert!(newer::NEWER.len() <= crate::vm::sharing::changed::MOST_NEWER);
+}
+
+#[test]
 fn each_module_is_there_once() {
     let mut names: Vec<_> = MODULES.iter().map(|module| module.name).collect();
     names.sort_unstable();

@@ -296,6 +296,7 @@ fn locked_since_3_14(m: &mut Machine, args: &Args<'_>) -> PyResult {
         let name = m.intern("locked");
         return Err(m.no_attribute(args[0], name));
     }
+    m.note_newer("RLock.locked");
     locked(m, args)
 }
 

@@ -16,6 +16,9 @@ use crate::vm::calls::native::{Args, Arity, Exit, Native, PyResult};
 impl Machine {
     /// Replaces the arguments from `first` on by a value for each parameter.
     pub(in crate::vm) fn bind(&mut self, function: Id, first: usize, names: &[Name]) -> PyResult<()> {
+        if !names.is_empty() && self.search.explores {
+            self.note_keywords_of(function, names);
+        }
         if self.bind_simply(function, first, names).is_some() {
             return Ok(());
         }
@@ -27,6 +30,15 @@ impl Machine {
             (Arc::clone(&function.code), function.qualname.clone(), function.defaults.len());
         let given = self.thread.stack[first..].to_vec();
         Err(self.refused_as_in_c(&code, &qualname, defaults, &Args::new(&given, names)))
+    }
+
+    fn note_keywords_of(&self, function: Id, names: &[Name]) {
+        let is_programs = |code: &Code| !code.is_hidden() && !code.source.is_library();
+        if let Some(function) = self.function(function).filter(|function| !is_programs(&function.code)) {
+            let path = &function.qualname;
+            let path = path.strip_suffix(".__init__").or(path.strip_suffix(".__new__")).unwrap_or(path);
+            self.note_keywords(path.rsplit('.').next().unwrap_or(path), names);
+        }
     }
 
     /// The same where nothing is wrong and no argument is left over that was given by name. It changes nothing otherwise.
@@ -215,6 +227,11 @@ impl Machine {
         let unknown = args.names().iter().find(is_unknown);
         let fits = native.arity.admits(given)
             || (native.names_all && missing.is_none() && given <= native.arity.bounds().1);
+        if !args.names().is_empty() && self.search.explores {
+            let is_maker = native.name == "__new__";
+            let function = if is_maker { &*self.class(self.owner_of(native)).name } else { native.name };
+            self.note_keywords(function, args.names());
+        }
         if unknown.is_none() && fits && !(native.is_method && args.is_empty()) {
             return Ok(());
         }

@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::change::Changes;
-use crate::syntax::newer::Newest;
+use crate::syntax::newer::{New, Newest};
 
 /// What is one of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,9 +77,9 @@ impl Assumed {
         self.changes.add(&other.changes);
     }
 
-    /// What came last of all that older versions do otherwise.
-    pub(crate) fn newest_change(&self) -> Option<Newest> {
-        self.changes.newest()
+    /// What came last of all that older versions do otherwise, or have not, of which the library has a list.
+    pub(crate) fn newest_change(&self, newer: &[New]) -> Option<Newest> {
+        self.changes.newest(newer)
     }
 
     pub(super) fn note(&self, of: Assumption, line: Option<u32>) {

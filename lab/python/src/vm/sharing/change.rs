@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::syntax::newer::Newest;
+use crate::syntax::newer::{New, Newest};
 
 /// What a version has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +32,13 @@ pub(crate) enum Change {
     FloatRange,
     /// Another text.
     NoNumber,
+    /// It needed an argument.
+    Expovariate,
     TokenBlock,
     ListenerBlock,
     ListenerStop,
-    Locked,
+    /// It was taken as it is.
+    LockOfCondition,
     IsInteger,
     /// Another class of exception.
     Replaced,
@@ -62,7 +65,7 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 33] = [
+const CHANGES: [(Change, u8, &str); 34] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -78,10 +81,11 @@ const CHANGES: [(Change, u8, &str); 33] = [
     (Change::SuppressedGroup, 12, "an `ExceptionGroup` in `suppress`"),
     (Change::FloatRange, 12, "what is no integer, in `randrange`"),
     (Change::NoNumber, 14, "`randint` between what has no number"),
+    (Change::Expovariate, 12, "`expovariate()`"),
     (Change::TokenBlock, 14, "a `Token` in `with`"),
     (Change::ListenerBlock, 14, "a `QueueListener` in `with`"),
     (Change::ListenerStop, 13, "`stop` of a `QueueListener` that has not started"),
-    (Change::Locked, 14, "`locked` of an `RLock` or a `Condition`"),
+    (Change::LockOfCondition, 14, "a `Condition` of a lock without `locked`"),
     (Change::IsInteger, 12, "`is_integer` of an `int`"),
     (Change::Replaced, 13, "a field that is not there, in `replace`"),
     (Change::FrozenSlots, 14, "an attribute of a frozen dataclass with slots"),
@@ -103,37 +107,62 @@ const BOTH: [Change; 2] = [Change::Division, Change::DivisionText];
 
 const EXCEPTION: &str = "the text of an exception";
 
+/// Of so many, the library's list of what not every version has says which of them a run came to.
+pub(crate) const MOST_NEWER: usize = 64;
+
 /// The first line of the program that came to each, for all copies of a machine.
 #[derive(Debug)]
-pub(crate) struct Changes([AtomicU32; CHANGES.len()]);
+pub(crate) struct Changes {
+    changed: [AtomicU32; CHANGES.len()],
+    /// What not every version has, in the order of the library's list.
+    newer: [AtomicU32; MOST_NEWER],
+}
 
 impl Default for Changes {
     fn default() -> Self {
-        Changes([u32::MAX; CHANGES.len()].map(AtomicU32::new))
+        Changes {
+            changed: [u32::MAX; CHANGES.len()].map(AtomicU32::new),
+            newer: [u32::MAX; MOST_NEWER].map(AtomicU32::new),
+        }
     }
 }
 
 impl Changes {
     pub(super) fn note(&self, change: Change, line: u32) {
-        self.0[change as usize].fetch_min(line, Ordering::Relaxed);
+        self.changed[change as usize].fetch_min(line, Ordering::Relaxed);
+    }
+
+    pub(super) fn note_newer(&self, place: usize, line: u32) {
+        debug_assert!(place < MOST_NEWER, "there is a place for each");
+        if let Some(first) = self.newer.get(place) {
+            first.fetch_min(line, Ordering::Relaxed);
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &AtomicU32> {
+        self.changed.iter().chain(&self.newer)
     }
 
     pub(super) fn add(&self, other: &Changes) {
-        for (line, other) in self.0.iter().zip(&other.0) {
+        for (line, other) in self.lines().zip(other.lines()) {
             line.fetch_min(other.load(Ordering::Relaxed), Ordering::Relaxed);
         }
     }
 
     /// What came last, where it is met first.
-    pub(super) fn newest(&self) -> Option<Newest> {
-        let line_of = |change: Change| self.0[change as usize].load(Ordering::Relaxed);
+    pub(super) fn newest(&self, newer: &[New]) -> Option<Newest> {
+        let line_of = |change: Change| self.changed[change as usize].load(Ordering::Relaxed);
         let is_either = BOTH.iter().any(|&it| line_of(it) == u32::MAX);
         let met = CHANGES.into_iter().filter_map(|(change, minor, name)| {
             let line = line_of(change);
             let is_met = line != u32::MAX && !(is_either && BOTH.contains(&change));
             is_met.then_some(Newest { minor, name: Some(name), line, has_changed: true })
         });
-        met.max_by_key(|it| (it.minor, std::cmp::Reverse(it.line)))
+        let used = newer.iter().zip(&self.newer).filter_map(|(new, line)| {
+            let line = line.load(Ordering::Relaxed);
+            (line != u32::MAX).then(|| new.on(line))
+        });
+        met.chain(used).max_by_key(|it| (it.minor, std::cmp::Reverse(it.line)))
     }
 }
 
