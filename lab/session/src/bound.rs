@@ -35,7 +35,7 @@ pub(crate) fn sentence(
     if is_for_clocks(start, way) {
         return format!("{what}; they differ in what was read from a clock, and how long ago");
     }
-    match what_grew(start, way) {
+    match what_grew(start, way, bound) {
         Some(grown) if grown.starts_with(WORKERS) => {
             format!("{what}; {grown} kept growing: fewer tasks, or a smaller `max_workers`, take less")
         }
@@ -85,6 +85,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
 /// Of so many states on a way it is asked whether clocks made them different.
 const MOST_STATES: usize = 2000;
 
+/// It is looked at so many of its places what grows.
+const PLACES: usize = 8;
+
 /// Moves made to see what grows, at most.
 const MOST_MOVES: usize = 100_000;
 
@@ -112,11 +115,16 @@ fn why_cut_off(start: &Exploration, way: &[Entry]) -> Option<String> {
     end.refusal().map(|refusal| refusal.message.clone())
 }
 
-/// What of the program was larger after half of a long way than after a quarter of it, and larger still at its end.
-fn what_grew(start: &Exploration, way: &[Entry]) -> Option<String> {
-    let mut sizes: [Vec<(String, u64)>; 3] = Default::default();
+/// What of the program was larger at each of several places of a long way than at the one before, from a quarter of it on. What
+/// counts to two or three, or stands still for a while, is at no end. A way that was cut off may be short, and says enough.
+fn what_grew(start: &Exploration, way: &[Entry], bound: Bound) -> Option<String> {
     let moves = way.iter().map(Entry::moves).sum::<usize>().min(MOST_MOVES);
-    let places = [moves / 4, moves / 2, moves.checked_sub(1)?];
+    let last = moves.checked_sub(1)?;
+    let places: Vec<usize> = match bound {
+        Bound::Steps => vec![moves / 4, moves / 2, last],
+        _ => (0..PLACES).map(|at| moves / 4 + (last - moves / 4) * at / (PLACES - 1)).collect(),
+    };
+    let mut sizes: Vec<Vec<(String, u64)>> = vec![Vec::new(); places.len()];
     let (mut state, mut made) = (start.for_a_look(), 0);
     let note = &mut |state: &mut Exploration, _| {
         state.take_printed();
@@ -127,11 +135,11 @@ fn what_grew(start: &Exploration, way: &[Entry]) -> Option<String> {
     };
     // It ends where enough was seen, or where it takes too long: then nothing is known of the end.
     let _ = replay_while(&mut state, way, note);
-    let [quarter, half, end] = sizes;
+    let (end, earlier) = sizes.split_last()?;
     let size = |of: &[(String, u64)], what: &str| of.iter().find(|(it, _)| it == what).map(|&(_, size)| size);
-    let grows = |what: &str, last| {
-        let (first, then) = (size(&quarter, what)?, size(&half, what)?);
-        (first < then && then < last).then(|| what.to_owned())
+    let grows = |what: &str, last: u64| {
+        let known: Option<Vec<u64>> = earlier.iter().map(|sizes| size(sizes, what)).collect();
+        known.is_some_and(|sizes| sizes.into_iter().chain([last]).is_sorted_by(|one, next| one < next))
     };
-    end.iter().find_map(|(what, last)| grows(what, *last))
+    end.iter().find(|(what, last)| grows(what, *last)).map(|(what, _)| what.clone())
 }

@@ -162,6 +162,27 @@ fn who_waits_for_a_lock_does_so_by_its_name() {
 }
 
 #[test]
+fn a_lock_goes_by_what_it_is_called_for_all_and_not_by_what_somebody_else_calls_it() {
+    let philosophers = "import threading\nN = 3\nforks = [threading.Lock() for _ in range(N)]\ndef eat(i):\n    \
+                        left, right = forks[i], forks[(i + 1) % N]\n    with left:\n        with right: pass\n\
+                        ts = [threading.Thread(target=eat, args=(i,), name=f'P{i}') for i in range(N)]\n\
+                        for t in ts: t.start()\nfor t in ts: t.join()\n";
+    let wanted = "MainThread waits for P0 to finish; P0 waits for `forks[1]`, which P1 holds; \
+                  P1 waits for `forks[2]`, which P2 holds; P2 waits for `forks[0]`, which P0 holds";
+    let detail_of = |text: &str| shortest_failure(&explored(text, &ExploreOptions::default())).detail.clone();
+    assert_eq!(detail_of(philosophers), wanted);
+    let waits = done(philosophers, &[EffectKind::Waits]);
+    assert!(waits.iter().any(|(_, says)| says.contains("`forks[")), "{waits:?}");
+    assert!(waits.iter().all(|(_, says)| !says.contains("left") && !says.contains("right")), "{waits:?}");
+    // In a function, too.
+    let within = philosophers.lines().enumerate().map(|(at, line)| match at {
+        0 => format!("{line}\ndef main():\n"),
+        _ => format!("    {line}\n"),
+    });
+    assert_eq!(detail_of(&(within.collect::<String>() + "main()\n")), wanted);
+}
+
+#[test]
 fn what_changes_in_the_middle_of_a_call_is_never_folded() {
     let text = "import threading\nline = [5, 7]\ndef move():\n    line.insert(0, line.pop(0))\nseen = []\n\
                 t = threading.Thread(target=move)\nt.start()\nseen.append(7 in line)\nt.join()\nassert seen == [True]\n";

@@ -29,7 +29,7 @@ pub struct LockState {
 impl Machine {
     /// The locks that can be reached from the program's variables, under the first name that leads to each.
     pub fn locks(&self) -> Vec<LockState> {
-        let states = self.named_locks().into_iter().map(|(name, id, is_of_library)| {
+        let states = self.named_locks(None).into_iter().map(|(name, id, is_of_library)| {
             let Object::Native(native) = self.heap.get(id) else { return None };
             let (owner, waiters) = (native.holder(), self.waiters_of(id));
             Some(LockState { of: id.0, is_of_library, name, owner, waiters })
@@ -37,12 +37,30 @@ impl Machine {
         states.flatten().collect()
     }
 
-    /// Each with its name, and whether it is inside of an object of the library.
-    pub(super) fn named_locks(&self) -> Vec<(String, Id, bool)> {
-        let locals = self.thread_ids().flat_map(|id| self.locals_of(id));
-        let variables = self.globals_of_program().into_iter().chain(locals);
+    /// Each with its name, and whether it is inside of an object of the library. What a global variable leads to has its name,
+    /// and so has what a function leads to in which the main thread is, or then `whose`: to anybody else, a local variable of
+    /// some thread says nothing. Only what is inside of the library's own objects comes after all of that.
+    pub(super) fn named_locks(&self, whose: Option<ThreadId>) -> Vec<(String, Id, bool)> {
+        let (main, others) = (self.thread_ids().next(), self.thread_ids().skip(1));
+        let threads = main.into_iter().chain(whose.filter(|&it| Some(it) != main));
+        let threads = threads.chain(others.filter(|&it| Some(it) != whose));
+        let roots: Vec<_> =
+            [self.globals_of_program()].into_iter().chain(threads.map(|id| self.locals_of(id))).collect();
+        let mut locks: Vec<(String, Id, bool)> = Vec::new();
+        let together = roots.concat();
+        for (from, enters_library) in roots.into_iter().map(|from| (from, false)).chain([(together, true)]) {
+            for lock in self.locks_from(from, enters_library) {
+                if !locks.iter().any(|&(_, id, _)| id == lock.1) {
+                    locks.push(lock);
+                }
+            }
+        }
+        locks
+    }
+
+    fn locks_from(&self, variables: Vec<(String, Value)>, enters_library: bool) -> Vec<(String, Id, bool)> {
         let mut waiting: std::collections::VecDeque<(String, Value, bool)> =
-            variables.map(|(name, value)| (name, value, false)).collect();
+            variables.into_iter().map(|(name, value)| (name, value, false)).collect();
         let (mut seen, mut locks) = (Vec::new(), Vec::new());
         while let Some((name, value, is_inside)) = waiting.pop_front() {
             let Some(id) = value.id().filter(|id| !seen.contains(id)) else { continue };
@@ -58,10 +76,11 @@ impl Machine {
                     let is_of_library = self.is_of_library(object);
                     // A condition's lock goes by the condition's own name.
                     let parts = self.parts(object, &name).into_iter();
-                    waiting.extend(parts.map(|(part, value)| {
+                    let parts = parts.map(|(part, value)| {
                         let is_inside = is_inside || (is_of_library && part != name);
                         (part, value, is_inside)
-                    }));
+                    });
+                    waiting.extend(parts.filter(|&(.., is_inside)| enters_library || !is_inside));
                 }
             }
         }

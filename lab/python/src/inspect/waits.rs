@@ -1,7 +1,7 @@
 //! For what somebody waits, so that it can be told from others.
 
 use crate::bytecode::code::Code;
-use crate::ids::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::object::Object;
 use crate::vm::Machine;
 use crate::vm::threads::awaited::Awaited;
@@ -35,7 +35,7 @@ impl Machine {
                 let holder = native.holder();
                 let is_left = holder.is_some_and(|holder| self.is_finished(holder));
                 let holder = holder.map(|holder| self.number_of_thread(holder));
-                Some(LockAwaited { lock: lock.0, name: self.name_of_lock(lock), holder, is_left })
+                Some(LockAwaited { lock: lock.0, name: self.name_of_lock(lock, id), holder, is_left })
             }
             Party::Task(task) => {
                 let chain = self.awaits_of(task);
@@ -54,8 +54,8 @@ impl Machine {
         }
     }
 
-    /// By the name under which readers see it: that of a condition, too, whose lock it is.
-    fn name_of_lock(&self, lock: Id) -> Option<String> {
-        self.named_locks().into_iter().find(|&(_, id, _)| id == lock).map(|(name, ..)| name)
+    /// By the name under which readers see it who look at this thread: that of a condition, too, whose lock it is.
+    fn name_of_lock(&self, lock: Id, whose: ThreadId) -> Option<String> {
+        self.named_locks(Some(whose)).into_iter().find(|&(_, id, _)| id == lock).map(|(name, ..)| name)
     }
 }

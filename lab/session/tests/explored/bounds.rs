@@ -23,6 +23,17 @@ fn a_bound_is_named_with_what_kept_growing() {
 }
 
 #[test]
+fn of_what_counts_to_a_few_nobody_is_told_that_it_kept_growing() {
+    let counts = "import threading\nlock, a, found = threading.Lock(), 0, []\ndef work():\n    global a\n    \
+                  for n in range(30):\n        if n % 10 == 2:\n            with lock:\n                found.append(n)\n                a += 1\n\
+                  threads = [threading.Thread(target=work) for _ in range(3)]\n\
+                  for thread in threads: thread.start()\nfor thread in threads: thread.join()\n";
+    let options = ExploreOptions { max_states: 20_000, ..ExploreOptions::default() };
+    let bound = explore(counts.as_bytes(), "program.py", &options, &mut |_| true).bound;
+    assert_eq!(bound.as_deref(), Some("states: there are more than 20,000"));
+}
+
+#[test]
 fn memory_that_the_program_itself_has_not_is_named_as_memory() {
     let text = "x = []\nwhile True:\n    x.append('a' * 10**6)\n";
     let bound = explored(text, Interpreter::Gil).bound.expect("a bound was met");
