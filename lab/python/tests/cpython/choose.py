@@ -337,6 +337,27 @@ class InOrder(set):
         return InOrder([*self, *other])
 
 
+class AsDone(InOrder):
+    """The futures with which `as_completed` begins. Those that are done by then come in any order."""
+
+    def __iter__(self):
+        items = list(super().__iter__())
+        done = in_any_order([item for item in items if item.done()])
+        return iter(done + [item for item in items if item not in done])
+
+
+def in_any_order(items):
+    items = list(items)
+    return [items.pop(run.choices.among(range(left))) for left in range(len(items), 0, -1)]
+
+
+def as_begun(awaitables):
+    """They begin in any order, too, but where each may take as long as it likes, as that comes to the same."""
+    begun = [each for each in InOrder(awaitables) if not asyncio.isfuture(each)]
+    futures = [each for each in awaitables if asyncio.isfuture(each)]
+    return futures + (in_any_order(begun) if run.order == "fifo" else begun)
+
+
 class Generators:
     """The async generators of a loop, in the order in which they began. It keeps none of them."""
 
@@ -612,8 +633,9 @@ def replace_sets():
         made = "ensure_future(aw, loop=loop) for aw in set(aws)"
         source = textwrap.dedent(inspect.getsource(iterator.__init__))
         assert f"{{{made}}}" in source
-        names = {}
-        exec(source.replace(f"{{{made}}}", f"set([{made}])"), asyncio.tasks.__dict__, names)
+        names = {"AsDone": AsDone, "as_begun": as_begun}
+        chosen = "AsDone([ensure_future(aw, loop=loop) for aw in as_begun(aws)])"
+        exec(source.replace(f"{{{made}}}", chosen), {**asyncio.tasks.__dict__, **names}, names)
         iterator.__init__ = names["__init__"]
 
 

@@ -33,6 +33,7 @@ mod reference;
 mod refused;
 mod rules;
 mod sections;
+mod set_orders;
 mod sets;
 mod shared;
 mod sheltered;

@@ -125,7 +125,8 @@ fn from_keys(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 fn with_keys_of(m: &mut Machine, table: Id, value: Value) -> PyResult {
-    m.assume_order(table);
+    m.settle_order_of(table.into())?;
+    m.assume_order_unless_chosen(table);
     let dict = m.memo(|m| Ok(m.dict(Dict::default())))?;
     put_each(m, dict.object(), table, value)?;
     Ok(dict)

@@ -193,7 +193,10 @@ fn remove(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn pop(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
-    m.assume_order(table);
+    m.settle_order_of(table.into())?;
+    if !m.table(table).has_chosen_next() {
+        m.assume_order(table);
+    }
     match m.table_mut(table).take_any() {
         Some(element) => Ok(element),
         None => Err(m.raise(class::KEY_ERROR, "pop from an empty set")),

@@ -232,7 +232,7 @@ impl Dict {
         self.index.clear();
         self.removed = 0;
         self.usable = 0;
-        self.order = 0;
+        self.lose_order();
     }
 
     pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Entry> + '_ {
@@ -245,9 +245,14 @@ impl Dict {
 
     /// The first entry at or after `place`, and the place after it.
     pub(crate) fn next_from(&self, place: usize) -> Option<(Entry, usize)> {
-        if self.has_order() {
-            return self.next_in_order(place);
+        match self.is_set {
+            true => self.next_of_ordered(place),
+            false => self.next_as_they_lie(place),
         }
+    }
+
+    #[inline]
+    fn next_as_they_lie(&self, place: usize) -> Option<(Entry, usize)> {
         let rest = self.entries.get(place..)?;
         let skipped = rest.iter().position(|entry| !entry.key.is_unset())?;
         Some((rest[skipped], place + skipped + 1))

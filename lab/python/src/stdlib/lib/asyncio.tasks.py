@@ -4,7 +4,7 @@ from _asyncio import is_any_order as _is_any_order, is_awaitable as _is_awaitabl
 from _tasks import Task, all_tasks, current_task, get_running_loop as _get_running_loop_or_fail
 from _tasks import Future as _Future, _enter_task, _get_running_loop, _leave_task, _register_task
 from _tasks import _swap_current_task, _unregister_task, isfuture as _isfuture, _loop_of
-from _thread import assume_order as _assume_order
+from _thread import assume_order as _assume_order, choose as _choose
 from asyncio.events import get_event_loop as _get_event_loop
 from asyncio.exceptions import CancelledError as _CancelledError
 from asyncio.futures import _chain_future, _set_result_unless_cancelled
@@ -147,19 +147,32 @@ async def _cancel_and_wait(future):
         future.remove_done_callback(release)
 
 
+# More are not tried in each order.
+_MOST_ORDERED = 4
+
+
+def _in_any_order(items):
+    if len(items) > _MOST_ORDERED:
+        _assume_order()
+        return items
+    return [items.pop(_choose(left)) for left in range(len(items), 0, -1)]
+
+
 class _AsCompletedIterator:
     def __init__(self, aws, timeout):
         self._done = _Queue()
         self._timer = None
         loop = _get_event_loop()
         aws = list(dict.fromkeys(aws))
-        # CPython goes through a set of them: so they begin, unless that is anyhow in any order, and so those come that are
-        # done.
-        begins_some = sum(not _isfuture(aw) for aw in aws) > 1 and not _is_any_order()
-        if begins_some or sum(_isfuture(aw) and aw.done() for aw in aws) > 1:
-            _assume_order()
-        futures = [ensure_future(aw, loop=loop) for aw in aws]
-        self._todo = list(dict.fromkeys(futures))
+        # CPython goes through a set of them: so they begin, unless that is anyhow in any order. It goes through a set of
+        # futures then: so those come that are done.
+        begun = [aw for aw in aws if not _isfuture(aw)]
+        begun = begun if _is_any_order() else _in_any_order(begun)
+        futures = [aw for aw in aws if _isfuture(aw)]
+        futures += [ensure_future(aw, loop=loop) for aw in begun]
+        futures = list(dict.fromkeys(futures))
+        done = _in_any_order([future for future in futures if future.done()])
+        self._todo = done + [future for future in futures if future not in done]
         for future in self._todo:
             future.add_done_callback(self._handle_completion)
         if self._todo and timeout is not None:

@@ -60,11 +60,10 @@ impl Machine {
     fn iter_of_table(&self, of: Value, is_reversed: bool) -> Iter {
         let (of, kind) = self.table_of_view(of);
         let of = self.payload(of);
-        let (size, places) = of.id().map_or((0, 0), |id| {
+        let (size, at) = of.id().map_or((0, 0), |id| {
             let table = self.table(id);
-            (table.len() as u32, table.places())
+            (table.len() as u32, if is_reversed { table.places() } else { table.begin() })
         });
-        let at = if is_reversed { places } else { 0 };
         Iter::Dict { of, kind, is_reversed, at, size, left: size }
     }
 
@@ -193,6 +192,7 @@ impl Machine {
                     (value, Iter::Dict { of, kind, is_reversed, at, size, left: left.saturating_sub(1) })
                 }
                 Ok(None) => {
+                    of.id().inspect(|&set| self.assume_end(set, at));
                     let of = Value::Unset;
                     let over = Iter::Dict { of, kind, is_reversed, at: 0, size: 0, left };
                     return Ok(self.finished(id, over));

@@ -46,6 +46,7 @@ impl Machine {
         if let Some(text) = self.repr_of_leaf(value)? {
             return Ok(text.into());
         }
+        self.settle_order_of(value)?;
         let at_once = |m: &mut Machine| {
             if m.holds_what_changes(value) { Ok(None) } else { m.repr_of_container(value).map(Some) }
         };
@@ -210,6 +211,7 @@ impl Machine {
             }
             return Ok(());
         }
+        self.settle_order_of(id.into())?;
         let items = self.items_to_show(id)?;
         for (at, &item) in items.iter().enumerate().rev() {
             steps.push(Step::Show(item));

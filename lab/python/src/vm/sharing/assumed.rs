@@ -16,7 +16,7 @@ use crate::vm::threads::thread::{After, Frame};
 /// What is nested deeper than that is not looked at.
 const DEEPEST: u32 = 8;
 /// What waits for futures, of which it makes sets.
-const FUTURES: &[&str] = &["<_futures>", "<concurrent.futures._base>"];
+const FUTURES: &[&str] = &["<_futures>", "<concurrent.futures._base>", "<asyncio.tasks>"];
 /// Functions and types that tell nothing of the order of what they go through, or of nothing but its items.
 const ORDERLESS: &[&str] = &["frozenset", "len", "set"];
 /// The same where of two items one is less, and nobody asks them.
@@ -62,9 +62,21 @@ impl Machine {
 
     /// Somebody comes to the items of a set in the order that was chosen for it, or gets to know the one in which they lie.
     pub(crate) fn assume_order_unless_chosen(&self, set: Id) {
-        let is_chosen = matches!(self.heap.get(set), Object::Set(table) if table.has_order());
+        let is_chosen = match self.heap.get(set) {
+            Object::Set(table) | Object::FrozenSet(table) => table.has_chosen_order(),
+            _ => false,
+        };
         if !is_chosen {
             self.assume_order(set);
+        }
+    }
+
+    /// Somebody comes to the end of a set, with nothing left at or after a place.
+    pub(crate) fn assume_end(&self, set: Id, place: usize) {
+        // What came to it meanwhile may lie before that place, or not.
+        let has_changed = matches!(self.heap.get(set), Object::Set(table) if table.has_changed_since(place));
+        if self.search.explores && has_changed && !self.hides_order(set) {
+            self.assume(Assumption::Hash);
         }
     }
 
@@ -79,7 +91,7 @@ impl Machine {
     pub(crate) fn assume_place(&self, set: Id, item: Value, is_first: bool) {
         let has_others = || match self.heap.get(set) {
             Object::Set(table) | Object::FrozenSet(table) => {
-                !table.has_order() && (!is_first || table.len() > 1)
+                !table.has_chosen_order() && (!is_first || table.len() > 1)
             }
             _ => false,
         };
@@ -252,10 +264,16 @@ impl Machine {
         }
     }
 
+    /// Whether all of it are futures of the library, or coroutines that may become some, and none of a class that extends
+    /// these and may see what is asked of it.
     fn are_futures(&self, set: Id) -> bool {
-        let future = self.program.library.tasks.future;
-        let is_future = |key: Value| *self.class_name(self.class_of(key)) == *future;
-        self.table(set).keys().all(is_future)
+        let is_own = |key: Value| {
+            let module = self.names.text(self.class(self.class_of(key)).module);
+            self.program.library.module(module).is_some()
+        };
+        let is_coroutine =
+            |key: Value| key.id().is_some_and(|id| matches!(self.heap.get(id), Object::Generator(_)));
+        self.table(set).keys().all(|key| is_coroutine(key) || self.is_future(key) && is_own(key))
     }
 
     fn is_set(&self, value: Value) -> bool {

@@ -7,59 +7,79 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::PyResult;
-use crate::vm::threads::thread::Frame;
 use crate::vm::threads::wait::On;
 
 impl Machine {
-    /// Chooses the order of a set through which the program begins to go, if nobody has done so before.
+    /// Chooses the order of a set through which somebody begins to go who may tell, if nobody has done so before.
     pub(crate) fn settle_order_of(&mut self, set: Value) -> PyResult<()> {
-        let Some(set) = set.id().filter(|&id| matches!(self.heap.get(id), Object::Set(_))) else {
-            return Ok(());
-        };
-        if !self.search.explores || !self.thread.frames.last().is_some_and(Frame::runs_program) {
-            return Ok(());
-        }
-        if self.memo(|m| Ok(m.takes_any_order(set)))? {
+        let is_set = |&id: &Id| matches!(self.heap.get(id), Object::Set(_) | Object::FrozenSet(_));
+        let Some(set) = set.id().filter(is_set) else { return Ok(()) };
+        if self.search.explores && self.memo(|m| Ok(m.is_in_any_order(set)))? {
             self.once(|m| m.choose_order(set))?;
         }
         Ok(())
     }
 
-    fn takes_any_order(&self, set: Id) -> bool {
+    fn is_in_any_order(&self, set: Id) -> bool {
         let table = self.table(set);
-        table.takes_order() && table.keys().all(|key| self.is_future(key)) && !self.hides_order(set)
+        table.len() > 1
+            && table.order_is_open()
+            && table.keys().any(|key| self.is_future(key))
+            && !self.hides_order(set)
     }
 
     /// Two futures that were in one such set come in the same order in the next, unless other elements lie between: of a set
     /// that has two that were in any, nothing is chosen.
     fn choose_order(&mut self, set: Id) -> PyResult {
         let table = self.table(set);
-        let has_been = |&key: &Value| self.own_attribute(key, names::WAS_ORDERED).is_some();
-        if table.has_order() || table.keys().filter(has_been).count() > 1 {
-            return Ok(Value::None);
+        if table.takes_order() && table.keys().all(|key| self.is_future(key)) {
+            let mut places = table.taken();
+            let rank = |place: usize| self.rank_of(table.entry_at(place).key);
+            let is_known = places.iter().filter(|&&place| rank(place).is_some()).count() > 1;
+            if is_known {
+                places.sort_by_key(|&place| rank(place).unwrap_or(i64::MAX));
+                self.table_mut(set).set_order(&places);
+                self.table_mut(set).doubt_order();
+            } else {
+                let mut order = Vec::new();
+                while places.len() > 1 {
+                    let Some(pick) = self.chosen() else {
+                        return Err(self.block(On::Order(places.len() as u32), None));
+                    };
+                    order.push(places.remove(pick.min(places.len() - 1)));
+                }
+                order.extend(places);
+                self.table_mut(set).set_order(&order);
+            }
         }
-        let (mut places, mut order) = (table.taken(), Vec::new());
-        while places.len() > 1 {
-            let Some(pick) = self.chosen() else {
-                return Err(self.block(On::Order(places.len() as u32), None));
-            };
-            order.push(places.remove(pick.min(places.len() - 1)));
-        }
-        order.extend(places);
-        let keys: Vec<Value> = self.table(set).keys().collect();
-        for key in keys.into_iter().filter_map(Value::id) {
-            let Some(vars) = self.heap.get_mut(key).vars_mut() else { continue };
-            let before = vars.size_bytes();
-            vars.set(names::WAS_ORDERED, Value::Bool(true));
-            let grown = vars.size_bytes() - before;
-            self.heap.charge(grown);
-        }
-        self.table_mut(set).set_order(&order);
+        self.note_ranks(set);
         Ok(Value::None)
     }
 
+    /// Whoever finds futures of a set in another one finds them in the same order, be it chosen or not.
+    fn note_ranks(&mut self, set: Id) {
+        let ranks = (0..).zip(self.table(set).in_order()).map(|(rank, entry)| (rank, entry.key));
+        let is_new = |&(_, key): &(i64, Value)| self.is_future(key) && self.rank_of(key).is_none();
+        let ranks: Vec<_> = ranks.filter(is_new).collect();
+        for (rank, key) in ranks {
+            let Some(vars) = key.id().and_then(|key| self.heap.get_mut(key).vars_mut()) else { continue };
+            let before = vars.size_bytes();
+            vars.set(names::WAS_ORDERED, Value::Int(rank));
+            let grown = vars.size_bytes() - before;
+            self.heap.charge(grown);
+        }
+    }
+
+    /// How many came before it in the first set in which somebody came to it.
+    fn rank_of(&self, future: Value) -> Option<i64> {
+        match self.own_attribute(future, names::WAS_ORDERED) {
+            Some(Value::Int(rank)) => Some(rank),
+            _ => None,
+        }
+    }
+
     /// Whether it is a future, or a task, of the library, which nothing but itself is equal to.
-    fn is_future(&self, value: Value) -> bool {
+    pub(super) fn is_future(&self, value: Value) -> bool {
         let future = self.program.library.tasks.future;
         let is_one = |&base: &Id| {
             let module = self.names.text(self.class(base).module);

@@ -182,6 +182,7 @@ fn add_all(m: &mut Machine, args: &Args<'_>, of: Prelude, add: fn(&mut Deque, Va
     if native::<Deque>(m, id).is_some_and(|deque| deque.longest == Some(0)) {
         return m.items(args[1]).map(|_| Value::None);
     }
+    m.settle_order_of(args[1])?;
     if m.memo(|m| Ok(m.goes_by_item(args[0]) || m.goes_by_item(args[1])))? {
         // Its length can be read meanwhile.
         let from = if args[1].is(args[0]) {

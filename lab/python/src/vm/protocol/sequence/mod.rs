@@ -52,8 +52,10 @@ impl Machine {
             Object::List(items) => items.clone(),
             Object::Tuple(items) => items.to_vec(),
             Object::Bytes(bytes) => bytes.iter().map(|&byte| Value::Int(byte.into())).collect(),
-            Object::Set(table) if table.has_order() => table.in_order(),
-            Object::Dict(table) | Object::Set(table) | Object::FrozenSet(table) => table.keys().collect(),
+            Object::Set(table) | Object::FrozenSet(table) => {
+                table.in_order().map(|entry| entry.key).collect()
+            }
+            Object::Dict(table) => table.keys().collect(),
             Object::Range(range) => {
                 let range = *range;
                 if !self.heap.has_room(usize::try_from(range.len()).ok()?.checked_mul(16)?) {

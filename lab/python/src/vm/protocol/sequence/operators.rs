@@ -345,6 +345,7 @@ fn extends_in_steps(m: &mut Machine, list: Value, iterable: Value) -> Option<Val
 
 /// `list.extend(iterable)`
 pub(crate) fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> PyResult<()> {
+    m.settle_order_of(iterable)?;
     if let Some(result) = m.memo(|m| Ok(extends_in_steps(m, list, iterable)))? {
         return match m.steps_done() {
             Some(_) => Ok(()),

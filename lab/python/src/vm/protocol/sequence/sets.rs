@@ -329,7 +329,7 @@ pub(crate) fn has_each_element(m: &mut Machine, container: Id, walked: Id, wante
     }
 }
 
-/// What is in a table, with its hashes.
+/// What is in a table, with its hashes, as somebody comes to it.
 pub(super) fn entries(m: &Machine, table: Id) -> Vec<(u64, Value)> {
-    m.table(table).entries().map(|entry| (entry.hash, entry.key)).collect()
+    m.table(table).in_order().map(|entry| (entry.hash, entry.key)).collect()
 }
