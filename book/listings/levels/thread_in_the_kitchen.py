@@ -10,6 +10,7 @@ def minus_two(number):
 
 def fry():
     global eggs
+    print("The pan is hot.")
     eggs = minus_two(eggs)
 
 

@@ -11,6 +11,7 @@ def minus_two(number):
 
 def fry():
     global eggs
+    print("The pan is hot.")
     with lock:
         eggs = minus_two(eggs)
 
