@@ -81,12 +81,13 @@ def _cancel_unseen(future):
 
 def _starts(future):
     """Whether the worker that has it goes on to run it."""
-    if not future._lab_is_unseen:
-        return True
-    future._lab_has_begun = True
+    starts = True
+    if future._lab_is_unseen:
+        future._lab_has_begun = True
+        starts = future._state == "RUNNING"
     # Until now, nobody could tell.
     _unseen()
-    return future._state == "RUNNING"
+    return starts
 
 
 def _begin(future, worker=None):
