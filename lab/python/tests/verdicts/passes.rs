@@ -118,3 +118,19 @@ fn three_tasks_in_threads_are_decided() {
         assert!(report.states < 30_000, "{interpreter:?} {order:?}: {}", report.states);
     }
 }
+
+#[test]
+fn a_loop_is_told_of_what_a_pool_that_is_shut_down_cancels() {
+    let source = "import asyncio\nfrom concurrent.futures import ThreadPoolExecutor\nseen = []\ndef work(x):\n    \
+                  seen.append(x)\n    return x\nasync def main():\n    loop = asyncio.get_running_loop()\n    \
+                  pool = ThreadPoolExecutor(1)\n    \
+                  futures = [loop.run_in_executor(pool, work, x) for x in range(2)]\n    \
+                  for _ in range(3): await asyncio.sleep(0)\n    if seen == [0]:\n        \
+                  pool.shutdown(wait=False, cancel_futures=True)\n    \
+                  print(await asyncio.gather(*futures, return_exceptions=True))\nasyncio.run(main())\n";
+    let start = Exploration::new(source.as_bytes(), "program.py", Settings::default()).expect("it is Python");
+    let report = lab_python::explore(&start, &Bounds::default(), &mut |_| true);
+    let wanted =
+        ["[0, 1]\n", "[0, CancelledError('')]\n"].map(|text| ("ok".to_owned(), Some(text.to_owned())));
+    assert_eq!(ends(&report), BTreeSet::from(wanted));
+}

@@ -121,7 +121,11 @@ class _Unseen(Future):
     _lab_has_begun = False
 
     def cancel(self):
-        return _cancel_unseen(self)
+        cancelled = _cancel_unseen(self)
+        if cancelled:
+            # Whoever shuts its pool down may have done so, and the loop waits.
+            self._invoke_callbacks(self._lab_callbacks)
+        return cancelled
 
 
 def as_completed(fs, timeout=None):
