@@ -21,9 +21,11 @@ pub type Say<'s> = dyn FnMut(&str) -> Result<(), Failure> + Send + 's;
 
 /// A failure is looked for so long where everything else waits meanwhile.
 const BEFORE: Duration = Duration::from_millis(50);
-/// And so long beside that; after the first so many with a quarter of a processor, because what is proved needs them all.
+/// And so long beside that.
 const BESIDE: Duration = Duration::from_millis(500);
-const AT_ONCE: Duration = Duration::from_millis(30);
+/// So long of it with a processor of its own, for what is not being explored meanwhile; then with a quarter of one, because
+/// what is proved needs them all.
+pub const AT_ONCE: Duration = Duration::from_millis(30);
 /// So long in one way, before the next has its turn.
 const TURN: Duration = Duration::from_millis(5);
 /// What is waited between two turns then.
@@ -123,6 +125,11 @@ impl Looking<'_> {
         let others = (1..self.ways.len()).chain([0]);
         let mut left: VecDeque<(usize, Option<SoonSeen>)> = others.map(|way| (way, None)).collect();
         while let Some((way, soon)) = left.pop_front() {
+            let is_explored = way == 0 && most == BESIDE;
+            if is_explored && !left.is_empty() && begin.elapsed() < AT_ONCE {
+                left.push_back((way, soon));
+                continue;
+            }
             let is_late = || begin.elapsed() >= most || ENOUGH.load(Ordering::Relaxed);
             if is_late() || first_line.is_over() {
                 return;

@@ -10,7 +10,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::cmd::Failure;
 use crate::cmd::lab::alarm::Alarm;
-use crate::cmd::lab::first_line::{FirstLine, Looking, Say};
+use crate::cmd::lab::first_line::{AT_ONCE, FirstLine, Looking, Say};
 use crate::show::Spinner;
 
 /// After so long, the first way waits for the others.
@@ -105,7 +105,7 @@ impl<'s> Search<'s> {
         let (first, others) = self.ways.split_first().expect("there is one that is explored");
         let mut told = Told { news: News::new(self), first_line, spinner };
         let share = self.share(self.ways.len());
-        let begun = (!others.is_empty()).then(|| self.begun(first, share, spinner)).flatten();
+        let begun = (!others.is_empty()).then(|| self.begun(first, share, first_line, spinner)).flatten();
         match begun {
             Some(begun) if begun.waits => {
                 told.news.waits_for_others = first.interpreter == Interpreter::Gil;
@@ -121,19 +121,29 @@ impl<'s> Search<'s> {
     }
 
     /// Takes the first turns of an exploration. None if the program is refused.
-    fn begun(&self, options: &ExploreOptions, share: Duration, spinner: &Spinner) -> Option<Begun> {
+    fn begun(
+        &self,
+        options: &ExploreOptions,
+        share: Duration,
+        first_line: &FirstLine<'_>,
+        spinner: &Spinner,
+    ) -> Option<Begun> {
         let exploring = Exploring::begin(self.text, &self.name, options).ok()?;
         let mut begun = Begun { exploring, waits: false, bytes: 0 };
         let _alarm = Alarm::after(share);
         let begin = Instant::now();
         let mut fails = false;
+        // Two threads that wait for each other at every turn are slower beside a third.
+        let leaves_one = self.pool.as_ref().is_some_and(|pool| pool.current_num_threads() == 2);
         loop {
             let mut keep_going = |progress: Progress| {
                 (begun.bytes, fails) = (progress.bytes, progress.fails);
                 spinner.say(how_far(progress));
                 begin.elapsed() < share
             };
-            let goes_on = self.in_pool(|| begun.exploring.turn_of_newest(&mut keep_going));
+            let is_alone = leaves_one && !first_line.is_over() && begin.elapsed() < AT_ONCE;
+            let mut turn = || begun.exploring.turn_of_newest(&mut keep_going);
+            let goes_on = if is_alone { turn() } else { self.in_pool(turn) };
             if !goes_on || fails {
                 return Some(begun);
             }
