@@ -40,7 +40,8 @@ impl Machine {
         }
         let spec = self.program.library.module(&text);
         match spec.map(|module| module.body) {
-            None | Some(Body::NameOnly) => {
+            None => Err(self.unsupported(format!("the module '{text}' is not in the lab"))),
+            Some(Body::NameOnly) => {
                 Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'")))
             }
             Some(Body::Native { functions, classes: _, install }) => {

@@ -52,6 +52,22 @@ fn nothing_is_told_when_an_object_is_gone() {
 }
 
 #[test]
+fn what_only_tools_for_types_read_is_refused_where_it_runs() {
+    let hidden = "import typing\nif typing.TYPE_CHECKING:\n    import nope\n    from queue import nothing\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let settings = Settings { interpreter, ..Settings::default() };
+        let start = Exploration::new(hidden.as_bytes(), "program.py", settings).expect("it is not run");
+        assert!(explored::explored(&start, STATES).refused.is_none());
+    }
+    is_refused("import typing\nif not typing.TYPE_CHECKING:\n    import nope\n", 3);
+    is_refused("import typing\nif typing.TYPE_CHECKING: pass\nelse:\n    import nope\n", 4);
+    is_refused(
+        "import typing\nsetattr(typing, 'TYPE_CHECKING', True)\nif typing.TYPE_CHECKING:\n    import nope\n",
+        4,
+    );
+}
+
+#[test]
 fn nothing_is_held_weakly() {
     is_refused("import weakref\n", 1);
     is_refused("import threading\nfrom weakref import ref\n", 2);

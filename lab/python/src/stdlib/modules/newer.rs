@@ -141,5 +141,5 @@ pub(crate) const CHANGING: Changing = Changing {
     listing: &["typing.Callable", "collections.abc.Callable"],
     naming: "Generic",
     evaluating: &["NamedTuple"],
-    for_tools: "TYPE_CHECKING",
+    for_tools: "typing.TYPE_CHECKING",
 };

@@ -206,7 +206,7 @@ impl<'a> Annotations<'a> {
     /// What only tools for types read, nobody runs.
     fn branch(&mut self, branch: &'a ast::StmtIf) {
         self.bind_in(&branch.test);
-        if last_name(&branch.test) != Some(self.library.for_tools) {
+        if self.path(&branch.test).as_deref() != Some(self.library.for_tools) {
             self.body(&branch.body);
         }
         branch.elif_else_clauses.iter().for_each(|clause| self.body(&clause.body));

@@ -57,7 +57,7 @@ pub(crate) fn check<'a>(
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
     let (modules, uses, found) = (BTreeMap::default(), Uses::default(), Vec::new());
-    let mut check = Check { source, library, bound: bound.0, modules, uses, found };
+    let mut check = Check { source, library, bound: bound.0, modules, is_for_tools: false, uses, found };
     check.visit_body(&module.body);
     if !check.uses.keeps_texts {
         let failing = annotated::failing(&module.body, library);
@@ -89,6 +89,8 @@ struct Check<'a> {
     bound: BTreeSet<String>,
     /// The modules behind the names that the text before has imported.
     modules: BTreeMap<String, String>,
+    /// Within what only tools for types read. Who runs it nevertheless is told then.
+    is_for_tools: bool,
     uses: Uses<'a>,
     /// Each with its place in the text.
     found: Vec<(u32, Missing)>,
@@ -111,7 +113,7 @@ impl<'a> Check<'a> {
                     format!("the program's own '{name}' hides a module of the library: give it another name");
                 self.refuse(range, what);
             }
-        } else if !self.library.has_module(name) {
+        } else if !self.library.has_module(name) && !self.is_for_tools {
             self.lacks(range, format!("the module '{name}' is not in the lab"), true);
         }
     }
@@ -133,7 +135,9 @@ impl<'a> Check<'a> {
         }
         let module = absolute.unwrap_or_default();
         for alias in &import.names {
-            self.member(alias.range, &module, &alias.name);
+            if !self.is_for_tools {
+                self.member(alias.range, &module, &alias.name);
+            }
             let name = alias.asname.as_ref().unwrap_or(&alias.name);
             self.modules.insert(name.to_string(), format!("{module}.{}", alias.name));
         }
@@ -143,6 +147,14 @@ impl<'a> Check<'a> {
                 "'from … import *' is only there for modules of one's own: name what you import",
             );
         }
+    }
+
+    fn for_tools(&mut self, branch: &'a ast::StmtIf) {
+        self.visit_expr(&branch.test);
+        let outer = std::mem::replace(&mut self.is_for_tools, true);
+        self.visit_body(&branch.body);
+        self.is_for_tools = outer;
+        branch.elif_else_clauses.iter().for_each(|clause| self.visit_elif_else_clause(clause));
     }
 
     fn class(&mut self, class: &ast::StmtClassDef) {
@@ -194,6 +206,11 @@ impl<'a> Visitor<'a> for Check<'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         self.uses.stmt(stmt);
         match stmt {
+            Stmt::If(branch)
+                if self.imported(&branch.test).as_deref() == Some(self.library.changing().for_tools) =>
+            {
+                return self.for_tools(branch);
+            }
             Stmt::FunctionDef(function) => self.function(function),
             Stmt::ClassDef(class) => self.class(class),
             Stmt::Import(import) => {

@@ -239,6 +239,16 @@ pub const ONCE_EVALUATED: &[(u8, &str)] = &[
     ),
     (
         14,
+        "from typing import TYPE_CHECKING as FOR_TOOLS\nif FOR_TOOLS:\n    from nope import Card\n\
+         def f(x: Card): return x\nprint(f(1))\n",
+    ),
+    (
+        14,
+        "class Flags:\n    TYPE_CHECKING = True\nif Flags.TYPE_CHECKING:\n    def f(x: missing): return x\n\
+         print(f(1))\n",
+    ),
+    (
+        14,
         "from dataclasses import dataclass\ndef main():\n    @dataclass\n    class Node:\n        next: Node | None = None\n    \
          print(Node())\nmain()\n",
     ),

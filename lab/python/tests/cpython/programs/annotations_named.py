@@ -27,6 +27,8 @@ from typing import (
 )
 
 if TYPE_CHECKING:
+    import nope
+    from types import nothing
     print("only a checker reads this")
 
 T = TypeVar("T")
