@@ -159,6 +159,8 @@ pub(crate) struct Step {
     pub work: u64,
     /// How far it has come in a section.
     pub phase: Phase,
+    /// Whether it has handed a callback to its own event loop, where others may hand in something.
+    pub has_made_ready: bool,
 }
 
 /// Of the instruction that is tried, perhaps not for the first time.

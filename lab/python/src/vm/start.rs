@@ -70,7 +70,7 @@ impl Machine {
                 forgotten: u32::MAX,
                 readings: 0,
             },
-            step: Step { ticks: 0, work: 0, phase: Phase::Outside },
+            step: Step { ticks: 0, work: 0, phase: Phase::Outside, has_made_ready: false },
             attempt: Attempt::default(),
             search: Search::default(),
             settings,

@@ -71,6 +71,39 @@ fn what_a_thread_hands_in_comes_between_what_two_callbacks_make_ready() {
     ends_so(source, &wanted.map(|text| ("ok", text)));
 }
 
+#[test]
+fn what_a_thread_hands_in_comes_between_two_callbacks_that_one_function_makes_ready() {
+    let handed = |before: &str, act: &str| {
+        format!(
+            "import asyncio, threading\nlog = []\nasync def wait(event, name):\n    await event.wait()\n    log.append(name)\n\
+             async def main():\n    loop = asyncio.get_running_loop()\n    {before}\n    \
+             thread = threading.Thread(target=loop.call_soon_threadsafe, args=(log.append, 'x'))\n    thread.start()\n    \
+             {act}\n    for _ in range(2): await asyncio.sleep(0)\n    thread.join()\n    await asyncio.sleep(0)\n    \
+             print(*log)\nasyncio.run(main())\n"
+        )
+    };
+    let callbacks = "future = loop.create_future(); [future.add_done_callback(lambda _, name=name: log.append(name)) for name in 'ab']";
+    let tasks = "event = asyncio.Event(); tasks = [asyncio.create_task(wait(event, name)) for name in 'ab']; await asyncio.sleep(0)";
+    let wanted = ["a b x\n", "a x b\n", "x a b\n"].map(|text| ("ok", text));
+    ends_so(&handed(callbacks, "future.set_result(1)"), &wanted);
+    ends_so(&handed(tasks, "event.set()"), &wanted);
+    ends_so(&handed("async def say(name): log.append(name)", "asyncio.gather(say('a'), say('b'))"), &wanted);
+}
+
+#[test]
+fn what_a_thread_hands_in_comes_between_two_timers_that_are_due() {
+    let source = "import asyncio, threading\nlog = []\nasync def main():\n    loop = asyncio.get_running_loop()\n    \
+                  def first():\n        log.append('a')\n        loop.call_soon(log.append, 'y')\n    \
+                  when = loop.time() + 1\n    loop.call_at(when, first)\n    loop.call_at(when + 1, log.append, 'b')\n    \
+                  threading.Thread(target=loop.call_soon_threadsafe, args=(log.append, 'x')).start()\n    \
+                  await asyncio.sleep(5)\n    print(*log)\nasyncio.run(main())\n";
+    for interpreter in [Interpreter::V3_13, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free] {
+        let report = explored(source, Settings { interpreter, order: Order::Fifo, ..Settings::default() });
+        let wanted = ("ok".to_owned(), Some("a x b y\n".to_owned()));
+        assert!(ends(&report).contains(&wanted), "{interpreter:?}");
+    }
+}
+
 /// A program that has `work` done by threads, `calls` says how.
 fn with_work(work: &str, calls: &str) -> String {
     format!(

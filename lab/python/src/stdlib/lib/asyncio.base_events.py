@@ -9,8 +9,8 @@ from _logging import imported as _imported
 from _pool import unseen as _unseen
 from _pools import _hand_in
 from _source import refuse as _refuse
-from _thread import give_way as _give_way, hear_others as _hear_others, yield_if_free as _yield_if_free
-from _thread import yield_if_seen as _yield_if_seen
+from _thread import give_way as _give_way, hear_between as _hear_between, hear_others as _hear_others
+from _thread import yield_if_free as _yield_if_free, yield_if_seen as _yield_if_seen
 from _tasks import Task as _Task, _complain, _forget_loop, _get_running_loop, _loop_of, _only_here, _set_running_loop
 from _tasks import _show_order_of_closing
 from asyncio.coroutines import _iscoroutinefunction, iscoroutine as _iscoroutine
@@ -91,6 +91,7 @@ class BaseEventLoop(_AbstractEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_soon")
+        _hear_between()
         handle = _Handle(callback, args, self, context)
         self._ready.append(handle)
         return handle
@@ -253,7 +254,9 @@ class BaseEventLoop(_AbstractEventLoop):
         timers = self._timers
         due = _due(timers, bool(self._ready) or self._stopping, self._waker)
         if due:
-            self._ready.extend([timers[place] for place in due])
+            for place in due:
+                _hear_between()
+                self._ready.append(timers[place])
             self._timers = [timer for place, timer in enumerate(timers) if place not in due]
         if _explores():
             self._run_beside_others(len(self._ready))

@@ -68,6 +68,13 @@ const FUNCTIONS: &[Native] = &[
     Native::function("hear_others", Arity::None, |m, _| {
         yield_if(m, |m| m.search.hands_over && (!m.settings.interpreter.has_lock() || m.thread.has_touched))
     }),
+    // The same between two callbacks that one function of the library hands to its own loop: what is called for that is
+    // written in Python.
+    Native::function("hear_between", Arity::None, |m, _| {
+        let heard = yield_if(m, |m| m.search.hands_over && m.step.has_made_ready)?;
+        m.step.has_made_ready = m.search.hands_over;
+        Ok(heard)
+    }),
     Native::function("lists_threads", Arity::None, |m, _| Ok(m.search.names_lists.into())),
     // Whether the exception is being described of which the thread dies.
     Native::function("is_dying", Arity::None, |m, _| Ok(m.thread.dying.is_some().into())),

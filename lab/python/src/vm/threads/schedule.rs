@@ -340,6 +340,7 @@ impl Machine {
             self.begin_wait();
         }
         self.step.phase = Phase::Outside;
+        self.step.has_made_ready &= matches!(stop, Stop::Tick);
         if self.search.frozen.is_some() {
             self.heap.share_what_was_stored();
         }
