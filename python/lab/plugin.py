@@ -164,7 +164,12 @@ def _headline(outcome, report):
 
 
 def _versions(report):
-    return {"gil": "3.11 to 3.15", "3.13": "3.11 to 3.13"}.get(report["interpreter"], report["interpreter"])
+    """Those that fail, as far as that is known."""
+    newest, oldest = report["interpreter"], report.get("fails_down_to", report["interpreter"])
+    if (newest, oldest) == ("3.15", "3.14"):
+        return "3.14 and 3.15"
+    # What is called 3.13 is 3.11 to 3.13.
+    return f"3.11 to {newest}" if oldest == "3.13" else {"gil": "3.11 to 3.15"}.get(newest, newest)
 
 
 def _told(item, file, kept, headline):

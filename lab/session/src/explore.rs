@@ -9,7 +9,7 @@ use crate::run_report::Refused;
 use crate::start::start;
 use crate::unordered::Unordered;
 use crate::words::ASYNCIO;
-use crate::{advice, bound, cause, choices, no_return, serial, waits};
+use crate::{advice, bound, cause, choices, no_return, older, serial, waits};
 
 /// What is explored of a program, of which each has a report of its own: the interpreter that is named, or one with a
 /// global lock and one without; if it may run an event loop, the order that is named, or both. Where no thread is ever
@@ -214,6 +214,7 @@ pub fn explained(
     let report = choices::told(report, text, file, options);
     let report = serial::marked(report, text, file, options, keep_going);
     let report = cause::told(report, text, file, options, keep_going);
+    let report = older::told(report, text, file, options);
     waits::named(report, text, file, options)
 }
 
@@ -261,6 +262,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         established: found.established.map(Established::from),
         advice,
         fails_if_mixed: false,
+        fails_down_to: None,
         reads_clock: start.names_clock(),
         draws_unseeded: start.draws_of_any_seed(),
         cancelled: start.cancels().map(|(task, instead)| Cancelled { task: task.to_owned(), instead }),
@@ -315,6 +317,7 @@ pub(crate) fn empty(options: &ExploreOptions) -> ExploreReport {
         established: None,
         advice: None,
         fails_if_mixed: false,
+        fails_down_to: None,
         reads_clock: false,
         draws_unseeded: false,
         cancelled: None,

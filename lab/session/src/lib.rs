@@ -33,6 +33,7 @@ mod locks;
 mod look;
 mod names;
 mod no_return;
+mod older;
 mod options;
 mod outcome;
 mod patience;

@@ -116,16 +116,19 @@ impl Interpreter {
         }
     }
 
-    /// The versions that have the lock, and what a program uses that came with `since`. Where none has, it is run as if all
-    /// had it.
-    pub fn versions(self, since: Option<u8>) -> Option<String> {
+    /// The versions that have the lock, and what a program uses that came with `since`, with those down to another. Where
+    /// none has, it is run as if all had it.
+    pub fn versions(self, since: Option<u8>, down_to: Option<Self>) -> Option<String> {
         let (oldest, newest) = self.minors()?;
+        let oldest = down_to.and_then(Self::minors).map_or(oldest, |(minor, _)| minor.min(oldest));
         let oldest = since.filter(|&minor| minor <= newest).map_or(oldest, |minor| minor.max(oldest));
-        Some(match newest - oldest {
-            0 => format!("3.{newest}"),
-            1 => format!("3.{oldest} and 3.{newest}"),
-            _ => format!("3.{oldest} to 3.{newest}"),
-        })
+        Some(versions(oldest, newest))
+    }
+
+    /// Those of them that are older than this one.
+    pub(crate) fn older(self, since: Option<u8>, down_to: Self) -> Option<String> {
+        let ((oldest, _), (newest, _)) = (down_to.minors()?, self.minors()?);
+        Some(versions(since.map_or(oldest, |minor| minor.max(oldest)), newest - 1))
     }
 
     /// Whether one of its versions has what came with `since`.
@@ -136,7 +139,7 @@ impl Interpreter {
 
     /// What it is called where a verdict speaks of it.
     pub fn words(self, since: Option<u8>) -> String {
-        match (self.versions(since), since) {
+        match (self.versions(since, None), since) {
             (Some(versions), Some(minor)) if !self.has(since) => {
                 format!("threads as in CPython {versions} with a global lock, and all else as in 3.{minor}")
             }
@@ -153,6 +156,15 @@ impl Interpreter {
             Interpreter::Gil => lab_python::Interpreter::Gil,
             Interpreter::Free => lab_python::Interpreter::Free,
         }
+    }
+}
+
+/// Those from one to another, behind `3.`.
+fn versions(oldest: u8, newest: u8) -> String {
+    match newest - oldest {
+        0 => format!("3.{newest}"),
+        1 => format!("3.{oldest} and 3.{newest}"),
+        _ => format!("3.{oldest} to 3.{newest}"),
     }
 }
 

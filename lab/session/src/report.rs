@@ -47,6 +47,10 @@ pub struct ExploreReport {
     pub advice: Option<String>,
     /// Whether no version fails, and something would that changes threads wherever one of the versions does.
     pub fails_if_mixed: bool,
+    /// Where versions together were asked for and this one fails: the oldest that does, too, if those between them do. Its
+    /// schedules, counts and states are its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fails_down_to: Option<Interpreter>,
     /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is taken for granted then.
     pub reads_clock: bool,
     /// Whether the program draws random numbers of a seed that it does not name. [`CHANCE`](crate::CHANCE) says which were
@@ -162,9 +166,25 @@ impl ExploreReport {
         self.interpreter.words(self.since())
     }
 
-    /// Those versions, if they have a global lock.
+    /// The versions with a global lock that the verdict names, where others were asked, too. That the newest fails says nothing
+    /// of older ones yet.
     pub fn versions(&self) -> Option<String> {
-        self.interpreter.versions(self.since())
+        let says_all = !self.is_of_newest() || self.fails_down_to.is_some();
+        self.interpreter.versions(self.since(), self.fails_down_to).filter(|_| says_all)
+    }
+
+    /// Whether it was found for the newest version.
+    pub(crate) fn is_of_newest(&self) -> bool {
+        self.verdict == Some(Verdict::Found) && self.interpreter == Interpreter::NEWEST_FIRST[0]
+    }
+
+    /// The older versions that fail, too, as far as that is known, behind the one of which is told.
+    pub fn older(&self) -> String {
+        match self.fails_down_to.and_then(|down_to| self.interpreter.older(self.since(), down_to)) {
+            Some(one) if !one.contains(' ') => format!("; {one} fails, too"),
+            Some(versions) => format!("; {versions} fail, too"),
+            None => String::new(),
+        }
     }
 
     /// What it uses that older versions do not have: of several reports, the first tells of it.

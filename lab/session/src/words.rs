@@ -33,6 +33,13 @@ pub fn headline(reports: &ExploreReports) -> String {
     let Some(order) = first.order else {
         return match &reports.others[..] {
             [] => format!("{word} for {lock}."),
+            // Nobody has asked for the newest version alone.
+            others if others.iter().all(same) && first.is_of_newest() => {
+                format!("{word} with a global lock and without one.")
+            }
+            [other, ..] if first.is_of_newest() => {
+                format!("{word} with a global lock; without one, {}.", other.word().to_lowercase())
+            }
             others if others.iter().all(same) => format!("{word} for {lock} and without one."),
             [other, ..] => format!("{word} for {lock}; without one, {}.", other.word().to_lowercase()),
         };

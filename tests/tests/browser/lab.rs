@@ -49,7 +49,7 @@ async fn both_interpreters_are_told_of_in_one_sentence_and_each_has_its_ways() -
     let page = gallery().await?;
     let lab = page.lab(ID).awake().await?;
     lab.choose_interpreter("both").await?;
-    let says = "Found with a global lock (3.15) and without one";
+    let says = "Found with a global lock (3.11 to 3.15) and without one";
     lab.ask(".mt-explore", says).await?;
     let tables = lab.texts(".mt-outcomes caption").await?;
     ensure!(

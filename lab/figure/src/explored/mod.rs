@@ -108,16 +108,17 @@ fn sentences(reports: &ExploreReports, standing: Standing) -> String {
     let Some(other) = reports.others.first() else {
         return format!("{}: {says}", first.word());
     };
-    let (word, versions) = (first.word(), first.versions().unwrap_or_default());
+    let word = first.word();
+    let versions = first.versions().map(|it| format!(" ({it})")).unwrap_or_default();
     match other.word() {
         same if same == word && is_same => {
-            format!("{word} with a global lock ({versions}) and without one: {says}")
+            format!("{word} with a global lock{versions} and without one: {says}")
         }
         same if same == word => {
-            format!("{word} with a global lock ({versions}) and without one. {}", told_apart(reports))
+            format!("{word} with a global lock{versions} and without one. {}", told_apart(reports))
         }
         other => format!(
-            "{word} with a global lock ({versions}); without one, {}. {}",
+            "{word} with a global lock{versions}; without one, {}. {}",
             other.to_lowercase(),
             told_apart(reports)
         ),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lab_session::{
     ExploreOptions, ExploreReport, ExploreReports, Exploring, Interpreter, Newest, Order, SoonSeen, Verdict,
-    explained, explore, explore_newest, headline, newest_that_fails,
+    explained, explore, explore_newest, explore_versions, headline, newest_that_fails,
 };
 
 /// A race, two locks that get stuck, one thing or another that is printed, a loop that takes turns, and what is right.
@@ -110,6 +110,31 @@ fn where_only_a_mix_fails_nothing_is_lost_that_one_of_the_versions_prints() {
     assert_eq!((mixed.verdict, older.verdict), (Some(Verdict::Differs), Some(Verdict::Differs)));
     assert_eq!(printed(&mixed), printed(&older));
     assert_eq!((mixed.interpreter, mixed.fails_if_mixed), (Interpreter::V3_13, false));
+}
+
+#[test]
+fn of_what_fails_the_older_versions_are_named_that_fail_too_and_no_others() {
+    let told = |work: &str| {
+        let text = format!(
+            "import threading\nfrom queue import Queue\nn, a, b = 0, threading.Lock(), threading.Lock()\ndef same(x): return x\n{work}\n\
+             ts = [threading.Thread(target=it) for it in (first, second)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n"
+        );
+        let report =
+            explore_versions(text.as_bytes(), "program.py", &ExploreOptions::default(), &mut |_| true);
+        assert_eq!(report.verdict, Some(Verdict::Found), "{text}");
+        (report.interpreter.name(), report.versions(), report.older())
+    };
+    let lost = "def first():\n    global n\n    n = same(n) + 1\n    assert n == 1\nsecond = first";
+    assert_eq!(told(lost), ("3.15", Some("3.11 to 3.15".to_owned()), "; 3.11 to 3.14 fail, too".to_owned()));
+    let newer = format!("{lost}\nQueue().shutdown()");
+    assert_eq!(
+        told(&newer),
+        ("3.15", Some("3.13 to 3.15".to_owned()), "; 3.13 and 3.14 fail, too".to_owned())
+    );
+    // Only there threads change within the beginning of `with`.
+    let locked =
+        "def first():\n    with a:\n        with b: pass\ndef second():\n    with b:\n        with a: pass";
+    assert_eq!(told(locked), ("3.14", Some("3.14".to_owned()), String::new()));
 }
 
 #[test]

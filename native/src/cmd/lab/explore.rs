@@ -281,7 +281,7 @@ fn came_to(report: &ExploreReport, advice: Option<&str>) -> String {
         None => "many orders".to_owned(),
     };
     let interpreter = report.models();
-    let states = format!("{}; for {interpreter}", count(report.states, "state"));
+    let states = format!("{}; for {interpreter}{}", count(report.states, "state"), report.older());
     let mixed = match report.fails_if_mixed {
         true => " What none of these does alone, a mix of them would: then some orders go wrong.",
         false => "",
