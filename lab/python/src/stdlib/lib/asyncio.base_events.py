@@ -258,6 +258,8 @@ class BaseEventLoop(_AbstractEventLoop):
                 _hear_between()
                 self._ready.append(timers[place])
             self._timers = [timer for place, timer in enumerate(timers) if place not in due]
+            # What comes now belongs to this pass, too.
+            _hear_others()
         if _explores():
             self._run_beside_others(len(self._ready))
             return
