@@ -41,19 +41,20 @@ def _hand_in(pool, item, worker, ends):
 
 def _is_missed(pool, plain):
     """Whether another worker is started for a task that comes now."""
-    surplus = plain.surplus
-    if not plain.home and not surplus:
+    if not plain.home and not plain.surplus:
+        return True
+    # Whatever fewer that are counted wrongly can come to, more can, too. So there are as many as there may be.
+    if _choose(2):
+        # Nobody has been counted yet, and one is when it has the task already.
+        if len(pool._threads) + 1 == pool._max_workers:
+            plain.surplus = 0
+        elif plain.home:
+            plain.surplus += 1
         return True
     # One counts as free: a worker that has nothing to do, or one that is counted wrongly.
-    ways = [(False, surplus if plain.home else surplus - 1)]
-    if plain.home and surplus:
-        ways.append((False, surplus - 1))
-    # Nobody has been counted yet; and one may be when it has the task already.
-    ways.append((True, surplus))
-    if plain.home and len(pool._threads) + 1 < pool._max_workers:
-        ways.append((True, surplus + 1))
-    starts, plain.surplus = ways[_choose(len(ways))]
-    return starts
+    if not plain.home:
+        plain.surplus -= 1
+    return False
 
 
 def _start(pool, plain, worker, ends):
