@@ -1,5 +1,7 @@
 //! What the compiler makes of a function: instructions for a machine with a stack.
 
+use std::sync::OnceLock;
+
 use smol_str::SmolStr;
 use triomphe::Arc;
 
@@ -41,6 +43,8 @@ pub struct Code {
     /// The names in calls with arguments by name.
     pub keywords: Vec<Arc<[Name]>>,
     pub doc: Value,
+    /// Of each instruction, the locals at which nobody looks again, a bit for each; once somebody has asked.
+    pub dead: OnceLock<Box<[u64]>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

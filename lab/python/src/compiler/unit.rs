@@ -1,5 +1,7 @@
 //! The code of one function while it is being written.
 
+use std::sync::OnceLock;
+
 use smol_str::SmolStr;
 use triomphe::Arc;
 
@@ -248,6 +250,7 @@ impl<'a> Unit<'a> {
             inner: self.inner,
             keywords: self.keywords,
             doc: self.doc,
+            dead: OnceLock::new(),
         }
     }
 

@@ -87,7 +87,10 @@ fn what_a_thread_hands_in_comes_between_two_callbacks_that_one_function_makes_re
     let wanted = ["a b x\n", "a x b\n", "x a b\n"].map(|text| ("ok", text));
     ends_so(&handed(callbacks, "future.set_result(1)"), &wanted);
     ends_so(&handed(tasks, "event.set()"), &wanted);
-    ends_so(&handed("async def say(name): log.append(name)", "asyncio.gather(say('a'), say('b'))"), &wanted);
+    let say = "async def say(name): log.append(name)";
+    ends_so(&handed(say, "asyncio.gather(say('a'), say('b'))"), &wanted);
+    // And between two statements, without a lock, too.
+    ends_so(&handed(say, "kept = asyncio.create_task(say('a')), asyncio.create_task(say('b'))"), &wanted);
 }
 
 #[test]
@@ -101,6 +104,31 @@ fn what_a_thread_hands_in_comes_between_two_timers_that_are_due() {
         let report = explored(source, Settings { interpreter, order: Order::Fifo, ..Settings::default() });
         let wanted = ("ok".to_owned(), Some("a x b y\n".to_owned()));
         assert!(ends(&report).contains(&wanted), "{interpreter:?}");
+    }
+}
+
+#[test]
+fn what_a_thread_hands_in_after_the_timers_belongs_to_the_pass_in_which_the_loop_stops() {
+    let source = "import asyncio, threading\nlog = []\nloop = asyncio.new_event_loop()\ndef stop():\n    log.append('stop')\n    \
+                  loop.stop()\nloop.call_later(1, stop)\n\
+                  thread = threading.Thread(target=loop.call_soon_threadsafe, args=(log.append, 'x'))\nthread.start()\n\
+                  loop.run_forever()\nthread.join()\nprint(*log)\n";
+    ends_so(source, &["stop\n", "stop x\n", "x stop\n"].map(|text| ("ok", text)));
+}
+
+#[test]
+fn jobs_that_are_done_one_after_the_other_multiply_no_states() {
+    for workers in [1, 4] {
+        let states = |jobs: usize| {
+            let calls = format!(
+                "with ThreadPoolExecutor({workers}) as pool:\n        \
+                 for x in range({jobs}): await loop.run_in_executor(pool, work, x)"
+            );
+            explored(&with_work("return x", &calls), Settings { order: Order::Fifo, ..Settings::default() })
+                .states
+        };
+        let each = [5, 6, 7].map(states);
+        assert_eq!(each[2] - each[1], each[1] - each[0], "{workers} workers: {each:?}");
     }
 }
 

@@ -21,6 +21,7 @@ impl Canonical<'_> {
             frames: _,
             handled: _,
             turn: _,
+            context: _,
             left: _,
             pending: _,
             dying: _,

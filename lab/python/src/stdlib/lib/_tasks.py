@@ -240,6 +240,8 @@ class Future:
     _exception = None
     _lab_passed = None
     _callbacks = None
+    # The callback that does something only if it is cancelled.
+    _lab_if_cancelled = None
     _cancel_message = None
     # What left the coroutine of a task that was cancelled; the first who asks gets it.
     _cancelled_exc = None
@@ -353,8 +355,11 @@ class Future:
         callbacks = self._callbacks
         if callbacks is not None:
             self._callbacks = None
+            idle = None if state == CANCELLED else self._lab_if_cancelled
             for callback, context in callbacks:
-                self._loop.call_soon(callback, self, context=context)
+                # What would do nothing is no part of a state.
+                if idle is None or callback is not idle:
+                    self._loop.call_soon(callback, self, context=context)
 
     def add_done_callback(self, fn, /, *, context=None):
         if explores():

@@ -51,9 +51,12 @@ class Handle:
         return self._cancelled
 
     def _run(self):
-        _turn_of_callback(self._callback)
+        args = self._lab_args
+        if _turn_of_callback(self._callback) and not self._loop.get_debug():
+            # It is never run again, and nobody looks at what it was called with.
+            self._lab_args = None
         try:
-            self._context._call(self._callback, self._lab_args)
+            self._context._call(self._callback, args)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:

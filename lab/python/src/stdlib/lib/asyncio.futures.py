@@ -140,6 +140,8 @@ def _chain_future(source, destination):
             (dest_loop._lab_add_unseen if is_unseen else dest_loop.call_soon_threadsafe)(copy, source, destination)
 
     destination.add_done_callback(_call_check_cancel)
+    if destination.__class__ is Future:
+        destination._lab_if_cancelled = _call_check_cancel
     if not is_unseen:
         source.add_done_callback(_call_set_state)
     elif not _call_back(source, _call_set_state):

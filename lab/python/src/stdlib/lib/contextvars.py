@@ -2,16 +2,16 @@
 
 from _asyncio import (
     assume_context as _assume_context,
+    context as _context,
     inherits as _inherits,
     may_inherit as _may_inherit,
+    set_context as _set_context,
     thread_key as _thread_key,
 )
 from _old import changed as _changed
 from _pool import unseen as _unseen
 from _thread import is_dying as _is_dying, yield_if_free as _yield_if_free
 
-# The context that runs in each thread that has entered one or has set something.
-_current = {}
 # All variables that somebody has set, if there can be contexts that may lack some.
 _set = []
 _new = object.__new__
@@ -40,7 +40,7 @@ def _own():
 
 
 def copy_context():
-    here = _current.get(_thread_key())
+    here = _context()
     return _own() if here is None else here.copy()
 
 
@@ -90,9 +90,8 @@ class Context:
     def _call(self, callable, args):
         if self._is_entered:
             raise RuntimeError(_Entered(self))
-        thread = _thread_key()
-        outer = _current.get(thread)
-        _current[thread] = self
+        outer = _context()
+        _set_context(self)
         self._is_entered = True
         try:
             # To gather arguments costs more than most of what loops call, which takes none, or a future.
@@ -103,10 +102,7 @@ class Context:
             return callable(*args)
         finally:
             self._is_entered = False
-            if outer is None:
-                del _current[thread]
-            else:
-                _current[thread] = outer
+            _set_context(outer)
 
     def copy(self):
         other = _new(Context)
@@ -191,7 +187,7 @@ class ContextVar:
         return f"<ContextVar name={self._name!r}{default}{_place(self)}>"
 
     def get(self, default=_MISSING, /):
-        here = _current.get(_thread_key())
+        here = _context()
         if here is None:
             here = _own()
         if self in here._values:
@@ -205,10 +201,10 @@ class ContextVar:
         return default
 
     def set(self, value, /):
-        thread = _thread_key()
-        here = _current.get(thread)
+        thread, here = _thread_key(), _context()
         if here is None:
-            here = _current[thread] = _own()
+            here = _own()
+            _set_context(here)
             here._is_entered = True
         old = here._values.get(self, _MISSING)
         token = Token(here, self, old)
@@ -227,7 +223,7 @@ class ContextVar:
             raise RuntimeError(f"{token!r} has already been used once")
         if token._var is not self:
             raise ValueError(f"{token!r} was created by a different ContextVar")
-        here = _current.get(_thread_key())
+        here = _context()
         if here is not token._context:
             raise ValueError(f"{token!r} was created in a different Context")
         token._is_used = True

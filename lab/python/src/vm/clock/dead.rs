@@ -2,19 +2,35 @@
 //! where a thread gives way.
 
 use crate::bytecode::code::{Code, Op};
+use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::sharing::may_write::target;
 
+/// Of so many variables it is known whether they are dead.
+const MOST: usize = u64::BITS as usize;
+
+/// Whose dead variables are emptied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Forgets {
+    of_program: bool,
+    of_library: bool,
+}
+
+impl Forgets {
+    fn those_of(self, code: &Code) -> bool {
+        if code.source.is_library() { self.of_library } else { self.of_program }
+    }
+}
+
 impl Machine {
-    /// Empties the dead variables of the functions that the running thread is in, as long as something is known of
-    /// instants: what these hold would keep states apart for ever.
+    /// Empties the dead variables of the functions that the running thread is in: those of the program as long as something is
+    /// known of instants, because what these hold would keep states apart for ever; those of the library where an event loop
+    /// runs, because whoever goes on at once keeps what woke it before, unless somebody hears of garbage.
     pub(crate) fn forget_dead(&mut self) {
-        if self.time.zone.is_empty() || self.time.scale.keeps_variables {
-            return;
-        }
+        let forgets = self.forgets();
         let thread = &mut self.thread;
-        for frame in thread.frames.iter().filter(|frame| !frame.code.source.is_library()) {
+        for frame in thread.frames.iter().filter(|frame| forgets.those_of(&frame.code)) {
             let variables = thread.stack.get_mut(frame.base as usize..).unwrap_or_default();
             empty_dead(&frame.code, frame.pc, variables);
         }
@@ -22,46 +38,75 @@ impl Machine {
 
     /// Empties those of a function that pauses.
     pub(crate) fn forget_dead_of(&self, code: &Code, pc: u32, variables: &mut [Value]) {
-        if !self.time.zone.is_empty() && !self.time.scale.keeps_variables && !code.source.is_library() {
+        if self.forgets().those_of(code) {
             empty_dead(code, pc, variables);
         }
+    }
+
+    fn forgets(&self) -> Forgets {
+        let of_program = !self.time.zone.is_empty() && !self.time.scale.keeps_variables;
+        let of_library = self.search.explores && self.program.has_loop && self.hears_of_no_garbage();
+        Forgets { of_program, of_library }
+    }
+
+    /// Whether nothing is noted that says something once nobody refers to it any more.
+    fn hears_of_no_garbage(&self) -> bool {
+        let noted = [self.program.coroutines, self.program.async_generators, self.program.unasked];
+        noted.iter().all(|&id| matches!(self.heap.get(id), Object::List(noted) if noted.is_empty()))
     }
 }
 
 fn empty_dead(code: &Code, pc: u32, variables: &mut [Value]) {
-    // The first is the receiver, for which `super()` and messages look.
-    for (slot, place) in variables.iter_mut().enumerate().take(code.locals.len()).skip(1) {
-        if !place.is_unset() && is_dead(code, slot as u32, pc as usize) {
+    let dead = code.dead.get_or_init(|| dead(code)).get(pc as usize).copied().unwrap_or_default();
+    for (slot, place) in variables.iter_mut().enumerate().take(code.locals.len().min(MOST)) {
+        if dead >> slot & 1 == 1 {
             *place = Value::Unset;
         }
     }
 }
 
-/// Whether no way from an instruction, or from the one before it, which may be tried again or fail, leads to where the
-/// variable is looked at, unless it is set before.
-fn is_dead(code: &Code, slot: u32, pc: usize) -> bool {
-    let mut met = vec![false; code.ops.len()];
-    let mut waiting = vec![pc, pc.saturating_sub(1)];
-    while let Some(at) = waiting.pop() {
-        if at >= met.len() || std::mem::replace(&mut met[at], true) {
-            continue;
-        }
-        let op = code.ops[at];
-        match op {
-            Op::StoreLocal(it) if it == slot => continue,
-            Op::Local(it) | Op::DeleteLocal(it) if it == slot => return false,
-            Op::Cell(it) | Op::NewCell(it) | Op::Deref(it) | Op::StoreDeref(it) | Op::DeleteDeref(it)
-                if it == slot =>
-            {
-                return false;
+/// Of each instruction, the variables that are dead there: no way from it, or from the one before it, which may be tried again
+/// or fail, leads to where the variable is looked at, unless it is set before. The first is the receiver, for which `super()`
+/// and messages look.
+fn dead(code: &Code) -> Box<[u64]> {
+    let live = live(code);
+    let all = match code.locals.len() {
+        MOST.. => u64::MAX,
+        few => (1 << few) - 1,
+    };
+    let before = |pc: usize| live.get(pc.wrapping_sub(1)).copied().unwrap_or_default();
+    let at = |pc: usize| live.get(pc).copied().unwrap_or_default();
+    (0..=live.len()).map(|pc| all & !1 & !(at(pc) | before(pc))).collect()
+}
+
+/// Of each instruction, the variables at which somebody may look from there on.
+fn live(code: &Code) -> Vec<u64> {
+    let bit = |slot: u32| 1_u64.checked_shl(slot).unwrap_or_default();
+    let mut live = vec![0_u64; code.ops.len()];
+    let mut is_settled = false;
+    while !is_settled {
+        is_settled = true;
+        for (at, &op) in code.ops.iter().enumerate().rev() {
+            let known = |to: u32| live.get(to as usize).copied().unwrap_or_default();
+            let mut now =
+                target(op).map_or(0, known) | code.handler(at as u32).map_or(0, |it| known(it.target));
+            if !matches!(op, Op::Jump(_) | Op::JumpBack(_) | Op::Return | Op::Reraise | Op::Raise(_)) {
+                now |= known(at as u32 + 1);
             }
-            _ => {}
-        }
-        waiting.extend(target(op).map(|to| to as usize));
-        waiting.extend(code.handler(at as u32).map(|handler| handler.target as usize));
-        if !matches!(op, Op::Jump(_) | Op::JumpBack(_) | Op::Return | Op::Reraise | Op::Raise(_)) {
-            waiting.push(at + 1);
+            now = match op {
+                Op::StoreLocal(slot) => now & !bit(slot),
+                Op::Local(slot)
+                | Op::DeleteLocal(slot)
+                | Op::Cell(slot)
+                | Op::NewCell(slot)
+                | Op::Deref(slot)
+                | Op::StoreDeref(slot)
+                | Op::DeleteDeref(slot) => now | bit(slot),
+                _ => now,
+            };
+            is_settled &= now == live[at];
+            live[at] = now;
         }
     }
-    true
+    live
 }

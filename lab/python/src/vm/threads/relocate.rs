@@ -17,6 +17,7 @@ impl Thread {
             frames,
             handled,
             turn,
+            context,
             left,
             pending,
             dying,
@@ -34,7 +35,7 @@ impl Thread {
             idle: _,
             depth: _,
         } = self;
-        to.values([object, handled, turn, left]);
+        to.values([object, handled, turn, context, left]);
         to.values(stack);
         to.values(answers);
         to.values(dying.iter_mut().chain(pending.iter_mut().map(|(exception, _)| exception)));

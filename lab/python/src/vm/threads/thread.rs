@@ -25,6 +25,8 @@ pub struct Thread {
     pub handled: Value,
     /// The task whose step it makes or is about to make, if it runs an event loop; or `Unset`.
     pub turn: Value,
+    /// The `contextvars.Context` that it runs in, or `None`.
+    pub context: Value,
     /// The lock that an exception has released since the last switch point, or `Unset`.
     pub left: Value,
     /// An exception that the next instruction's place raises, instead of the instruction.
@@ -119,6 +121,7 @@ impl Thread {
             frames: Vec::new(),
             handled: Value::Unset,
             turn: Value::Unset,
+            context: Value::None,
             left: Value::Unset,
             pending: None,
             dying: None,
@@ -153,6 +156,7 @@ impl Thread {
             joined: _,
             handled: _,
             turn: _,
+            context: _,
             left: _,
             pending: _,
             dying: _,
@@ -200,6 +204,7 @@ impl Thread {
             frames,
             handled,
             turn,
+            context,
             left,
             pending,
             dying,
@@ -222,7 +227,7 @@ impl Thread {
         } = self;
         v.bytes(name.as_bytes());
         v.values(stack);
-        v.values(&[*handled, *turn, *left, dying.unwrap_or(Value::Unset), *object]);
+        v.values(&[*handled, *turn, *context, *left, dying.unwrap_or(Value::Unset), *object]);
         v.values(answers);
         let (exception, at) = pending.unwrap_or((Value::Unset, 0));
         v.value(exception);
@@ -293,6 +298,7 @@ crate::objects::vary::vary!(Thread {
     frames,
     handled,
     turn,
+    context,
     left,
     pending,
     dying,

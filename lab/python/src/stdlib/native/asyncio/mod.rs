@@ -100,6 +100,12 @@ const FUNCTIONS: &[Native] = &[
         m.assume(Assumption::Context);
         Ok(Value::None)
     }),
+    // The context that the thread runs in. Nobody else can ask for it.
+    Native::function("context", Arity::None, |m, _| Ok(m.thread.context)),
+    Native::function("set_context", Arity::One, |m, args| {
+        m.thread.context = args[0];
+        Ok(Value::None)
+    }),
     Native::function("thread_key", Arity::None, |m, _| Ok(Value::Int(m.threads.current.0.into()))),
 ];
 

@@ -199,10 +199,13 @@ pub(super) fn gives_way_first(m: &Machine, callback: Value) -> bool {
 }
 
 /// `turn_of_callback(callback)`: the same, if it is a function of the program's that an event loop calls by itself, or if
-/// somebody looks at what others do.
+/// somebody looks at what others do. Whether the program is explored.
 pub(super) fn turn_of_callback(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let is_seen = m.search.has_conditions && task_of(m, args[0]).is_none();
-    if is_seen || is_of_program(m, args[0]) { turn(m, Value::Unset) } else { Ok(Value::None) }
+    if is_seen || is_of_program(m, args[0]) {
+        turn(m, Value::Unset)?;
+    }
+    Ok(m.search.explores.into())
 }
 
 /// When timers are due.
