@@ -132,6 +132,23 @@ fn jobs_that_are_done_one_after_the_other_multiply_no_states() {
     }
 }
 
+#[test]
+fn a_thread_that_sleeps_beside_a_loop_that_ticks_is_over_at_last() {
+    // The second is no number in the text.
+    for length in ["1", "2.5 * 3"] {
+        let source = format!(
+            "import asyncio, time\ndef compute():\n    time.sleep({length})\n    return 42\nasync def tick():\n    \
+             while True: await asyncio.sleep(0.7)\nasync def main():\n    ticks = asyncio.create_task(tick())\n    \
+             print(await asyncio.to_thread(compute))\n    ticks.cancel()\nasyncio.run(main())\n"
+        );
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            let report =
+                explored(&source, Settings { interpreter, order: Order::Fifo, ..Settings::default() });
+            assert_eq!(ends(&report), BTreeSet::from([("ok".to_owned(), Some("42\n".to_owned()))]));
+        }
+    }
+}
+
 /// A program that has `work` done by threads, `calls` says how.
 fn with_work(work: &str, calls: &str) -> String {
     format!(

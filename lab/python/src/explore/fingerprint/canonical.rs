@@ -332,7 +332,8 @@ impl Visitor for Canonical<'_> {
 
     fn instant(&mut self, ns: u64) {
         self.tells_time = true;
-        self.number(ns.saturating_sub(self.machine.now_ns()));
+        let left_ns = ns.saturating_sub(self.machine.now_ns());
+        self.number(if self.machine.waits_are_nominal() { left_ns.min(1) } else { left_ns });
     }
 }
 
