@@ -88,6 +88,7 @@ pub(crate) struct Unit<'a> {
     keywords: Vec<Arc<[Name]>>,
     pub blocks: Vec<Open<'a>>,
     labels: Vec<Option<u32>>,
+    pub public: Vec<(u32, bool)>,
     pub doc: Value,
 }
 
@@ -114,6 +115,7 @@ impl<'a> Unit<'a> {
             keywords: Vec::new(),
             blocks: Vec::new(),
             labels: Vec::new(),
+            public: Vec::new(),
             doc: Value::None,
         }
     }
@@ -247,6 +249,7 @@ impl<'a> Unit<'a> {
             handlers: self.handlers,
             inner: self.inner,
             keywords: self.keywords,
+            public: self.public,
             doc: self.doc,
         }
     }

@@ -45,6 +45,8 @@ pub(crate) struct Library {
     pub of_other_names: &'static [&'static str],
     /// What CPython's classes have and ours have not, each with its module before it, between spaces behind it.
     pub lacking: &'static [(&'static str, &'static str)],
+    /// Classes, or with a dot alone behind them, modules, whose objects have no `__dict__` in CPython, and here one.
+    pub bare: &'static [&'static str],
     /// Functions that no class and no module has under their name.
     pub unnamed: &'static [&'static Native],
     /// All functions and methods that Rust implements, each at the place by which values name it.

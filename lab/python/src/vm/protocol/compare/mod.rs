@@ -280,6 +280,8 @@ impl Machine {
             (Object::Range(a), Object::Range(b)) => Ok(equal_ranges(*a, *b)),
             (Object::Slice(a), Object::Slice(b)) => Ok(self.pair_up(&a[..], &b[..], left)),
             (Object::Dict(first), Object::Dict(second)) if first.len() == second.len() => {
+                self.check_whole_dict(a)?;
+                self.check_whole_dict(b)?;
                 self.pair_up_values(a, b, left)
             }
             (
