@@ -113,7 +113,7 @@ impl Machine {
     /// [`Machine::equal`] of what needs neither Python code nor a look into containers.
     #[inline]
     pub(crate) fn equal_now(&self, a: Value, b: Value) -> Option<bool> {
-        if a.is(b) {
+        if self.is_one(a, b) {
             return Some(true);
         }
         match (a, b) {
@@ -151,7 +151,7 @@ impl Machine {
             _ => return None,
         };
         for (&a, &b) in a.iter().zip(b) {
-            if a.is(b) {
+            if self.is_one(a, b) {
                 continue;
             }
             let within = || if depth < 4 { self.order_of_items(a, b, depth + 1) } else { None };
