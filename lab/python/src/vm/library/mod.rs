@@ -124,6 +124,14 @@ impl Library {
         !functions.is_empty() && defined == functions.iter().copied().collect()
     }
 
+    /// Whether a module may have something of this name, in CPython or here: no, where nothing there is called so.
+    pub(crate) fn may_have(&self, module: &str, name: &str) -> bool {
+        let is_there = |module: &'static ModuleSpec| module.may_have(name);
+        self.module(module).is_none_or(is_there)
+            || self.lacks(module, name)
+            || self.module(&format!("{module}.{name}")).is_some()
+    }
+
     /// What all modules say of one kind.
     pub(crate) fn names(&self, of: fn(&Roles) -> &'static [&'static str]) -> Vec<&'static str> {
         self.modules.iter().flat_map(|module| of(module.roles).iter().copied()).collect()
