@@ -1,4 +1,4 @@
-//! Which floats are one object.
+//! Which floats are one object, and what has a hash.
 
 use lab_python::Assumption;
 
@@ -11,4 +11,9 @@ fn whether_floats_that_are_alike_are_one_object_nobody_knows() {
     }
     let sure = "x, y = float('nan'), float('nan')\nprint(x is y, x in [x], [x] == [y], 0.5 is 1.5)\n";
     each_is(&[sure], &[]);
+}
+
+#[test]
+fn what_has_no_hash_has_none_in_every_run() {
+    each_is(&["try: hash([])\nexcept TypeError as error: print(error)\n"], &[]);
 }

@@ -249,7 +249,7 @@ impl Machine {
         let argument = |at: usize| Some(args.get(at).copied().unwrap_or(Value::None));
         match name {
             names::CAUSE => or_none(exception.cause),
-            names::CONTEXT => or_none(exception.context),
+            names::CONTEXT => or_none(self.context_asked(class, exception.context)),
             names::SUPPRESS_CONTEXT => Some(Value::Bool(exception.suppress_context)),
             names::ARGS => {
                 let [text] = args[..] else { return Some(self.tuple(args)) };

@@ -210,6 +210,11 @@ pub const CHANGED: &[(u8, &str)] = &[
          logging.warning('here')\n",
     ),
     (15, "try: [1, 2][1:'a']\nexcept TypeError as error: print(error)\n"),
+    (
+        14,
+        "def g():\n    yield\n    return 5\nit = g()\nnext(it)\ntry: 1 / 0\nexcept ZeroDivisionError:\n    try: next(it)\n    \
+         except StopIteration as error: print(error.__context__)\n",
+    ),
 ];
 
 /// The same of what was evaluated until 3.13, and not since.
