@@ -73,6 +73,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
         Assumption::Condition => format!(
             "{at} takes `NotImplemented` for a condition, which is a `TypeError` since 3.14, and is true before"
         ),
+        Assumption::Float => format!(
+            "{at} asks whether floats that are alike are one object, which depends on how Python made them"
+        ),
         Assumption::Tasks => format!(
             "in {at} Python goes through a set of tasks or futures, whose order is another one in each run"
         ),

@@ -42,6 +42,8 @@ pub struct Code {
     pub inner: Vec<Arc<Code>>,
     /// The names in calls with arguments by name.
     pub keywords: Vec<Arc<[Name]>>,
+    /// Where what loops go through begins that leave out all names that begin with `_`, or, where it says no, with `__`.
+    pub public: Vec<(u32, bool)>,
     pub doc: Value,
     /// Of each instruction, the locals at which nobody looks again, a bit for each; once somebody has asked.
     pub dead: OnceLock<Box<[u64]>>,

@@ -33,6 +33,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.emit(container(expr));
         let Some(first) = generators.first() else { return Ok(()) };
+        self.note_public_of(first);
         self.iterator(&first.iter, Op::Iter, true)?;
         let outer = self.at(first.iter.range());
         self.emit(Op::Comprehension);

@@ -153,6 +153,7 @@ impl<'a> Compiler<'a, '_> {
         self.emit(Op::Unset);
         if let Some(first) = generators.first() {
             let iter = if first.is_async { Op::AsyncIter } else { Op::Iter };
+            self.note_public_of(first);
             self.iterator(&first.iter, iter, true)?;
         }
         self.emit(Op::Call(1));

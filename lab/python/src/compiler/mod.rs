@@ -13,6 +13,7 @@ mod finder;
 mod function;
 mod import;
 mod pattern;
+mod public;
 pub(crate) mod scope;
 mod statement;
 mod suspend;

@@ -98,6 +98,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn for_loop(&mut self, stmt: &'a ast::StmtFor) -> Compiled {
         let [start, exhausted, end] = std::array::from_fn(|_| self.unit.label());
+        self.note_public_of_loop(stmt);
         self.iterator(&stmt.iter, Op::Iter, false)?;
         self.at(stmt.iter.range());
         let iterated = if stmt.iter.is_call_expr() { Iterated::Made } else { Iterated::Other };

@@ -90,6 +90,7 @@ pub(crate) struct Unit<'a> {
     keywords: Vec<Arc<[Name]>>,
     pub blocks: Vec<Open<'a>>,
     labels: Vec<Option<u32>>,
+    pub public: Vec<(u32, bool)>,
     pub doc: Value,
 }
 
@@ -116,6 +117,7 @@ impl<'a> Unit<'a> {
             keywords: Vec::new(),
             blocks: Vec::new(),
             labels: Vec::new(),
+            public: Vec::new(),
             doc: Value::None,
         }
     }
@@ -249,6 +251,7 @@ impl<'a> Unit<'a> {
             handlers: self.handlers,
             inner: self.inner,
             keywords: self.keywords,
+            public: self.public,
             doc: self.doc,
             dead: OnceLock::new(),
         }

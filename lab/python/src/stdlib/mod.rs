@@ -45,6 +45,7 @@ pub(crate) static LIBRARY: Library = Library {
     holding: &["daemon", "acquire"],
     of_other_names: &["threading", "_asyncio", "asyncio", "concurrent", "queue", "logging"],
     lacking: modules::lacking::LACKING,
+    bare: modules::lacking::BARE,
     unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
     natives: OnceLock::new(),
 };

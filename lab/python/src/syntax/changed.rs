@@ -28,8 +28,16 @@ pub(crate) struct Changing {
     pub bare: &'static [(&'static str, u8, &'static str)],
     /// What makes a class with slots of one without, under its own name alone.
     pub slotting: &'static str,
-    /// Modules, and classes, of which none may say what is in its objects.
+    /// Modules, and classes, that may say what is in their objects.
+    pub generic: &'static [&'static str],
+    /// Of those, which may not.
     pub plain: &'static [&'static str],
+    /// Of this module, only what names variables makes heirs that may.
+    pub telling: &'static str,
+    /// What makes something that may stand in a union.
+    pub making: &'static [&'static str],
+    /// Whether a module may have something of this name, in CPython or here: no, where nothing there is called so.
+    pub may_have: fn(&str, &str) -> bool,
     /// Classes that have to be told of so many.
     pub taking: &'static [(&'static [&'static str], usize)],
     /// Of these the first is a list.

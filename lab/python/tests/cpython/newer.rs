@@ -13,6 +13,16 @@ use listed::{CHANGED, ONCE_EVALUATED, THE_SAME};
 /// Of the lab, or of packages that CPython does not bring along.
 const OF_NO_CPYTHON: [&str; 4] = ["lab", "aiohttp", "requests", "requests.exceptions"];
 
+/// The lab's modules do not even say that they lack these.
+const RARE: [&str; 6] = [
+    "concurrent.futures.thread.WorkerContext",
+    "typing.NoDefault",
+    "typing.NoExtraItems",
+    "typing.TypeForm",
+    "typing.disjoint_base",
+    "typing.evaluate_forward_ref",
+];
+
 /// Older versions have it, and there it says so.
 const IN_ALL_AND_ANOTHER: &str = "sys.version_info";
 
@@ -59,6 +69,39 @@ fn names_of_modules_that_older_versions_lack_are_known() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(known > 10 || python::all().all(|python| python.version >= (3, 14)), "{known} are known");
+}
+
+#[test]
+fn whatever_a_module_of_cpython_has_an_annotation_may_name() {
+    let modules = inventory::modules().into_iter().filter(|module| !OF_NO_CPYTHON.contains(module));
+    let modules: Vec<&str> = modules.collect();
+    let lists = |module: &&str| {
+        let own = format!("getattr(getattr({module}, it), '__module__', '') == '{module}'");
+        let names = format!("getattr({module}, '__all__', [it for it in dir({module}) if {own}])");
+        format!("import {module}\nfor it in {names}:\n    if it[0] != '_': print('{module}.' + it)\n")
+    };
+    let program: String = modules.iter().map(lists).collect();
+    let there = Runner::new(python::newest()).run(&program).stdout;
+    let mut wrong = Vec::new();
+    for module in modules {
+        let of_module = |line: &&str| line.rsplit_once('.').is_some_and(|(of, _)| of == module);
+        let names = there.lines().filter(|name| !RARE.contains(name)).filter(of_module);
+        let names: Vec<&str> = names.collect();
+        let fails = |names: &[&str]| {
+            let parameters = names.iter().enumerate().map(|(at, name)| format!("x{at}: {name}"));
+            let program =
+                format!("import {module}\ndef f({}): pass\n", parameters.collect::<Vec<_>>().join(", "));
+            let start = Exploration::new(program.as_bytes(), "program.py", Settings::default()).ok()?;
+            Some(start.newest().is_some_and(|new| new.name.is_some_and(|name| name.contains("annotation"))))
+        };
+        match fails(&names) {
+            Some(false) => {}
+            Some(true) | None => {
+                wrong.extend(names.iter().filter(|name| fails(&[**name]) == Some(true)).copied());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]

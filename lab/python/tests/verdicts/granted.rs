@@ -21,7 +21,7 @@ fn granted(source: &str, interpreter: Interpreter) -> Vec<(Assumption, u32)> {
     assumed
 }
 
-fn each_is(sources: &[&str], wanted: &[(Assumption, u32)]) {
+pub(crate) fn each_is(sources: &[&str], wanted: &[(Assumption, u32)]) {
     for source in sources {
         for interpreter in [Interpreter::Gil, Interpreter::Free] {
             assert_eq!(granted(source, interpreter), wanted, "{interpreter:?}: {source}");

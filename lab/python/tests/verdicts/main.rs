@@ -23,6 +23,7 @@ mod logged;
 mod looks;
 mod loops;
 mod observed;
+mod one_object;
 mod pairs;
 mod passes;
 mod places;

@@ -303,9 +303,42 @@ fn no_class_tells_all_that_cpython_puts_into_its_dict() {
         "'__class_getitem__' in vars(list)",
         "len(of)",
         "of",
+        "list(of)",
+        "dict(of)",
+        "{**of}",
+        "of | {}",
+        "of.copy()",
+        "'n' in of.keys()",
+        "[*of.values()]",
+        "dict.fromkeys(of)",
+        "[name for name in of if name != 'n']",
+        "[name for name in of if name.startswith('_')]",
+        "[name for name in of if not asked.startswith('_')]",
     ] {
         is_refused(&format!("{class}print({asked})\n"), 5);
     }
+    let others = "from abc import ABC\nfrom threading import Thread\nfrom concurrent.futures import Future\nclass A(ABC):\n    \
+                  __slots__ = ('x',)\nclass B(ABC): n = 1\nclass C: __slots__ = 'x'\n";
+    for asked in [
+        "'x' in vars(A)",
+        "A.x",
+        "hasattr(A, 'x')",
+        "[name for name in vars(C) if not name.startswith('_')]",
+        "[name for name in vars(B) if not name.startswith('__')]",
+        "vars(Thread())",
+        "list(Thread().__dict__)",
+        "[name for name in vars(Thread()) if not name.startswith('_')]",
+        "len(vars(Future()))",
+        "{**vars(Future())}",
+    ] {
+        is_refused(&format!("{others}print({asked})\n"), 8);
+    }
+    is_refused("import itertools\nprint(hasattr(itertools.count(), '__dict__'))\n", 2);
+    is_refused(
+        "import asyncio\nasync def main(): print(vars(asyncio.current_task()))\nasyncio.run(main())\n",
+        2,
+    );
+    is_refused("import asyncio\nasync def main(): asyncio.Future().__dict__\nasyncio.run(main())\n", 2);
     is_refused("class A:\n    def f(self): del self.__dict__\nA().f()\n", 2);
     is_refused("class D(dict): pass\nclass A: pass\nA().__dict__ = D()\n", 3);
 }

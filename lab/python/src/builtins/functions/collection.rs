@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::bytecode::code::{Binary, Compare};
+use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
@@ -109,7 +110,7 @@ pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> 
     let (mut total, used, change) = plain_total(start, items);
     change.into_iter().for_each(|change| m.note_change(change));
     for &item in &items[used..] {
-        let is_number = matches!(item, Value::Float(_)) || m.reckoned(item).is_some();
+        let is_number = m.class_of(item) == class::FLOAT || m.reckoned(item).is_some();
         if !is_number && m.as_integer(item).is_none() {
             return Ok(None);
         }

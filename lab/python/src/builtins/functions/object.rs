@@ -196,6 +196,7 @@ fn dir(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let mut found: Vec<Name> = Vec::new();
     for &base in &*m.class(class).mro.clone() {
         found.extend(m.class(base).attrs.iter().map(|(name, _)| name));
+        found.extend(m.own_slots(base).iter().map(|slot| m.intern(slot)).collect::<Vec<_>>());
     }
     match args[0].id().map(|id| m.heap.get(id)) {
         Some(Object::Instance(instance)) => found.extend(instance.attrs.iter().map(|(name, _)| name)),

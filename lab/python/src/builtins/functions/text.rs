@@ -31,6 +31,7 @@ fn format(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 fn hash(m: &mut Machine, args: &Args<'_>) -> PyResult {
+    let hash = m.hash(args[0])?;
     m.assume_hash(args[0]);
-    m.hash(args[0]).map(|hash| Value::Int(hash as i64))
+    Ok(Value::Int(hash as i64))
 }

@@ -41,8 +41,13 @@ impl Machine {
         if let Some(text) = self.as_str(value) {
             return Ok(text.shared());
         }
-        let class = self.class_name_of(value);
-        Err(self.type_error(format!("{what} must be str, not {class}")))
+        // `str` itself asks otherwise.
+        let found = if value.is_none() && !what.starts_with("str(") {
+            "None".into()
+        } else {
+            self.class_name_of(value)
+        };
+        Err(self.type_error(format!("{what} must be str, not {found}")))
     }
 
     /// The text of a method's receiver.

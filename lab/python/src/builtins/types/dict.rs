@@ -173,6 +173,7 @@ fn set_default(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 fn view(m: &mut Machine, dict: Value, kind: ViewKind) -> PyResult {
+    m.settle_order_of(dict)?;
     Ok(m.alloc(Object::View { kind, dict }))
 }
 

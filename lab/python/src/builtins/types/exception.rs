@@ -132,10 +132,7 @@ pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> PyResult {
 }
 
 fn add_note(m: &mut Machine, args: &Args<'_>) -> PyResult {
-    if m.as_str(args[1]).is_none() {
-        let class = m.class_name_of(args[1]);
-        return Err(m.type_error(format!("add_note() argument must be str, not {class}")));
-    }
+    m.text_argument(args[1], "add_note() argument")?;
     let notes = match m.own_attribute(args[0], names::NOTES) {
         Some(notes) => notes,
         None => {
@@ -155,10 +152,7 @@ fn new_group(m: &mut Machine, args: &Args<'_>) -> PyResult {
         let message = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)");
         return Err(m.type_error(message));
     }
-    if m.as_str(args[1]).is_none() {
-        let class = m.class_name_of(args[1]);
-        return Err(m.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {class}")));
-    }
+    m.text_argument(args[1], "BaseExceptionGroup.__new__() argument 1")?;
     if m.is_iterator(args[2]) || !m.is_iterable(args[2]) {
         return Err(m.type_error("second argument (exceptions) must be a sequence"));
     }

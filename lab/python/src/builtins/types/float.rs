@@ -1,6 +1,7 @@
 //! `float`
 
 use crate::numbers;
+use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
@@ -36,6 +37,10 @@ fn new(m: &mut Machine, args: &Args<'_>) -> PyResult {
             None => literal(m, value)?,
         },
     };
+    if number.is_nan() && m.class_argument(args[0]) == class::FLOAT {
+        let itself = args.at(1).filter(|&it| m.class_of(it) == class::FLOAT);
+        return Ok(itself.unwrap_or_else(|| m.nan()));
+    }
     m.made(args, Value::Float(number))
 }
 

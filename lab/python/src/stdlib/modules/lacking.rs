@@ -71,3 +71,16 @@ pub(crate) const LACKING: &[(&str, &str)] = &[
          has_proxy header_items remove_header set_proxy",
     ),
 ];
+
+/// Written in C, without a `__dict__`.
+pub(crate) const BARE: &[&str] = &[
+    "_asyncio.",
+    "_contextvars.",
+    "asyncio.events.",
+    "collections.defaultdict",
+    "dataclasses.Field",
+    "datetime.",
+    "itertools.",
+    "typing.TypeVar",
+    "typing.Union",
+];

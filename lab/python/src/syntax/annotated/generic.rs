@@ -4,27 +4,54 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 
 use super::{Annotations, GENERIC, Kind, has};
 use crate::syntax::newer::last_name;
+use crate::syntax::nodes::each_of;
 
 impl Annotations<'_> {
     /// Whether it may be told what is in its objects.
     pub(super) fn is_generic(&self, expr: &Expr) -> bool {
         if let Some(path) = self.path(expr) {
-            let is_plain = |plain: &&str| {
-                path == **plain || path.strip_prefix(plain).is_some_and(|it| it.starts_with('.'))
+            let is_in = |names: &[&str]| {
+                names.iter().any(|name| {
+                    path.strip_prefix(name).is_some_and(|it| it.is_empty() || it.starts_with('.'))
+                })
             };
-            return !self.library.plain.iter().any(is_plain);
+            return is_in(self.library.generic) && !is_in(self.library.plain);
         }
         match expr {
             Expr::Name(name) => match self.kind(&name.id) {
                 Some(Kind::Class(class)) => self.is_generic_class(class),
                 Some(Kind::Function) => false,
                 Some(Kind::BuiltinClass) => has(GENERIC, &name.id) || name.id.ends_with("ExceptionGroup"),
-                Some(Kind::Module(_) | Kind::Default) => false,
-                Some(Kind::Path(_) | Kind::Other) | None => true,
+                Some(Kind::Alias(alias)) => self.is_open(alias),
+                Some(Kind::Module(_) | Kind::Path(_) | Kind::Default | Kind::Typed | Kind::Other) => false,
+                Some(Kind::Maybe) | None => true,
             },
-            Expr::Attribute(_) | Expr::Subscript(_) => true,
+            Expr::Subscript(_) => self.is_open(expr),
             _ => false,
         }
+    }
+
+    /// Whether a type of types names a variable for one of them.
+    fn is_open(&self, alias: &Expr) -> bool {
+        let mut is_open = false;
+        each_of(alias, |part| {
+            let name = part.as_name_expr().and_then(|name| self.kind(&name.id));
+            is_open |= matches!(name, Some(Kind::Typed));
+            !is_open
+        });
+        is_open
+    }
+
+    /// Whether heirs of what a class names as its base may be told what is in their objects.
+    fn is_generic_base(&self, base: &Expr) -> bool {
+        let (of, is_told) = match base {
+            Expr::Subscript(of) => (&*of.value, true),
+            of => (of, false),
+        };
+        let is_of_typing = self.path(of).is_some_and(|path| path.starts_with(self.library.telling));
+        let is_own =
+            of.as_name_expr().is_some_and(|name| matches!(self.kind(&name.id), Some(Kind::Class(_))));
+        if is_of_typing || is_told && is_own { self.is_open(base) } else { self.is_generic(of) }
     }
 
     fn is_generic_class(&self, class: &ast::StmtClassDef) -> bool {
@@ -34,7 +61,7 @@ impl Annotations<'_> {
         let is_itself = |base: &Expr| matches!(base, Expr::Name(name) if name.id == class.name.id);
         has_own
             || !arguments.keywords.is_empty()
-            || arguments.args.iter().any(|base| !is_itself(base) && self.is_generic(base))
+            || arguments.args.iter().any(|base| !is_itself(base) && self.is_generic_base(base))
     }
 
     /// Whether it takes so many, of those whose number matters.
@@ -70,15 +97,25 @@ impl Annotations<'_> {
         }
     }
 
-    /// Whether it is a part of a class of the program's, or of a field, that is no class itself.
+    /// Whether it is a part of a class of the program's, or of a field, that is no class itself, or nothing that its module has.
     pub(super) fn is_no_class(&self, part: &ast::ExprAttribute) -> bool {
-        let Expr::Name(name) = &*part.value else { return false };
+        if let Some(module) = self.path(&part.value) {
+            let root = module.split('.').next().unwrap_or_default();
+            return if self.importable.has_module(&module) {
+                !(self.library.may_have)(&module, &part.attr)
+            } else {
+                self.importable.has_module(root)
+            };
+        }
+        let Expr::Name(name) = &*part.value else { return true };
         match self.kind(&name.id) {
             Some(Kind::Class(class)) => {
                 let mut inner = class.body.iter().filter_map(Stmt::as_class_def_stmt);
                 !inner.any(|it| it.name.id == part.attr.id)
             }
-            kind => matches!(kind, Some(Kind::Default)),
+            // Of what names many parameters.
+            Some(Kind::Typed) => !matches!(part.attr.as_str(), "args" | "kwargs"),
+            kind => !matches!(kind, Some(Kind::Maybe) | None),
         }
     }
 }

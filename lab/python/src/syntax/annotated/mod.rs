@@ -1,6 +1,7 @@
 //! Annotations that fail, or do something, where they are evaluated: as they were until 3.13, when a function is defined, or a
 //! variable of a module or a class is annotated.
 
+mod bound;
 mod generic;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +10,7 @@ use ruff_python_ast::visitor::Visitor;
 use ruff_python_ast::{self as ast, Expr, Operator, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
+use self::bound::ways;
 use super::bound::{Bound, bound_name};
 use super::changed::{Changed, Changing};
 use super::newer::last_name;
@@ -36,8 +38,15 @@ enum Kind<'a> {
     /// Of a part of a module.
     Path(String),
     BuiltinClass,
-    /// What a field of a class has without being told.
+    /// What may stand in a union, and is told nothing.
+    Typed,
+    /// A type of types, which may leave some of them open.
+    Alias(&'a Expr),
+    /// What a field of a class has without being told, or a variable: no class.
     Default,
+    /// Bound in some ways through the program alone.
+    Maybe,
+    /// What nobody knows: under its name alone it does for an annotation.
     Other,
 }
 
@@ -128,20 +137,34 @@ impl<'a> Annotations<'a> {
                 }
             }
             Stmt::Assign(assign) => {
+                let kind = self.kind_of(&assign.value);
                 self.bind_all(stmt);
-                if let ([Expr::Name(name)], Some(path)) = (&assign.targets[..], self.path(&assign.value)) {
-                    self.bind(&name.id, Kind::Path(path));
+                if let ([Expr::Name(name)], Some(kind)) = (&assign.targets[..], kind) {
+                    self.bind(&name.id, kind);
                 }
             }
-            Stmt::If(branch) => self.branch(branch),
+            Stmt::Delete(gone) => {
+                gone.targets.iter().filter_map(Expr::as_name_expr).for_each(|name| self.unbind(&name.id));
+            }
+            Stmt::If(branch) => {
+                let before = self.known();
+                self.branch(branch);
+                self.leave_open(&before, &ways(branch));
+            }
             Stmt::For(each) => {
+                let before = self.known();
                 self.bind_in(&each.target);
                 self.body(&each.body);
+                self.leave_open(&before, &[]);
                 self.body(&each.orelse);
             }
             Stmt::While(each) => {
                 self.bind_in(&each.test);
+                let before = self.known();
                 self.body(&each.body);
+                if !matches!(&*each.test, Expr::BooleanLiteral(it) if it.value) {
+                    self.leave_open(&before, &[]);
+                }
                 self.body(&each.orelse);
             }
             Stmt::With(with) => {
@@ -156,17 +179,20 @@ impl<'a> Annotations<'a> {
                 for ast::ExceptHandler::ExceptHandler(handler) in &attempt.handlers {
                     handler.name.iter().for_each(|name| self.bind(name, Kind::Other));
                     self.body(&handler.body);
+                    handler.name.iter().for_each(|name| self.unbind(name));
                 }
                 self.body(&attempt.orelse);
                 self.body(&attempt.finalbody);
             }
             Stmt::Match(choice) => {
+                let before = self.known();
                 for case in &choice.cases {
                     let mut bound = Bound::default();
                     bound.visit_pattern(&case.pattern);
                     bound.0.iter().for_each(|name| self.bind(name, Kind::Other));
                     self.body(&case.body);
                 }
+                self.leave_open(&before, &[]);
             }
             _ => self.bind_all(stmt),
         }
@@ -229,25 +255,6 @@ impl<'a> Annotations<'a> {
         self.in_class = in_class;
     }
 
-    fn bind(&mut self, name: &str, kind: Kind<'a>) {
-        let innermost = self.scopes.last_mut().map(|scope| &mut scope.bound);
-        if let Some(names) = self.in_class.as_mut().or(innermost) {
-            names.insert(name.to_owned(), kind);
-        }
-    }
-
-    fn bind_all(&mut self, stmt: &'a Stmt) {
-        let mut bound = Bound::default();
-        bound.visit_stmt(stmt);
-        bound.0.iter().for_each(|name| self.bind(name, Kind::Other));
-    }
-
-    fn bind_in(&mut self, expr: &'a Expr) {
-        let mut bound = Bound::default();
-        bound.visit_expr(expr);
-        bound.0.iter().for_each(|name| self.bind(name, Kind::Other));
-    }
-
     fn evaluate(&mut self, annotation: &'a Expr) {
         if let Some((minor, name, at)) = self.fails(annotation) {
             self.found.changed.push(Changed { minor, name, at });
@@ -259,7 +266,7 @@ impl<'a> Annotations<'a> {
         let all = |parts: &[Expr]| worst(parts.iter().map(|part| self.fails(part)));
         let evaluated = |is_it: bool| is_it.then(|| (14, EVALUATED, expr.range()));
         match expr {
-            Expr::Name(name) => evaluated(self.kind(&name.id).is_none()),
+            Expr::Name(name) => evaluated(matches!(self.kind(&name.id), None | Some(Kind::Maybe))),
             Expr::Attribute(part) => worst([self.fails(&part.value), evaluated(self.is_no_class(part))]),
             Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)
@@ -276,6 +283,7 @@ impl<'a> Annotations<'a> {
                 self.fails(&either.right),
                 self.fails_in_union(&either.left),
                 self.fails_in_union(&either.right),
+                evaluated(either.left.is_none_literal_expr() && either.right.is_none_literal_expr()),
             ]),
             Expr::Tuple(tuple) => all(&tuple.elts),
             Expr::List(list) => all(&list.elts),
@@ -295,7 +303,10 @@ impl<'a> Annotations<'a> {
             (_, Some(&(_, minor, name))) => Some((minor, name, side.range())),
             (Expr::Name(name), _) => {
                 let kind = self.kind(&name.id);
-                evaluated(matches!(kind, Some(Kind::Function | Kind::Module(_) | Kind::Default)))
+                evaluated(matches!(
+                    kind,
+                    Some(Kind::Function | Kind::Module(_) | Kind::Default | Kind::Other)
+                ))
             }
             (it, _) => evaluated(it.is_literal_expr() && !it.is_none_literal_expr()),
         }
@@ -307,7 +318,7 @@ impl<'a> Annotations<'a> {
             return Some(kind.clone());
         }
         if self.of_types.iter().any(|it| it == name) {
-            return Some(Kind::Other);
+            return Some(Kind::Typed);
         }
         let mut inwards = self.scopes.iter().rev();
         // What a function binds, nobody else means.

@@ -117,10 +117,7 @@ impl Machine {
     fn dict_of(&mut self, object: Value) -> PyResult<Option<Value>> {
         let Some(id) = object.id() else { return Ok(None) };
         let object = self.heap.get(id);
-        let is_bare = match object {
-            Object::Instance(it) => it.class == class::OBJECT || self.slots(it.class).is_some(),
-            _ => false,
-        };
+        let is_bare = self.has_no_dict(object)?;
         let Some(vars) = object.vars().filter(|_| !is_bare) else { return Ok(None) };
         if let Some(dict) = vars.dict() {
             return Ok(Some(dict.into()));
@@ -252,7 +249,7 @@ impl Machine {
         let argument = |at: usize| Some(args.get(at).copied().unwrap_or(Value::None));
         match name {
             names::CAUSE => or_none(exception.cause),
-            names::CONTEXT => or_none(exception.context),
+            names::CONTEXT => or_none(self.context_asked(class, exception.context)),
             names::SUPPRESS_CONTEXT => Some(Value::Bool(exception.suppress_context)),
             names::ARGS => {
                 let [text] = args[..] else { return Some(self.tuple(args)) };

@@ -1,7 +1,10 @@
-//! What the `__dict__` of a class has in CPython beside what its body has put there, and here has not.
+//! What the `__dict__` of a class has in CPython beside what its body has put there, and here has not; and what one of an object of
+//! the library has, which keeps other things for itself here.
 
 use crate::ids::Id;
-use crate::objects::object::Object;
+use crate::objects::class;
+use crate::objects::names;
+use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::PyResult;
@@ -11,16 +14,20 @@ const BESIDE: &str = "__annotate__ __annotate_func__ __annotations__ __annotatio
      __firstlineno__ __module__ __orig_bases__ __parameters__ __static_attributes__ __type_params__ __weakref__";
 
 impl Machine {
-    fn class_with_dict(&self, dict: Id) -> Option<Id> {
+    /// The first class or object whose `__dict__` it is.
+    fn first_owner(&self, dict: Id) -> Option<Id> {
         let Object::Dict(table) = self.heap.get(dict) else { return None };
-        let owner = *table.owners().first().filter(|_| table.is_proxy)?;
-        matches!(self.heap.get(owner), Object::Class(_)).then_some(owner)
+        table.owners().first().copied()
+    }
+
+    fn is_class(&self, id: Id) -> bool {
+        matches!(self.heap.get(id), Object::Class(_))
     }
 
     /// Makes sure that somebody who looks for a key in the `__dict__` of a class finds what is there in CPython.
     #[inline]
     pub(crate) fn check_class_key(&self, dict: Id, key: Value, is_there: bool) -> PyResult<()> {
-        match self.class_with_dict(dict) {
+        match self.first_owner(dict).filter(|&owner| self.is_class(owner)) {
             Some(class) => self.check_key_of(class, key, is_there),
             None => Ok(()),
         }
@@ -28,12 +35,20 @@ impl Machine {
 
     #[inline(never)]
     fn check_key_of(&self, class: Id, key: Value, is_there: bool) -> PyResult<()> {
-        let Some(key) = self.as_str(key).filter(|key| key.starts_with("__")) else { return Ok(()) };
+        let Some(key) = self.as_str(key) else { return Ok(()) };
+        if self.is_library_asking() {
+            return Ok(());
+        }
+        if self.own_slots(class).iter().any(|slot| **slot == **key) {
+            return Err(
+                self.unsupported(format!("the class's own '{}', which is a slot, is not in the lab", &**key))
+            );
+        }
         let module = self.names.text(self.class(class).module);
         let is_of_program = !self.is_builtin_class(class) && self.program.library.module(module).is_none();
         let is_known = is_there && &**key != "__annotations__";
-        if is_known
-            || self.is_library_asking()
+        if !key.starts_with("__")
+            || is_known
             || is_of_program && !BESIDE.split_ascii_whitespace().any(|it| it == &**key)
         {
             return Ok(());
@@ -41,13 +56,98 @@ impl Machine {
         Err(self.unsupported(format!("'{}' in the `__dict__` of a class is not in the lab", &**key)))
     }
 
-    /// Makes sure that nobody counts what is in the `__dict__` of a class, or shows all of it.
+    /// Makes sure that nobody gets to know all that is in the `__dict__` of a class, or of an object that keeps other things
+    /// there than CPython's.
     #[inline]
-    pub(crate) fn check_class_dict(&self, dict: Id) -> PyResult<()> {
-        match self.class_with_dict(dict) {
-            Some(_) if !self.is_library_asking() => Err(self.unsupported(
-                "all that is in the `__dict__` of a class is not in the lab: versions of CPython differ in it",
-            )),
+    pub(crate) fn check_whole_dict(&self, dict: Id) -> PyResult<()> {
+        match self.first_owner(dict) {
+            Some(owner) => self.check_all_of(owner),
+            None => Ok(()),
+        }
+    }
+
+    #[inline(never)]
+    fn check_all_of(&self, owner: Id) -> PyResult<()> {
+        if self.is_library_asking() {
+            return Ok(());
+        }
+        if self.is_class(owner) {
+            return if self.goes_through_public(owner) {
+                Ok(())
+            } else {
+                Err(self.unsupported(
+                    "all that is in the `__dict__` of a class is not in the lab, for versions of CPython differ in it: \
+                     leave out names that begin with '_' in the loop itself, or ask for single ones",
+                ))
+            };
+        }
+        let class = self.class_of(owner.into());
+        match self.keeps_its_own(owner, class) {
+            Some(base) => {
+                let name = self.class_name(base);
+                Err(self
+                    .unsupported(format!("all that is in the `__dict__` of a '{name}' is not in the lab")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The class of the library that has put something under private names of its own there.
+    fn keeps_its_own(&self, owner: Id, class: Id) -> Option<Id> {
+        let is_private = |name| self.names.text(name).starts_with('_');
+        let has_private =
+            || self.heap.get(owner).vars().is_some_and(|vars| vars.iter().any(|(name, _)| is_private(name)));
+        let is_one = |&base: &Id| {
+            let it = self.class(base);
+            let is_made = it.attrs.contains(names::INIT) || it.attrs.contains(names::NEW);
+            let is_ours = base.0 as usize >= class::BUILTIN.len()
+                && self.program.library.module(self.names.text(it.module)).is_some();
+            is_ours && (self.private_names(base).is_some() || is_made && has_private())
+        };
+        self.class(class).mro.iter().copied().find(is_one)
+    }
+
+    /// Whether a loop of the program leaves out all that has a private name, of a class that has nothing else beside what its
+    /// body has.
+    fn goes_through_public(&self, class: Id) -> bool {
+        let frames = self.thread.frames.iter().rev();
+        let Some(frame) = { frames }.find(|frame| frame.module != self.program.prelude) else { return false };
+        let Some(at) = frame.code.spans.get(frame.pc.saturating_sub(1) as usize) else { return false };
+        let is_plain = |&base: &Id| {
+            let base_of = self.class(base);
+            base == class::OBJECT
+                || base_of.meta == class::TYPE
+                    && self.program.library.module(self.names.text(base_of.module)).is_none()
+        };
+        let is_left_out = |&(start, all): &(u32, bool)| {
+            start == at.start && (all || self.class(class).mro.iter().all(is_plain))
+        };
+        frame.code.public.iter().any(is_left_out) && self.own_slots(class).is_empty()
+    }
+
+    /// Whether it is an object that has none. What has none in CPython alone is refused.
+    pub(super) fn has_no_dict(&self, object: &Object) -> PyResult<bool> {
+        let Object::Instance(Instance { class, .. }) = *object else { return Ok(false) };
+        self.check_bare(class)?;
+        Ok(class == class::OBJECT || self.slots(class).is_some())
+    }
+
+    fn check_bare(&self, class: Id) -> PyResult<()> {
+        let is_one = |&base: &Id| {
+            let base = self.class(base);
+            let module = self.names.text(base.module);
+            self.program.library.bare.iter().any(|bare| {
+                let rest = bare.strip_prefix(&**module).and_then(|rest| rest.strip_prefix('.'));
+                rest.is_some_and(|name| name.is_empty() || name == base.name)
+            })
+        };
+        match self.class(class).mro.iter().copied().find(is_one) {
+            Some(bare) if !self.is_library_asking() => {
+                let name = self.class_name(bare);
+                Err(self.unsupported(format!(
+                    "the `__dict__` of a '{name}' is not in the lab: CPython's has none"
+                )))
+            }
             _ => Ok(()),
         }
     }

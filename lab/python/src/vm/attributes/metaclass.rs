@@ -190,6 +190,7 @@ impl Machine {
         if let Some(special) = self.class_special(id, name)? {
             return Ok(special);
         }
+        self.check_slot_of_class(id, name)?;
         if let Some(member) = self.member(id, name) {
             return self.bound(member, Value::Unset, id);
         }

@@ -69,7 +69,7 @@ impl Machine {
         Some(self.unsupported(format!("'{who}.{text}' is not in the lab")))
     }
 
-    pub(super) fn is_library_asking(&self) -> bool {
+    pub(in crate::vm) fn is_library_asking(&self) -> bool {
         // What the prelude does, such as `hasattr`, is done for whoever calls it.
         let mut frames = self.thread.frames.iter().rev().filter(|frame| frame.module != self.program.prelude);
         frames.next().is_none_or(|frame| frame.code.source.is_library())
@@ -137,7 +137,7 @@ impl Machine {
     }
 
     /// What a class of the library uses for itself in CPython, and its name.
-    fn private_names(&self, class: Id) -> Option<(&'static str, &'static str)> {
+    pub(super) fn private_names(&self, class: Id) -> Option<(&'static str, &'static str)> {
         let class = self.class(class);
         let package = |module: &str| module.split('.').next().map(str::to_owned);
         let home = package(self.names.text(class.module));

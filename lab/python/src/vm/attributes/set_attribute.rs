@@ -163,7 +163,7 @@ impl Machine {
     }
 
     /// The slots that its objects have beyond those of its bases.
-    pub(in crate::vm) fn own_slots(&self, class: Id) -> Vec<SmolStr> {
+    pub(crate) fn own_slots(&self, class: Id) -> Vec<SmolStr> {
         let mut slots = self.named_slots(class).unwrap_or_default();
         slots.retain(|slot| slot != "__dict__" && slot != "__weakref__");
         slots
@@ -176,6 +176,17 @@ impl Machine {
 
     fn is_slot(&mut self, class: Id, name: Name) -> bool {
         self.member(class, names::SLOTS).is_some() && self.all_slots(class).contains(self.names.text(name))
+    }
+
+    /// Makes sure that nobody asks a class for one of its slots, in the place of one of its objects.
+    pub(super) fn check_slot_of_class(&mut self, class: Id, name: Name) -> PyResult<()> {
+        if self.is_slot(class, name) && !self.is_library_asking() {
+            let text = self.names.text(name);
+            return Err(
+                self.unsupported(format!("the class's own '{text}', which is a slot, is not in the lab"))
+            );
+        }
+        Ok(())
     }
 
     /// Makes sure that a new class's `__slots__` name attributes, and none that it has already.

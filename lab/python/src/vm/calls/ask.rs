@@ -274,7 +274,9 @@ impl Machine {
             Object::Bytes(bytes) => Some(!bytes.is_empty()),
             Object::List(items) => Some(!items.is_empty()),
             Object::Tuple(items) => Some(!items.is_empty()),
-            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => Some(!dict.is_empty()),
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => {
+                Some(!dict.is_empty() || dict.is_proxy && !dict.owners().is_empty())
+            }
             Object::Range(range) => Some(!range.is_empty()),
             Object::Instance(_) | Object::Native(_) | Object::View { .. } | Object::Exception(_) => None,
             Object::Class(class) if class.meta != class::TYPE => None,

@@ -62,7 +62,7 @@ impl Machine {
         let Some(id) = value.id() else { return Ok(value) };
         if let Object::Dict(dict) = self.heap.get(id) {
             let is_proxy = dict.is_proxy;
-            self.check_class_dict(id)?;
+            self.check_whole_dict(id)?;
             let text = self.ask_prelude(Prelude::ReprOfDict, &[value])?;
             let Some(shown) = self.as_str(text).filter(|_| is_proxy) else { return Ok(text) };
             let shown = format!("mappingproxy({})", &**shown);
@@ -204,7 +204,7 @@ impl Machine {
     /// Puts the items on the list of what is to be written, the last one first.
     fn plan_items(&mut self, id: Id, steps: &mut Vec<Step>) -> PyResult<()> {
         if let Object::Dict(table) = self.heap.get(id) {
-            self.check_class_dict(id)?;
+            self.check_whole_dict(id)?;
             for (at, entry) in table.entries().enumerate().collect::<Vec<_>>().into_iter().rev() {
                 steps.extend([Step::Show(entry.value), Step::Write(": "), Step::Show(entry.key)]);
                 steps.extend((at > 0).then_some(Step::Write(", ")));

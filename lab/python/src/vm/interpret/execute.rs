@@ -190,7 +190,7 @@ impl Machine {
                 self.replace(1, Value::Bool(!truth));
             }
             Op::Is | Op::IsNot => {
-                let same = self.peek(1).is(self.peek(0));
+                let same = self.is_same(self.peek(1), self.peek(0));
                 self.replace(2, Value::Bool(same == (op == Op::Is)));
             }
             _ => {

@@ -45,6 +45,8 @@ pub(crate) struct Library {
     pub of_other_names: &'static [&'static str],
     /// What CPython's classes have and ours have not, each with its module before it, between spaces behind it.
     pub lacking: &'static [(&'static str, &'static str)],
+    /// Classes, or with a dot alone behind them, modules, whose objects have no `__dict__` in CPython, and here one.
+    pub bare: &'static [&'static str],
     /// Functions that no class and no module has under their name.
     pub unnamed: &'static [&'static Native],
     /// All functions and methods that Rust implements, each at the place by which values name it.
@@ -120,6 +122,14 @@ impl Library {
         let defined = text.lines().filter_map(|line| line.strip_prefix("def ")?.split('(').next());
         let defined: BTreeSet<&str> = defined.filter(|function| !function.starts_with('_')).collect();
         !functions.is_empty() && defined == functions.iter().copied().collect()
+    }
+
+    /// Whether a module may have something of this name, in CPython or here: no, where nothing there is called so.
+    pub(crate) fn may_have(&self, module: &str, name: &str) -> bool {
+        let is_there = |module: &'static ModuleSpec| module.may_have(name);
+        self.module(module).is_none_or(is_there)
+            || self.lacks(module, name)
+            || self.module(&format!("{module}.{name}")).is_some()
     }
 
     /// What all modules say of one kind.

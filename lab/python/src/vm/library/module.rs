@@ -367,6 +367,13 @@ impl ModuleSpec {
         matches!(self.body, Body::Python { is_quiet: true, .. })
     }
 
+    /// Whether it can have something of this name: of what Rust adds, nobody knows before.
+    pub(super) fn may_have(&self, name: &str) -> bool {
+        let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let is_written = |text: &str| text.split(|letter: char| !is_part(letter)).any(|word| word == name);
+        name.starts_with("__") || self.text().is_none_or(is_written)
+    }
+
     pub(super) fn lacks(&self, name: &str) -> bool {
         is_in(self.missing, name) || !self.has_only.is_empty() && !is_in(self.has_only, name)
     }

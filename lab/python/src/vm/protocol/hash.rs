@@ -111,7 +111,9 @@ impl Machine {
         }
         let payload = self.payload(value);
         match payload.id().map(|id| self.heap.get(id)) {
-            _ if payload.is(value) => Ok(self.hash_place(id)),
+            _ if payload.is(value) || matches!(payload, Value::Float(number) if number.is_nan()) => {
+                Ok(self.hash_place(id))
+            }
             Some(Object::List(_) | Object::Dict(_) | Object::Set(_)) => Err(self.unhashable(value)),
             _ => self.hash(payload),
         }

@@ -4,7 +4,8 @@ use crate::bytecode::code::Compare;
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names;
-use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
+use crate::objects::namespace::Vars;
+use crate::objects::object::{Instance, NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -125,6 +126,35 @@ impl Machine {
 
     /// `a op b` of two ids. Which is less is only assumed; of objects that came after the program became concurrent, it is
     /// not known at all.
+    /// A float that is no number, as an object of its own: in a container, only the same one is taken for equal. What comes of
+    /// reckoning is a mere number, of which nobody knows whether it is the same.
+    pub(crate) fn nan(&mut self) -> Value {
+        let payload = Value::Float(f64::NAN);
+        self.alloc(Object::Instance(Instance { class: class::FLOAT, payload, attrs: Vars::default() }))
+    }
+
+    /// Whether they are one object, as containers ask it.
+    #[inline]
+    pub(super) fn is_one(&self, a: Value, b: Value) -> bool {
+        let is_one = a.is(b);
+        if is_one
+            && let Value::Float(number) = a
+            && number.is_nan()
+        {
+            self.assume(Assumption::Float);
+        }
+        is_one
+    }
+
+    /// `a is b`
+    pub(in crate::vm) fn is_same(&self, a: Value, b: Value) -> bool {
+        let is_same = a.is(b);
+        if is_same && matches!(a, Value::Float(_)) && !self.is_library_asking() {
+            self.assume(Assumption::Float);
+        }
+        is_same
+    }
+
     pub(crate) fn compare_ids(&mut self, op: Compare, a: Value, b: Value) -> PyResult<Option<Value>> {
         if let Some(answer) = self.compare_idents(op, a, b) {
             return Ok(Some(answer));

@@ -28,10 +28,12 @@ pub enum Assumption {
     Garbage,
     /// `NotImplemented` is no condition, as it is none since 3.14; before, it counts as true.
     Condition,
+    /// Floats that are alike, of which nobody knows whether one object or several, are one.
+    Float,
 }
 
 impl Assumption {
-    const COUNT: usize = 11;
+    const COUNT: usize = 12;
     pub const ALL: [Assumption; Self::COUNT] = [
         Assumption::Duration,
         Assumption::Chance,
@@ -44,6 +46,7 @@ impl Assumption {
         Assumption::Timers,
         Assumption::Garbage,
         Assumption::Condition,
+        Assumption::Float,
     ];
 }
 

@@ -54,6 +54,8 @@ pub(crate) enum Change {
     NamedMember,
     /// They were refused.
     AnyArguments,
+    /// It had one.
+    StopContext,
     Text12,
     Text13,
     Text14,
@@ -65,7 +67,7 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 34] = [
+const CHANGES: [(Change, u8, &str); 35] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -94,6 +96,7 @@ const CHANGES: [(Change, u8, &str); 34] = [
     (Change::FilteredRecord, 12, "another record that a filter returns"),
     (Change::NamedMember, 12, "an exception in `__set_name__`"),
     (Change::AnyArguments, 13, "arguments for an object of a class over `Any`"),
+    (Change::StopContext, 14, "the context of a `StopIteration`"),
     (Change::Text12, 12, EXCEPTION),
     (Change::Text13, 13, EXCEPTION),
     (Change::Text14, 14, EXCEPTION),

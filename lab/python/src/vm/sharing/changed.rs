@@ -1,6 +1,7 @@
 //! The program comes to what older versions do otherwise.
 
 use crate::ids::Id;
+use crate::objects::class;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -99,6 +100,8 @@ const TEXTS: [(Change, &[&[&str]]); 5] = [
             &["'<' not supported between instances of 'datetime.date' and 'datetime.datetime'"],
             &["'<' not supported between instances of 'datetime.datetime' and 'datetime.date'"],
             &["with non-method members don't support issubclass()"],
+            &["iter(v, w): v must be callable"],
+            &["str() argument '", " must be str, not NoneType"],
         ],
     ),
     (
@@ -225,6 +228,14 @@ impl Machine {
             let (function, _) = text.split_once("() got an unexpected keyword argument '")?;
             self.may_be_in_c(function).then_some(Change::Text13)
         })
+    }
+
+    /// Somebody gets to know the context of an exception. Where a generator is over, it was what was being handled.
+    pub(crate) fn context_asked(&self, class: Id, context: Value) -> Value {
+        if context.set().is_none_or(Value::is_none) && self.is_subclass(class, class::STOP_ITERATION) {
+            self.note_change(Change::StopContext);
+        }
+        context
     }
 
     /// Somebody gets to know the text of an exception: not who is told that a thread has died of it.

@@ -10,10 +10,15 @@ use crate::vm::calls::native::PyResult;
 use crate::vm::threads::wait::On;
 
 impl Machine {
-    /// Chooses the order of a set through which somebody begins to go who may tell, if nobody has done so before.
+    /// Chooses the order of a set through which somebody begins to go who may tell, if nobody has done so before. Of a dict,
+    /// makes sure that all of it may be seen.
     pub(crate) fn settle_order_of(&mut self, set: Value) -> PyResult<()> {
-        let is_set = |&id: &Id| matches!(self.heap.get(id), Object::Set(_) | Object::FrozenSet(_));
-        let Some(set) = set.id().filter(is_set) else { return Ok(()) };
+        let Some(set) = set.id() else { return Ok(()) };
+        match self.heap.get(set) {
+            Object::Set(_) | Object::FrozenSet(_) => {}
+            Object::Dict(_) => return self.check_whole_dict(set),
+            _ => return Ok(()),
+        }
         if self.search.explores && self.memo(|m| Ok(m.is_in_any_order(set)))? {
             self.once(|m| m.choose_order(set))?;
         }

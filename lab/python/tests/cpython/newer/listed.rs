@@ -210,6 +210,11 @@ pub const CHANGED: &[(u8, &str)] = &[
          logging.warning('here')\n",
     ),
     (15, "try: [1, 2][1:'a']\nexcept TypeError as error: print(error)\n"),
+    (
+        14,
+        "def g():\n    yield\n    return 5\nit = g()\nnext(it)\ntry: 1 / 0\nexcept ZeroDivisionError:\n    try: next(it)\n    \
+         except StopIteration as error: print(error.__context__)\n",
+    ),
 ];
 
 /// The same of what was evaluated until 3.13, and not since.
@@ -271,6 +276,36 @@ pub const ONCE_EVALUATED: &[(u8, &str)] = &[
         "from typing import Generic, TypeVar\nT, U = TypeVar('T'), TypeVar('U')\nclass Pair(Generic[T, U]): pass\n\
          def f(x: Pair[int]): return x\nprint(f(1))\n",
     ),
+    (14, "import asyncio\ndef f(x: asyncio.Quue): return x\nprint(f(1))\n"),
+    (14, "import concurrent.futures as c\ndef f(x: c.Futur[int] | None): return x\nprint(f(1))\n"),
+    (14, "Handler = 'Callable[[int], None]'\ndef f(x: Handler | None = None): return x\nprint(f(1))\n"),
+    (14, "LIMIT = 5\ndef f(x: LIMIT | None = None): return x\nprint(f(1))\n"),
+    (14, "def f(x: None | None = None): return x\nprint(f(1))\n"),
+    (
+        14,
+        "from concurrent.futures import ThreadPoolExecutor\ndef f(x: ThreadPoolExecutor[int]): return x\nprint(f(1))\n",
+    ),
+    (14, "class T: pass\ndel T\ndef f(x: T): return x\nprint(f(1))\n"),
+    (14, "try: raise ValueError\nexcept ValueError as E: pass\ndef f(x: E): return x\nprint(f(1))\n"),
+    (14, "class C: pass\nc = C()\ndef f(x: c.Missing): return x\nprint(f(1))\n"),
+    (14, "class C: pass\nc = C()\ndef f(x: c[int]): return x\nprint(f(1))\n"),
+    (14, "class C: pass\nc = C()\ndef f(x: c | None): return x\nprint(f(1))\n"),
+    (14, "import itertools\ndef f(x: itertools.count[int]): return x\nprint(f(1))\n"),
+    (
+        14,
+        "from typing import NewType\nUser = NewType('User', int)\ndef f(x: User[int]): return x\nprint(f(1))\n",
+    ),
+    (14, "Pair = tuple[int, int]\ndef f(x: Pair[int]): return x\nprint(f(1))\n"),
+    (14, "from typing import Protocol\nclass P(Protocol): pass\ndef f(x: P[int]): return x\nprint(f(1))\n"),
+    (14, "import sys\nif len(sys.argv) > 9:\n    class T: pass\ndef f(x: T): return x\nprint(f(1))\n"),
+    (14, "while False:\n    class T: pass\ndef f(x: T): return x\nprint(f(1))\n"),
+    (14, "for each in []:\n    class T: pass\ndef f(x: T): return x\nprint(f(1))\n"),
+    (14, "import queue\ndef f(x: queue.Queue.Job): return x\nprint(f(1))\n"),
+    (
+        14,
+        "from typing import Generic, TypeVar\nT = TypeVar('T')\nclass Box(Generic[T]): pass\nclass Ints(Box[int]): pass\n\
+         def f(x: Ints[int]): return x\nprint(f(1))\n",
+    ),
 ];
 
 /// All versions print the same.
@@ -323,4 +358,13 @@ pub const THE_SAME: &[&str] = &[
      def work(queue: asyncio.Queue[Item], pair: Pair[int, str], f: Callable[..., T], g: Callable[..., None],\n    \
      \x20        h: Callable[[], Coroutine[None, None, int]]) -> Generator[int, None, None]: pass\n    \
      return Node(Item())\nprint(main(1).next, Point(1).next)\n",
+    "import sys, typing\nfrom collections import OrderedDict, namedtuple\nfrom typing import Generic, NewType, Protocol, TypeVar\n\
+     T = TypeVar('T')\nUser = NewType('User', int)\nPoint = namedtuple('Point', 'x y')\nPair = tuple[T, T]\n\
+     Json = dict[str, int] | None\nclass Box(Generic[T]): pass\nclass Twice(Box[tuple[T, T]], Generic[T]): pass\n\
+     class Shown(Protocol[T]): pass\nOther = Box\n\
+     if len(sys.argv) > 9:\n    class Kind: pass\nelse:\n    class Kind: pass\n    def g(x: Kind | None): pass\n\
+     try: from queue import Missing\nexcept ImportError: Missing = int\n\
+     def f(a: User | None, b: Point | None, c: Pair[int] | None, d: Json | int, e: Twice[int], g: Shown[int], h: Other[int],\n    \
+     \x20 i: Kind | None, j: T | None, k: OrderedDict[str, User], m: typing.Iterable[Point]): pass\n\
+     print(f.__name__)\n",
 ];

@@ -93,8 +93,8 @@ const FUNCTIONS: &[Native] = &[
     }),
     // Whether any thread does.
     Native::function("inherits", Arity::None, |m, _| Ok(inherits(m).into())),
-    Native::function("is_nan", Arity::One, |_, args| {
-        Ok(matches!(args[0], Value::Float(number) if number.is_nan()).into())
+    Native::function("is_nan", Arity::One, |m, args| {
+        Ok(matches!(m.payload(args[0]), Value::Float(number) if number.is_nan()).into())
     }),
     Native::function("assume_context", Arity::None, |m, _| {
         m.assume(Assumption::Context);

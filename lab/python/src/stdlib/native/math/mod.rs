@@ -111,9 +111,13 @@ fn next_after(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn install(m: &mut Machine, module: Id) {
     use std::f64::consts::{E, PI, TAU};
-    for (name, value) in [("pi", PI), ("e", E), ("tau", TAU), ("inf", f64::INFINITY), ("nan", f64::NAN)] {
+    let nan = m.nan();
+    let numbers = [("pi", PI), ("e", E), ("tau", TAU), ("inf", f64::INFINITY)];
+    for (name, value) in
+        numbers.map(|(name, value)| (name, Value::Float(value))).into_iter().chain([("nan", nan)])
+    {
         let name = m.intern(name);
-        m.set_module_var(module, name, Value::Float(value));
+        m.set_module_var(module, name, value);
     }
 }
 

@@ -113,7 +113,7 @@ impl Machine {
     /// [`Machine::equal`] of what needs neither Python code nor a look into containers.
     #[inline]
     pub(crate) fn equal_now(&self, a: Value, b: Value) -> Option<bool> {
-        if a.is(b) {
+        if self.is_one(a, b) {
             return Some(true);
         }
         match (a, b) {
@@ -151,7 +151,7 @@ impl Machine {
             _ => return None,
         };
         for (&a, &b) in a.iter().zip(b) {
-            if a.is(b) {
+            if self.is_one(a, b) {
                 continue;
             }
             let within = || if depth < 4 { self.order_of_items(a, b, depth + 1) } else { None };
@@ -280,6 +280,8 @@ impl Machine {
             (Object::Range(a), Object::Range(b)) => Ok(equal_ranges(*a, *b)),
             (Object::Slice(a), Object::Slice(b)) => Ok(self.pair_up(&a[..], &b[..], left)),
             (Object::Dict(first), Object::Dict(second)) if first.len() == second.len() => {
+                self.check_whole_dict(a)?;
+                self.check_whole_dict(b)?;
                 self.pair_up_values(a, b, left)
             }
             (

@@ -23,7 +23,7 @@ impl Machine {
             };
         }
         if let Some(id) = value.id() {
-            self.check_class_dict(id)?;
+            self.check_whole_dict(id)?;
         }
         match self.length_now(value) {
             Some(length) => Ok(length),

@@ -55,7 +55,11 @@ impl Machine {
             Object::Set(table) | Object::FrozenSet(table) => {
                 table.in_order().map(|entry| entry.key).collect()
             }
-            Object::Dict(table) => table.keys().collect(),
+            Object::Dict(table) => {
+                // Whoever goes through it then is refused.
+                self.check_whole_dict(id).ok()?;
+                table.keys().collect()
+            }
             Object::Range(range) => {
                 let range = *range;
                 if !self.heap.has_room(usize::try_from(range.len()).ok()?.checked_mul(16)?) {

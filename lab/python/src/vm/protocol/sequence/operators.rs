@@ -193,6 +193,7 @@ fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> PyResult<Option<Value>> {
 
 /// `dict.copy`
 pub(crate) fn copy_dict(m: &mut Machine, dict: Value) -> PyResult {
+    m.settle_order_of(dict)?;
     let table = m.as_dict(dict).expect("a method of dicts has one");
     let asks = m.memo(|m| {
         let (length, places) = (m.table(table).len(), m.table(table).places());
@@ -229,6 +230,7 @@ pub(crate) fn goes_itself(m: &mut Machine, dict: Value) -> bool {
 
 /// `dict.update(other)`: of a mapping, or of pairs.
 pub(crate) fn update_dict(m: &mut Machine, dict: Id, other: Value) -> PyResult<()> {
+    m.settle_order_of(other)?;
     let goes_itself = goes_itself(m, other);
     let from = m.as_dict(other).filter(|_| !goes_itself);
     if from == Some(dict) {
