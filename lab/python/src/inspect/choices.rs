@@ -180,9 +180,14 @@ impl Machine {
 
     /// The waits that end when time passes until the next of them does.
     fn ended_next(&self) -> Vec<Ended> {
-        let next = self.next_deadline();
+        let now_ns = self.now_ns();
+        let ends = |deadline_ns: Option<u64>| {
+            deadline_ns.is_some_and(|it| {
+                it > now_ns && (self.waits_are_nominal() || Some(it) == self.next_deadline())
+            })
+        };
         let ended = |id: ThreadId| match self.thread_at(id).state {
-            State::Waiting(Wait { on, deadline_ns }) if deadline_ns.is_some() && deadline_ns == next => {
+            State::Waiting(Wait { on, deadline_ns }) if ends(deadline_ns) => {
                 let (is_sleep, is_loop) = (on == On::Time, self.runs_idle_loop(id));
                 Some(Ended { number: self.number_of_thread(id), line: self.line_of(id), is_sleep, is_loop })
             }

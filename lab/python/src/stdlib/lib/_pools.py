@@ -41,20 +41,18 @@ def _hand_in(pool, item, worker, ends):
 
 def _is_missed(pool, plain):
     """Whether another worker is started for a task that comes now."""
-    if not plain.home and not plain.surplus:
-        return True
-    # Whatever fewer that are counted wrongly can come to, more can, too. So there are as many as there may be.
-    if _choose(2):
-        # Nobody has been counted yet, and one is when it has the task already.
-        if len(pool._threads) + 1 == pool._max_workers:
-            plain.surplus = 0
-        elif plain.home:
-            plain.surplus += 1
+    surplus = plain.surplus
+    if not plain.home and not surplus:
         return True
     # One counts as free: a worker that has nothing to do, or one that is counted wrongly.
-    if not plain.home:
-        plain.surplus -= 1
-    return False
+    counted = surplus if plain.home else surplus - 1
+    # Nobody has been counted yet, and one is when it has the task already. Whatever fewer that are counted wrongly can come to,
+    # more can, too, so there are as many as there may be; and none once nobody asks any more.
+    is_last = len(pool._threads) + 1 == pool._max_workers
+    missed = 0 if is_last else surplus + bool(plain.home)
+    ways = [(False, counted), (True, missed)]
+    starts, plain.surplus = ways[_choose(2)]
+    return starts
 
 
 def _start(pool, plain, worker, ends):

@@ -113,8 +113,6 @@ impl Annotations<'_> {
                 let mut inner = class.body.iter().filter_map(Stmt::as_class_def_stmt);
                 !inner.any(|it| it.name.id == part.attr.id)
             }
-            // Of what names many parameters.
-            Some(Kind::Typed) => !matches!(part.attr.as_str(), "args" | "kwargs"),
             kind => !matches!(kind, Some(Kind::Maybe) | None),
         }
     }
