@@ -252,7 +252,7 @@ async fn a_level_is_mended_once_it_is_proved_with_its_test_as_it_was() -> Result
     let lab = page.lab(&name);
     lab.wake().await?;
     lab.write(&mended(id)?).await?;
-    lab.ask(".mt-explore", "All 2 goals are reached.").await?;
+    lab.ask(".mt-explore", "Both goals are reached.").await?;
     let done = format!("document.querySelector('[data-done$=\"/{name}\"]').textContent === '✓ mended'");
     page.until("it is counted", &done).await?;
     page.reload().await?;
