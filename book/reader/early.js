@@ -10,6 +10,13 @@ try {
   document.documentElement.dataset.code = 'python';
 }
 
+// No line is kept free for a link back to where the reader was, if that is nowhere yet.
+try {
+  if (localStorage.getItem('many-things-at-once/reader/place') === null) document.documentElement.dataset.begins = '';
+} catch {
+  document.documentElement.dataset.begins = '';
+}
+
 // What a chapter asks to guess is veiled from the first moment on if none of it was seen, or what lies below would move.
 // `guess.js` goes on from there; where it does not come, all is open.
 {
