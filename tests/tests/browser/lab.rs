@@ -44,6 +44,11 @@ async fn a_lock_is_the_proof() -> Result<()> {
         lab.write(&format!("{mended}# {interpreter}\n")).await?;
     }
     ensure!(lab.text(".mt-badge").await? == "before your last change");
+    // Nobody takes it for what is said of the program that is there now.
+    let style = |of: &str, what: &str| format!("getComputedStyle({}, {of}).{what}", lab.script(" .mt-says"));
+    let looks = format!("[{}, {}]", style("'::before'", "content"), style("null", "backgroundColor"));
+    let looks: [String; 2] = page.evaluate(&looks).await?;
+    ensure!(looks == ["\"Before your last change: \"", "rgba(0, 0, 0, 0)"], "{looks:?}");
     lab.left().await
 }
 

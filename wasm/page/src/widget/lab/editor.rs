@@ -327,6 +327,5 @@ const OWN: &str = "own";
 /// And what another tab has written, with a number.
 const OTHER: &str = "other";
 
-const BEHIND: &str =
-    "There is another version, of another tab or of last time. What you have here stays, and the other version is kept.";
+const BEHIND: &str = "There is another version, of another tab or of last time. What you have here stays, and the other version is kept.";
 const OTHERS: &str = "Another version of this program is kept, too.";
