@@ -165,7 +165,7 @@ answer = "Both."
     fn level(text: &str) -> Result<String> {
         let Read { sheet, part } = Read::of(Sheet::of(text))?;
         let level = &part.level[0];
-        sheet.at(&level.id, html(level, None, &Place::for_tests()))
+        sheet.at(&level.id, html(level, None, false, &Place::for_tests()))
     }
 
     #[test]
