@@ -270,7 +270,9 @@ async fn what_is_written_before_the_lab_lives_stays_and_takes_nothing_from_what_
     write_early(&page.lab(ID), "print('early')").await?;
     let lab = page.lab(ID).awake().await?;
     ensure!(lab.program().await? == "print('early')", "it is lost: {}", lab.program().await?);
-    page.reload().await?;
+    // A page that is only loaded again stands where it stood, and brings to life what is near.
+    page.go_to("corrections.html").await?;
+    page.go_to("gallery.html").await?;
     write_early(&page.lab(ID), "print('earlier')").await?;
     let lab = page.lab(ID).awake().await?;
     ensure!(lab.program().await? == "print('earlier')", "it is lost: {}", lab.program().await?);
