@@ -10,6 +10,13 @@ try {
   document.documentElement.dataset.code = 'python';
 }
 
+// No line is kept free for a link back to where the reader was, if that is nowhere yet.
+try {
+  if (localStorage.getItem('many-things-at-once/reader/place') === null) document.documentElement.dataset.begins = '';
+} catch {
+  document.documentElement.dataset.begins = '';
+}
+
 // What a chapter asks to guess is veiled from the first moment on if none of it was seen, or what lies below would move.
 // `guess.js` goes on from there; where it does not come, all is open.
 {
@@ -57,10 +64,10 @@ try {
 }
 
 // What is pressed or entered in a widget before `wake.js` can take it is kept for it, and a sign says so at once: scripts
-// and modules come later than buttons. All that can be entered is open from the first moment on. The page for printing stays
-// as it is.
+// and modules come later than buttons. All that can be entered is open from the first moment on, but a program that a link is
+// about to replace. The page for printing stays as it is.
 if (!document.querySelector('meta[name=robots]')) {
-  const fields = '.mt-value, .mt-slide, .mt-model:not(.mt-refused) input, .mt-scrub input, .mt-pace select, .mt-file, .mt-text';
+  const fields = '.mt-value, .mt-slide, .mt-model:not(.mt-refused) input, .mt-scrub input, .mt-pace select, .mt-file, .mt-text, .mt-program';
   const open = `:is(.mt-actions, .mt-tools, .mt-which) button:not(.mt-cancel), .mt-through, .mt-step-to, .mt-choice input, ${fields}`;
   const widgetOf = ({ target }) => target.closest?.('.mt-widget');
   // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document, too, and later.
@@ -73,8 +80,11 @@ if (!document.querySelector('meta[name=robots]')) {
     const button = target.closest('.mt-question, .mt-controls:not(:has(.mt-once))')?.querySelector('.mt-run');
     setTimeout(() => button?.click());
   });
+  const isNamed = /[?&]open=/.test(location.search) || location.hash.startsWith('#program=');
+  const programs = `.mt-widget${isNamed ? ':not([data-opens])' : ''} .mt-program:read-only`;
   const enable = () => {
     for (const part of document.querySelectorAll(`.mt-widget :is(${open}):disabled`)) part.disabled = false;
+    for (const part of document.querySelectorAll(programs)) part.readOnly = false;
   };
   const watch = new MutationObserver(enable);
   watch.observe(document, { childList: true, subtree: true });
@@ -96,6 +106,9 @@ if (!document.querySelector('meta[name=robots]')) {
     // A text that comes into what is there already is read aloud.
     requestAnimationFrame(() => { note.textContent = 'Loading. This is done as soon as it can be.'; });
   };
+  // What is seen of a program lies below its field. Colours come with the widget.
+  const line = textContent => Object.assign(document.createElement('span'), { className: 'mt-line', textContent });
+  const paint = ({ value, previousElementSibling }) => previousElementSibling.replaceChildren(...value.split('\n').map(line));
   const kept = [];
   let act = (widget, event, part) => kept.push([widget, event, part]);
   // Who takes it hears of all that was kept, and of all that follows.
@@ -108,6 +121,7 @@ if (!document.querySelector('meta[name=robots]')) {
     if (!widget || widget.dataset.alive !== undefined) return;
     const part = event.type === 'click' ? event.target.closest('button') : event.target;
     if (part?.matches(`button, ${open}`)) show(widget, part);
+    if (part?.matches('.mt-program')) paint(part);
     act(widget, event, part);
   };
   for (const kind of ['click', 'input', 'change']) document.addEventListener(kind, hear, true);

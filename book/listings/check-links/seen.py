@@ -47,7 +47,7 @@ def why(error):
 
 
 # ANCHOR: check
-seen = set()  # addresses that need no check any more
+seen = set()  # addresses that need no further check
 lock = threading.Lock()
 checks = []  # each check that was made
 
@@ -63,7 +63,7 @@ def is_new(url):
 
 
 def check_links(url):
-    """Checks what a page links to; says what of it is broken."""
+    """Checks what a page links to; returns the broken links."""
     broken = {}
     for link in links_of(fetch(url)):
         if not is_new(link):

@@ -46,12 +46,12 @@ def why(error):
 
 
 # ANCHOR: check
-seen = set()  # addresses that need no check any more
+seen = set()  # addresses that need no further check
 checks = []  # each check that was made
 
 
 def check_links(url):
-    """Checks what a page links to; says what of it is broken."""
+    """Checks what a page links to; returns the broken links."""
     broken = {}
     for link in links_of(fetch(url)):
         if link in seen:

@@ -4,7 +4,7 @@
 //! ```text
 //! section.mt-widget[data-widget=progress]
 //!   .mt-title  .mt-totals (a sentence for each group)  .mt-notes
-//!   .mt-body: .mt-rows (a table for each group)  .mt-bring (file)  .mt-actions  .mt-status
+//!   .mt-body: .mt-rows (a table for each group, and one for both halves of the levels)  .mt-bring (file)  .mt-actions  .mt-status
 //! ```
 
 use std::fmt::Write;
@@ -44,12 +44,13 @@ impl Group {
         format!("{what}: {reached} of {of}")
     }
 
-    fn caption(self) -> &'static str {
+    /// What its table is called, and the column of what was reached. What is mended has a column beside the stars.
+    fn heads(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Stars => "Levels: played",
-            Self::Mended => "Levels: mended",
-            Self::Exercises => "Exercises",
-            Self::Questions => "Questions",
+            Self::Stars => Some(("Levels", "Played")),
+            Self::Mended => None,
+            Self::Exercises => Some(("Exercises", "Reached")),
+            Self::Questions => Some(("Questions", "Reached")),
         }
     }
 }
@@ -102,14 +103,17 @@ pub fn html(id: &str, title: &str, things: &[Thing]) -> String {
          <div class=\"mt-body\">\n",
         escape(title)
     );
-    for group in Group::ALL {
-        let rows: String = things.iter().filter(|thing| thing.group == group).map(row).collect();
+    let of = |group| things.iter().filter(move |thing: &&Thing| thing.group == group);
+    for (group, (caption, reached)) in Group::ALL.into_iter().filter_map(|it| Some((it, it.heads()?))) {
+        // The second half of a level comes after its first.
+        let mended = |at| of(Group::Mended).nth(at).filter(|_| group == Group::Stars);
+        let rows: String = of(group).enumerate().map(|(at, thing)| row(thing, mended(at))).collect();
         if !rows.is_empty() {
+            let also = mended(0).map_or("", |_| "<th scope=\"col\">Mended</th>");
             let _ = writeln!(
                 html,
-                "<table class=\"mt-table mt-sides\"><caption>{}</caption><thead><tr><th scope=\"col\">What</th>\
-                 <th scope=\"col\">Reached</th></tr></thead><tbody>{rows}</tbody></table>",
-                group.caption()
+                "<table class=\"mt-table mt-sides\"><caption>{caption}</caption><thead><tr><th scope=\"col\">What</th>\
+                 <th scope=\"col\">{reached}</th>{also}</tr></thead><tbody>{rows}</tbody></table>"
             );
         }
     }
@@ -119,14 +123,15 @@ pub fn html(id: &str, title: &str, things: &[Thing]) -> String {
     html + "</div>\n</section>\n"
 }
 
-fn row(thing: &Thing) -> String {
+fn row(thing: &Thing, mended: Option<&Thing>) -> String {
     let (title, address) = (escape(&thing.title), escape(&thing.address));
-    let of = match thing.group {
-        Group::Stars => format!(" <small>of {} stars</small>", thing.of),
-        Group::Mended => String::new(),
-        _ => format!(" <small>of {}</small>", thing.of),
-    };
-    format!("<tr><th scope=\"row\"><a href=\"{address}\">{title}</a></th><td>{}{of}</td></tr>", place(thing))
+    let stars = if thing.group == Group::Stars { " stars" } else { "" };
+    let mended = mended.map(|it| format!("<td>{}</td>", place(it))).unwrap_or_default();
+    format!(
+        "<tr><th scope=\"row\"><a href=\"{address}\">{title}</a></th><td>{} <small>of {}{stars}</small></td>{mended}</tr>",
+        place(thing),
+        thing.of
+    )
 }
 
 const KEEPING: &str = "<div class=\"mt-bring\"><div class=\"mt-field\"><label class=\"mt-label\" for=\"ID-file\">Bring in a file \
@@ -145,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_thing_has_a_row_in_the_table_of_its_group() {
+    fn each_thing_has_a_row_in_the_table_of_its_group_and_both_halves_of_a_level_have_one() {
         let thing = |group, name: &str, how| Thing {
             group,
             name: name.to_owned(),
@@ -159,19 +164,22 @@ mod tests {
             "What?",
             &[
                 thing(Group::Stars, "level/a", How::Kept),
+                thing(Group::Mended, "lab/a-mend", How::Kept),
                 thing(Group::Questions, "quiz/a", How::Answers("{\"q\":\"1\"}".to_owned())),
             ],
         );
         assert!(html.starts_with("<section ") && html.ends_with("</section>\n"), "{html}");
         assert!(!html.contains("\n\n") && !html.contains("style=") && !html.contains("Exercises"), "{html}");
         for part in [
-            "<caption>Levels: played</caption>",
-            "data-done=\"level/a\" data-of=\"3\" data-group=\"stars\"></span>",
+            "<caption>Levels</caption>",
+            "<th scope=\"col\">Played</th><th scope=\"col\">Mended</th>",
+            "data-done=\"level/a\" data-of=\"3\" data-group=\"stars\"></span> <small>of 3 stars</small></td><td><span ",
             "data-answers=\"{&quot;q&quot;:&quot;1&quot;}\"",
             "<a href=\"../a.html#b\">A &lt;title&gt;</a>",
         ] {
             assert!(html.contains(part), "{part}: {html}");
         }
+        assert_eq!(html.matches("<tbody><tr>").count(), 2, "{html}");
     }
 
     #[test]

@@ -3,9 +3,8 @@ use lab_shown::{Shown, Wrong};
 
 /// What is shown of a program that cannot be run, or not to its end.
 pub fn refused(refused: &Refused) -> Shown {
-    let place = refused.line.map(|line| format!(" in line {line}")).unwrap_or_default();
     let (others, beyond) = refused.shown_others();
-    let mut says = format!("{}{place}: {}", headline(refused.kind), refused.message.trim_end_matches('.'));
+    let mut says = format!("{}: {}", headline(refused), refused.message.trim_end_matches('.'));
     for other in others {
         says += &format!("; in line {}: {}", other.line, other.message);
     }
@@ -34,15 +33,17 @@ fn there(lacks_module: bool) -> String {
         String::new()
     };
     format!(
-        "<p class=\"mt-there\">{modules}What the lab’s Python has, and what not, stands in \
-         <a data-page=\"lab/what-runs.html\">What runs in the lab</a>.</p>"
+        "<p class=\"mt-there\">{modules}<a data-page=\"lab/what-runs.html\">What runs in the lab</a> \
+         lists what the lab’s Python has.</p>"
     )
 }
 
-fn headline(kind: RefusedKind) -> &'static str {
-    match kind {
-        RefusedKind::Syntax => "This is no Python program",
-        RefusedKind::Unsupported => "The lab’s Python does not have this",
-        RefusedKind::Limit => "The program went beyond a bound",
-    }
+fn headline(refused: &Refused) -> String {
+    let says = match (refused.kind, refused.line) {
+        (RefusedKind::Syntax, Some(line)) => return format!("Python cannot read line {line}"),
+        (RefusedKind::Syntax, None) => "Python cannot read this program",
+        (RefusedKind::Unsupported, _) => "The lab’s Python does not have this",
+        (RefusedKind::Limit, _) => "The program went beyond a bound",
+    };
+    says.to_owned() + &refused.line.map(|line| format!(" in line {line}")).unwrap_or_default()
 }

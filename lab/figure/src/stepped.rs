@@ -68,6 +68,7 @@ fn sentence(stepper: &Stepper, view: &View) -> String {
     };
     let end = view.ending.as_ref().map(|ending| match (ending.kind, ending.detail.trim_end_matches('.')) {
         (EndingKind::Ok, _) => " The program has ended well.".to_owned(),
+        (_, detail) if has_told(&made, detail) => " This is the end.".to_owned(),
         (kind, "") => format!(" This is the end: {}.", kind.name()),
         (kind, detail) => format!(" This is the end: {}: {detail}.", kind.name()),
     });
@@ -75,6 +76,12 @@ fn sentence(stepper: &Stepper, view: &View) -> String {
         "{place}. {made}.{}",
         end.or_else(|| round(stepper, view)).or_else(|| lost(stepper, view)).unwrap_or_default()
     )
+}
+
+/// Whether the last step has told how it ends; in which thread that is, it says before.
+fn has_told(made: &str, detail: &str) -> bool {
+    let (what, _) = detail.rsplit_once(" (in ").unwrap_or((detail, ""));
+    !what.is_empty() && made.contains(&what.replace('`', ""))
 }
 
 /// What there is to say where the last order that ends well leaves the way.
@@ -252,6 +259,15 @@ mod tests {
             shown.at.map(|at| (at.step, at.of, at.lanes, at.is_loop)),
             Some((0, 0, String::new(), false))
         );
+    }
+
+    #[test]
+    fn how_it_ends_is_said_once() {
+        let (program, options) = (b"assert 1 == 2, 'one'", ExploreOptions::default());
+        let mut stepper = Stepper::open(program, "program.py", &options, &[]).expect("it can be run");
+        while stepper.go(0) {}
+        let says = stepped(&stepper).says;
+        assert!(says.ends_with(": one (in MainThread). This is the end."), "{says}");
     }
 
     #[test]

@@ -106,7 +106,17 @@ fn takes(report: &ExploreReport, outcome: &Outcome) -> String {
         switches if !report.can_end_well() => {
             format!("One order that ends like this has {} between {who}.", count(switches, "switch"))
         }
-        switches if report.order.is_some() => at_wrong_moments(switches, switches, who),
+        // Tasks are never interrupted, so a good order may have as many.
+        switches if report.order.is_some() => {
+            let which = if outcome.is_shortest { "The shortest order" } else { "One order" };
+            let mut goes_well = report.outcomes.iter().filter(|it| it.kind == OutcomeKind::Ok);
+            let as_many = if goes_well.any(|it| it.shortest.switches == switches) {
+                ", and so has one that ends well"
+            } else {
+                ""
+            };
+            format!("{which} that ends like this has {} between tasks{as_many}.", count(switches, "switch"))
+        }
         switches => at_wrong_moments(outcome.shortest.preemptions, switches, who),
     }
 }
@@ -180,6 +190,7 @@ pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
         "<figure class=\"mt-odds\"><svg viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
     );
     let mut told: Vec<(String, String)> = Vec::new();
+    let mut note = "";
     for (number, report) in all.iter().enumerate() {
         let (from, share) = (number as f64 * (part + GAP), Share::of(report));
         let well = match (standing, report.verdict) {
@@ -196,6 +207,9 @@ pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
             Share::Some | Share::NoneWell => part / 2.0,
             Share::Wrong(share) => (part * share / 100.0).max(0.5),
         };
+        if matches!(share, Share::Wrong(_)) {
+            note = " <small>Some orders come far more often than others.</small>";
+        }
         let is_counted = !matches!(share, Share::Some | Share::NoneWell);
         let class = if is_counted { "mt-wrong-part" } else { "mt-uncounted-part" };
         let _ = write!(
@@ -210,7 +224,7 @@ pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
         };
         told.push((label(report, reports), says));
     }
-    let _ = write!(html, "</svg><figcaption>{}.</figcaption></figure>", escape(&words(&told)));
+    let _ = write!(html, "</svg><figcaption>{}.{note}</figcaption></figure>", escape(&words(&told)));
     html
 }
 

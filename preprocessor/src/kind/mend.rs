@@ -112,7 +112,7 @@ pub fn second(second: &Second<'_>, place: &Place<'_>) -> Result<String> {
     let Second { id, begin: program, programs: [file, mended], order, .. } = second;
     let lab =
         Lab { program: (*file).to_owned(), interpreter: BOTH.to_owned(), keeps: second.keeps.to_owned() };
-    let (values, goals) = wanted(&lab, "The part that stays is as it was", place)?;
+    let (values, goals) = wanted(&lab, "The rest of the program is unchanged", place)?;
     let tried = |program: &str| {
         let shown = lab::explore_in(program, &values, *order)?.1;
         Ok::<_, anyhow::Error>(Tried {

@@ -23,7 +23,7 @@ fn every_level_can_be_won_and_mended_and_is_seldom_won_by_chance() {
 }
 
 fn tried(level: &Level, place: &Place<'_>) -> anyhow::Result<()> {
-    levels::html(level, None, place)?;
+    levels::html(level, None, false, place)?;
     let tried = Tried::new(level, place)?;
     let wins = tried.play().at_random(0..PLAYS, level.switches).map_err(|why| anyhow::anyhow!("{why}"))?;
     println!(

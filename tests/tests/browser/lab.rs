@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use lab_session::RunOptions;
+use serde_json::json;
 use tests::page::{Lab, Page};
 use tests::{SiteTest, environment, tests};
 use thirtyfour::Key;
@@ -20,6 +21,7 @@ tests![
     the_page_runs_programs_as_the_terminal_does,
     tab_indents_and_after_escape_it_leaves_the_program,
     what_was_written_is_there_after_a_reload_until_it_is_reset,
+    what_is_written_before_the_lab_lives_stays_and_takes_nothing_from_what_was_kept,
     what_is_known_of_another_program_says_so_and_is_true_again_when_that_is_back,
     without_scripts_the_program_and_what_is_known_of_it_are_there,
 ];
@@ -42,6 +44,11 @@ async fn a_lock_is_the_proof() -> Result<()> {
         lab.write(&format!("{mended}# {interpreter}\n")).await?;
     }
     ensure!(lab.text(".mt-badge").await? == "before your last change");
+    // Nobody takes it for what is said of the program that is there now.
+    let style = |of: &str, what: &str| format!("getComputedStyle({}, {of}).{what}", lab.script(" .mt-says"));
+    let looks = format!("[{}, {}]", style("'::before'", "content"), style("null", "backgroundColor"));
+    let looks: [String; 2] = page.evaluate(&looks).await?;
+    ensure!(looks == ["\"Before your last change: \"", "rgba(0, 0, 0, 0)"], "{looks:?}");
     lab.left().await
 }
 
@@ -242,6 +249,36 @@ async fn what_was_written_is_there_after_a_reload_until_it_is_reset() -> Result<
     ensure!(widget.program().await? == "print('mine')\n", "it is lost");
     ensure!(widget.text(".mt-reset").await? == "Reset the program");
     Ok(())
+}
+
+/// As if it had been pasted as soon as the page is there. Says what stands there then, if the lab did not live yet.
+async fn write_early(lab: &Lab<'_>, program: &str) -> Result<()> {
+    let (area, widget) = (lab.script(" .mt-program"), lab.script(""));
+    let write = format!(
+        "({widget}.dataset.alive === undefined && ({area}.focus(), {area}.select(), document.execCommand('insertText', false, {program})), \
+          {widget}.dataset.alive === undefined && {ink}.textContent)",
+        program = json!(program),
+        ink = lab.script(" .mt-ink"),
+    );
+    let shown: Option<String> = lab.page().evaluate(&write).await?;
+    ensure!(shown.as_deref() == Some(program.trim_end()), "{shown:?}");
+    Ok(())
+}
+
+async fn what_is_written_before_the_lab_lives_stays_and_takes_nothing_from_what_was_kept() -> Result<()> {
+    let page = gallery().await?;
+    write_early(&page.lab(ID), "print('early')").await?;
+    let lab = page.lab(ID).awake().await?;
+    ensure!(lab.program().await? == "print('early')", "it is lost: {}", lab.program().await?);
+    // A page that is only loaded again stands where it stood, and brings to life what is near.
+    page.go_to("corrections.html").await?;
+    page.go_to("gallery.html").await?;
+    write_early(&page.lab(ID), "print('earlier')").await?;
+    let lab = page.lab(ID).awake().await?;
+    ensure!(lab.program().await? == "print('earlier')", "it is lost: {}", lab.program().await?);
+    lab.press(".mt-other").await?;
+    ensure!(lab.program().await? == "print('early')", "what was kept is lost: {}", lab.program().await?);
+    page.ensure_nothing_went_wrong().await
 }
 
 async fn what_is_known_of_another_program_says_so_and_is_true_again_when_that_is_back() -> Result<()> {

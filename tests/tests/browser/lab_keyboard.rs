@@ -61,7 +61,12 @@ async fn from_the_failure_to_the_proof_only_the_keyboard_is_needed() -> Result<(
     lab.until_says("Found: an assertion fails").await?;
     page.until("it is over", "aloud.length >= 2").await?;
     let aloud: Vec<String> = page.evaluate("aloud.splice(0)").await?;
-    ensure!(aloud.len() == 2 && aloud[0] == "Exploring." && aloud[1].starts_with("Found: "), "{aloud:?}");
+    ensure!(
+        aloud.len() == 2
+            && aloud[0].starts_with("Exploring your program.")
+            && aloud[1].starts_with("Found: "),
+        "{aloud:?}"
+    );
     // To the shortest failing way, which is the first; the focus goes along.
     tab_to(&page, ".mt-through").await?;
     press(&page, Key::Enter.into()).await?;
@@ -69,7 +74,7 @@ async fn from_the_failure_to_the_proof_only_the_keyboard_is_needed() -> Result<(
     page.until("the focus is on the way", "document.activeElement.matches('.mt-forward')").await?;
     ensure!(lab.texts("[data-kind=assertion][aria-current=true]").await?.len() == 1);
     let mut step = 0;
-    while !lab.text(".mt-told").await?.contains("This is the end: assertion") {
+    while !lab.text(".mt-told").await?.contains("This is the end.") {
         step += 1;
         ensure!(step < 100, "a hundred steps do not lead to the failure");
         press(&page, Key::Enter.into()).await?;

@@ -1,6 +1,7 @@
 //! A reader goes through a program step by step: along the ways that exploring has found, or along one of their own.
 
 use anyhow::{Result, bail, ensure};
+use serde_json::json;
 use tests::page::{Lab, Page};
 use tests::{SiteTest, tests};
 use thirtyfour::Key;
@@ -8,6 +9,7 @@ use thirtyfour::Key;
 tests![
     each_outcome_is_gone_through_beside_the_table_of_all,
     whoever_stands_at_a_way_stays_there_while_all_are_found_anew,
+    along_a_way_one_choice_leads_to_the_next,
     each_step_lets_the_reader_choose_who_goes_next,
     the_arrow_keys_go_along_the_way,
     the_program_stands_beside_its_threads_with_what_the_last_step_did,
@@ -79,6 +81,24 @@ async fn whoever_stands_at_a_way_stays_there_while_all_are_found_anew() -> Resul
     page.until("it is over", &format!("{way}.getAttribute('aria-disabled') !== 'true'")).await?;
     ensure!(lab.texts(".mt-badge").await?[0].starts_with("explored in this browser"));
     ensure!(page.evaluate::<bool>(&format!("document.activeElement === {way}")).await?, "the focus is lost");
+    Ok(())
+}
+
+async fn along_a_way_one_choice_leads_to_the_next() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.press("[data-kind=assertion] .mt-through").await?;
+    lab.until_told("Step 0 of ").await?;
+    let last = format!("document.querySelectorAll('#{ID} .mt-moment button').length === 0");
+    let (mut told, mut choices) = (lab.text(".mt-told").await?, 0);
+    while !page.evaluate::<bool>(&last).await? {
+        lab.find(".mt-tracks").await?.send_keys(Key::Shift + Key::Right).await?;
+        let goes_on = format!("{}.textContent !== {}", lab.script(" .mt-told"), json!(told));
+        page.until("it goes on", &goes_on).await?;
+        told = lab.text(".mt-told").await?;
+        choices += 1;
+    }
+    ensure!(choices > 2 && told.contains("AssertionError"), "{choices}: {told}");
     Ok(())
 }
 
@@ -219,7 +239,7 @@ async fn the_program_stands_beside_its_threads_with_what_the_last_step_did() -> 
     let program = lab.program().await?;
     ensure!(program.lines().all(|line| code.contains(line.trim())), "{code}");
     lab.find(".mt-tracks").await?.send_keys(Key::End + "").await?;
-    lab.until_told("This is the end: assertion").await?;
+    lab.until_told("This is the end.").await?;
     let here = lab.texts(".mt-code .mt-is-here").await?;
     ensure!(
         here.iter().any(|line| line.contains("assert ") && line.contains("✗ AssertionError")),

@@ -28,7 +28,7 @@ async fn a_program_is_mended_once_it_is_proved_with_its_test_as_it_was() -> Resu
         (&naive, "Found: the program is stuck for ever", ["found, on free", "as it was"]),
         (&untested, "Found: an assertion fails", ["found, on free", "changed"]),
         (&"print(1)\n".to_owned(), "Proved", ["proved, on free", "changed"]),
-        (&mended, "All 2 goals are reached.", ["proved, on free", "as it was"]),
+        (&mended, "Both goals are reached.", ["proved, on free", "as it was"]),
     ] {
         lab.write(program).await?;
         lab.ask(".mt-explore", says).await?;

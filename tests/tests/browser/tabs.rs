@@ -44,7 +44,7 @@ async fn what_two_tabs_write_into_one_program_is_all_kept_and_the_reader_chooses
 
     web.switch_to_window(one.clone()).await?;
     let first = page.lab("lab");
-    until_twins(&first, "This program was changed in another tab, too.").await?;
+    until_twins(&first, "There is another version, of another tab or of last time.").await?;
     ensure!(first.program().await? == "print('one')\n", "what stands here was changed");
     // What the first tab writes now takes nothing from the second, and is kept.
     first.write("print('one!')\n").await?;
@@ -56,7 +56,7 @@ async fn what_two_tabs_write_into_one_program_is_all_kept_and_the_reader_chooses
     page.reload().await?;
     let first = lab(&page).await?;
     ensure!(first.program().await? == "print('two')\n", "{:?}", first.program().await?);
-    until_twins(&first, "Two tabs have changed this program.").await?;
+    until_twins(&first, "Another version of this program is kept, too.").await?;
     first.press(".mt-other").await?;
     ensure!(first.program().await? == "print('one!')\n", "{:?}", first.program().await?);
     first.press(".mt-other").await?;
@@ -67,7 +67,7 @@ async fn what_two_tabs_write_into_one_program_is_all_kept_and_the_reader_chooses
     // And the second tab can have its own alone.
     web.switch_to_window(two).await?;
     let second = page.lab("lab");
-    until_twins(&second, "This program was changed in another tab, too.").await?;
+    until_twins(&second, "There is another version, of another tab or of last time.").await?;
     ensure!(second.program().await? == "print('two')\n", "what stands here was changed");
     second.press(".mt-only").await?;
     until_twins(&second, "").await?;

@@ -77,7 +77,7 @@ async fn row(machine: &Experiment<'_>, begins: &str) -> Result<String> {
 
 async fn at_first_published_numbers_stand_there() -> Result<()> {
     let page = gallery().await?;
-    ensure!(says(&page).await?.starts_with("Only published numbers stand here so far."));
+    ensure!(says(&page).await?.starts_with("So far there are only published numbers here."));
     let rows = page.experiment(ID).texts(".mt-runs tbody tr").await?;
     ensure!(rows.len() == 10 && rows.iter().all(|row| row.contains("published")), "{rows:?}");
     Ok(())
@@ -185,7 +185,10 @@ async fn what_is_no_report_gets_a_sentence_and_changes_nothing() -> Result<()> {
             format!("{}.textContent.startsWith({})", page.experiment(ID).script(" .mt-status"), json!(says));
         page.until(says, &sentence).await?;
         ensure!(brought(&page).await?.ends_with("Nothing was changed."));
-        ensure!(self::says(&page).await?.starts_with("Only published numbers"), "something was kept");
+        ensure!(
+            self::says(&page).await?.starts_with("So far there are only published numbers"),
+            "something was kept"
+        );
     }
     page.ensure_nothing_went_wrong().await
 }
@@ -238,7 +241,10 @@ async fn all_is_forgotten_only_after_a_question_and_can_be_brought_back() -> Res
     ensure!(says(&page).await?.starts_with("2 runs"), "they are gone without a yes");
     machine.press(".mt-forget").await?;
     machine.press(".mt-yes").await?;
-    ensure!(says(&page).await?.starts_with("Only published numbers"), "they are still there");
+    ensure!(
+        says(&page).await?.starts_with("So far there are only published numbers"),
+        "they are still there"
+    );
     ensure!(page.evaluate::<usize>("localStorage.length").await? == 0);
     let has_focus = format!("document.activeElement.matches('#{ID} .mt-back')");
     ensure!(page.evaluate::<bool>(&has_focus).await?, "the focus is lost");

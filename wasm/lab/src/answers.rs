@@ -96,7 +96,12 @@ impl LabService {
             Go::Forward => stepper.forward_on(),
             Go::Back => stepper.back_on(),
             Go::ToSwitch => stepper.to_switch(),
-            Go::ToChoice => stepper.to_choice(|it| self.win.as_ref().is_some_and(|win| it.has_won(win))),
+            Go::ToChoice => {
+                let has_won = |it: &Stepper| self.win.as_ref().is_some_and(|win| it.has_won(win));
+                // From a choice, as the way has it.
+                let leaves = !stepper.is_forced() && stepper.forward_on();
+                leaves && has_won(stepper) || stepper.to_choice(has_won)
+            }
             Go::Again => stepper.again(),
         };
         lab_figure::stepped(stepper)

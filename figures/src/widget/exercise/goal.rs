@@ -138,6 +138,7 @@ pub fn so_many(reached: usize, of: usize) -> String {
     match (reached, of) {
         (1, 1) => "The goal is reached.".to_owned(),
         (0, 1) => "The goal is not reached yet.".to_owned(),
+        (2, 2) => "Both goals are reached.".to_owned(),
         (reached, of) if reached == of => format!("All {of} goals are reached."),
         (0, of) => format!("None of the {of} goals is reached yet."),
         (reached, of) => {
@@ -206,6 +207,7 @@ mod tests {
         assert!(html.contains("So <b>soon</b></span><span class=\"mt-reached\">reached: 400 ms<"), "{html}");
         assert!(html.contains("✗</span>") && html.contains("not reached: 5<"), "{html}");
         assert_eq!(says(&goals, &found), "1 of 2 goals is reached.");
+        assert_eq!([so_many(2, 2), so_many(3, 3)], ["Both goals are reached.", "All 3 goals are reached."]);
         assert_eq!(says(&goals[..1], &found[..1]), "The goal is reached.");
         assert_eq!(says(&goals[1..], &found[1..]), "The goal is not reached yet.");
     }

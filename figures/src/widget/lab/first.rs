@@ -27,8 +27,8 @@ const KEYS: &str = "<span class=\"mt-keys\">While you type, Tab indents and Shif
 
 const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one; <i>both</i> explores \
     one after the other. The seed decides which of the many orders <i>Run once</i> takes. \
-    If the program has tasks, the lab can also cancel one of them from outside, once, wherever it waits. Give the task’s name, \
-    or the name of its function.";
+    <span class=\"mt-of-tasks\">The lab can also cancel a task from outside, once, wherever it waits. Give the task’s name, \
+    or the name of its function.</span>";
 
 const MEASURED: &str = "The program runs on a Python of the book’s own, which does one small step after the other. \
     <em>Explore</em> lets its threads take turns in every order there is. Two orders that lead to the same state are one \

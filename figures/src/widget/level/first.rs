@@ -32,13 +32,16 @@ pub struct Level<'a> {
     pub next: Option<(&'a str, &'a str)>,
     /// Under which the first half and the second are kept.
     pub names: [&'a str; 2],
+    /// Whether it is to be seen before the reader chooses a level.
+    pub is_open: bool,
 }
 
 /// One block of HTML, without blank lines, scripts or inline styles.
 pub fn html(level: &Level) -> String {
-    let Level { id, title, names: [won, mended], mend, .. } = level;
+    let Level { id, title, names: [won, mended], mend, is_open, .. } = level;
+    let open = if *is_open { " open" } else { "" };
     format!(
-        "<details class=\"mt-level\">\n\
+        "<details class=\"mt-level\"{open}>\n\
          <summary><h3 id=\"{id}-title\">{title}</h3> <span class=\"mt-done\" data-done=\"{won}\" data-of=\"{MOST_STARS}\" data-group=\"stars\"></span> \
          <span class=\"mt-done\" data-done=\"{mended}\" data-of=\"1\" data-group=\"mended\"></span></summary>\n\
          {section}\
@@ -124,8 +127,8 @@ const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"T
      <button type=\"button\" data-go=\"back\">Back</button>\
      <button type=\"button\" data-go=\"start\">Begin again</button>\
      <button type=\"button\" class=\"mt-leave\">Close</button></div>\
-     <p class=\"mt-note\">Where only one of them can go on, there is nothing to choose. <i>On to the next choice</i>, or Shift and →, goes \
-     all those steps at once, and they count as ever.</p>\
+     <p class=\"mt-note\">Where only one of them can go on, there is nothing to choose. <i>On to the next choice</i>, or Shift and →, makes \
+     all of those steps at once; their switches count as usual.</p>\
      <div class=\"mt-result mt-tracks\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div></div>\n";
 
 #[cfg(test)]
@@ -152,6 +155,7 @@ mod tests {
             mend: "<section></section>\n",
             next: Some(("sell", "Sell <it>")),
             names: ["level/lose", "lab/lab/levels/lose-mend"],
+            is_open: false,
         });
         assert!(html.starts_with("<details ") && html.ends_with("</details>\n"), "{html}");
         assert!(!html.contains("\n\n") && !html.contains("style="), "{html}");

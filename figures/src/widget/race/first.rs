@@ -3,7 +3,7 @@ use experiments::plan::Plan;
 use experiments::report::Report;
 use experiments::simulate::{self, Costs};
 
-use super::{PARAMETERS, Round, Twins, bars, legend, plan, sentence, table};
+use super::{PARAMETERS, Round, Twins, bars, first_sentence, legend, plan, table};
 use crate::escape;
 use crate::widget::frame::CORES;
 use crate::widget::{Section, frame, sight};
@@ -32,11 +32,10 @@ pub fn foreseen(values: &Parameters) -> Result<Vec<Plan>, String> {
 ///
 /// # Errors
 /// A sentence, if one of them did not come to its end.
-pub fn simulated<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Result<Vec<Round>, String> {
-    let round =
-        |(number, report)| Round::of(number + 1, report).ok_or("a simulated race did not come to its end");
-    let rounds: Result<Vec<Round>, &str> = reports.into_iter().enumerate().map(round).collect();
-    Ok(rounds?)
+pub fn simulated<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Result<[Round; SHOWN.len()], String> {
+    let round = |(number, report)| Round::of(number + 1, report);
+    let rounds: Vec<Round> = reports.into_iter().enumerate().filter_map(round).collect();
+    rounds.try_into().map_err(|_| "a simulated race did not come to its end".to_owned())
 }
 
 /// The widget as it stands in the chapter, simulated.
@@ -56,7 +55,7 @@ pub fn html(
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
     sight::check(PARAMETERS, sliders)?;
     let (form, more) = sight::form(id, &sight::apart(PARAMETERS, sliders), text, frame::MORE);
-    let says = sentence(&rounds);
+    let says = first_sentence(rounds.each_ref());
     let body = format!(
         "<ol class=\"mt-code\" tabindex=\"0\" aria-label=\"The program, and the line in which its mended twin differs\">{code}</ol>\n\
          <div class=\"mt-head\">{head}</div>\n\

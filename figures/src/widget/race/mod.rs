@@ -19,7 +19,7 @@ use crate::widget::frame::head_of;
 pub use bars::bars;
 pub use first::{foreseen, html, simulated};
 pub use listing::Twins;
-pub use sentence::sentence;
+pub use sentence::{first_sentence, sentence};
 
 /// What a reader may change.
 pub const PARAMETERS: &[Parameter] = &[

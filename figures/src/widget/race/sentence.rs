@@ -19,6 +19,20 @@ pub fn sentence(rounds: &[Round]) -> String {
     format!("{} {}{tally}", what(last), why(last))
 }
 
+/// What the chapter's figure shows: a race in which nothing is forced, one in which all meet, and one with a lock.
+pub fn first_sentence([chance, forced, lock]: [&Round; 3]) -> String {
+    let lost = |round: &Round| if round.lost == 0 { "none".to_owned() } else { number(round.lost) };
+    // On one thread it is no chance.
+    let how = if chance.model == Model::Async { "where nothing was forced" } else { "by chance" };
+    format!(
+        "Of {} additions, {} got lost {how}, and {} where each meeting was forced. With a lock, {} did.",
+        number(chance.additions),
+        lost(chance),
+        lost(forced),
+        lost(lock)
+    )
+}
+
 fn what(round: &Round) -> String {
     let (all, counted) = (number(round.additions), number(round.additions - round.lost));
     match round.lost {
@@ -74,5 +88,12 @@ mod tests {
         ] {
             assert_eq!(sentence(&rounds), says);
         }
+    }
+
+    #[test]
+    fn of_the_figure_it_says_what_each_of_its_bars_shows() {
+        let rounds = [round(1707, false, false), round(3000, false, true), round(0, true, false)];
+        let says = "Of 4,000 additions, 1,707 got lost by chance, and 3,000 where each meeting was forced. With a lock, none did.";
+        assert_eq!(first_sentence(rounds.each_ref()), says);
     }
 }

@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_sentence_says_how_much_is_there() {
-        assert!(says(&[]).starts_with("Only published numbers stand here so far."));
+        assert!(says(&[]).starts_with("So far there are only published numbers here."));
         let two = [row("sequential", 1.0), row("threads", 2.0)];
         assert_eq!(says(&two), "2 runs are kept on this device. They stand beside 10 published rows.");
         assert_eq!(says(&two[..1]), "1 run is kept on this device. It stands beside 10 published rows.");

@@ -15,7 +15,7 @@ pub fn says(rows: &[Row]) -> String {
     let published = PUBLISHED.len();
     match rows.len() {
         0 => format!(
-            "Only published numbers stand here so far. What you run in this book, and reports that you bring in, come to stand beside these {published} rows."
+            "So far there are only published numbers here. Your own runs, and reports that you load, will appear beside these {published} rows."
         ),
         1 => format!("1 run is kept on this device. It stands beside {published} published rows."),
         own => format!("{own} runs are kept on this device. They stand beside {published} published rows."),

@@ -1,5 +1,5 @@
 use super::*;
-use lab_session::{ExploreOptions, Interpreter};
+use lab_session::{ExploreOptions, Interpreter, Order};
 
 fn report(program: &str, options: &ExploreOptions) -> ExploreReport {
     lab_session::explore_versions(program.as_bytes(), "program.py", options, &mut |_| true)
@@ -106,6 +106,17 @@ fn what_is_said_of_tasks_names_whose_asyncio_it_is() {
     let caption = "<caption>CPython 3.11 to 3.15 with a global lock, in the usual order";
     assert!(shown.html.contains(caption), "{}", shown.html);
     assert!(!of("print(1)\n").html.contains("asyncio"));
+}
+
+#[test]
+fn no_moment_is_wrong_where_tasks_switch_as_often_in_a_good_order() {
+    let program = "import asyncio\nseen = []\nasync def note(name):\n    await asyncio.sleep(1)\n    seen.append(name)\n\
+                   async def main():\n    await asyncio.gather(note('a'), note('b'), note('c'))\nasyncio.run(main())\n\
+                   assert seen.index('a') < seen.index('b')\n";
+    let options = ExploreOptions { order: Order::Any, ..ExploreOptions::default() };
+    let says = explored(&ExploreReports::new(report(program, &options), Vec::new())).says;
+    assert!(says.contains("The shortest order that ends like this has "), "{says}");
+    assert!(says.contains(" switches between tasks, and so has one that ends well."), "{says}");
 }
 
 #[test]

@@ -44,7 +44,8 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
     let html = |at: usize| {
         let (read, level) = levels[at];
         let next = levels.get(at + 1).map(|(_, next)| *next);
-        let html = html(level, next, place).with_context(|| format!("level “{}”", level.id.get_ref()));
+        let html =
+            html(level, next, at == 0, place).with_context(|| format!("level “{}”", level.id.get_ref()));
         read.sheet.at(&level.id, html)
     };
     let (right, wrong): (Vec<_>, Vec<_>) =
@@ -61,11 +62,11 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
     Ok(Widget { id: "levels".to_owned(), html })
 }
 
-/// A level as it stands in the page, before the next one.
+/// A level as it stands in the page, before the next one, open or not.
 ///
 /// # Errors
 /// A sentence, if it is no level: if its goal cannot be reached within its meter, or its program is not mended.
-pub fn html(level: &Level, next: Option<&Level>, place: &Place<'_>) -> Result<String> {
+pub fn html(level: &Level, next: Option<&Level>, is_open: bool, place: &Place<'_>) -> Result<String> {
     let id = level.id.get_ref();
     let tried = Tried::new(level, place)?;
     let Tried { program, best, .. } = &tried;
@@ -108,6 +109,7 @@ pub fn html(level: &Level, next: Option<&Level>, place: &Place<'_>) -> Result<St
         mend: &mend.context("its second half")?,
         next: next.map(|next| (&**next.id.get_ref(), &*next.title)),
         names: [&played(id), &self::mended(place.chapter, id)],
+        is_open,
     }))
 }
 
@@ -163,7 +165,7 @@ answer = "Both."
     fn level(text: &str) -> Result<String> {
         let Read { sheet, part } = Read::of(Sheet::of(text))?;
         let level = &part.level[0];
-        sheet.at(&level.id, html(level, None, &Place::for_tests()))
+        sheet.at(&level.id, html(level, None, false, &Place::for_tests()))
     }
 
     #[test]

@@ -81,12 +81,13 @@ impl Editor {
         self.area.value()
     }
 
-    /// Lets the reader write, on from where it was left another time.
+    /// Lets the reader write, on from where it was left another time. What was written before this lived stays.
     pub fn enable(&self) -> Option<Trouble> {
         let (kept, trouble) = self.kept();
-        self.twins.replace(Twins::begin(&kept));
+        let early = self.own_text();
+        self.twins.replace(Twins::begin(&kept, early.as_deref()));
         self.own.replace(kept.own);
-        if let Some(text) = kept.text {
+        if let Some(text) = kept.text.filter(|_| early.is_none()) {
             self.area.set_value(&text);
         }
         self.paint();
@@ -326,6 +327,5 @@ const OWN: &str = "own";
 /// And what another tab has written, with a number.
 const OTHER: &str = "other";
 
-const BEHIND: &str =
-    "This program was changed in another tab, too. What you have here stays, and the other version is kept.";
-const OTHERS: &str = "Two tabs have changed this program. The other version is kept, too.";
+const BEHIND: &str = "There is another version, of another tab or of last time. What you have here stays, and the other version is kept.";
+const OTHERS: &str = "Another version of this program is kept, too.";

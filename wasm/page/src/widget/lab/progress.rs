@@ -39,7 +39,7 @@ impl Progress {
     pub fn begin(&self, asked: Asked) {
         self.end();
         match asked {
-            Asked::Explore => self.say("Exploring."),
+            Asked::Explore => self.say("Exploring your program. It stops by itself after a minute."),
             Asked::Run => {
                 self.say("Running.");
                 self.count_seconds(None);

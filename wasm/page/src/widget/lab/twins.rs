@@ -20,8 +20,10 @@ pub struct Twins {
 }
 
 impl Twins {
-    pub fn begin(kept: &Kept) -> Self {
-        Self { seen: kept.text.clone(), aside: None }
+    /// With what was written `early`, before anybody could know what is kept.
+    pub fn begin(kept: &Kept, early: Option<&str>) -> Self {
+        let has_seen = early.is_none() || early == kept.text.as_deref();
+        Self { seen: kept.text.clone().filter(|_| has_seen), aside: None }
     }
 
     /// Whether another tab has written since.
@@ -85,7 +87,7 @@ mod tests {
 
     #[test]
     fn who_writes_alone_has_no_other() {
-        let mut tab = Twins::begin(&Kept::default());
+        let mut tab = Twins::begin(&Kept::default(), None);
         let first = tab.write(Kept::default(), text("a"), None);
         assert_eq!(first, kept("a", &[]));
         assert_eq!(tab.write(first, text("b"), None), kept("b", &[]));
@@ -94,7 +96,7 @@ mod tests {
 
     #[test]
     fn who_finds_another_text_overwrites_nothing_and_is_kept_too() {
-        let (mut one, mut two) = (Twins::begin(&Kept::default()), Twins::begin(&Kept::default()));
+        let (mut one, mut two) = (Twins::begin(&Kept::default(), None), Twins::begin(&Kept::default(), None));
         let there = one.write(Kept::default(), text("one"), None);
         assert!(two.is_behind(&there));
         let there = two.write(there, text("t"), None);
@@ -108,8 +110,22 @@ mod tests {
     }
 
     #[test]
+    fn what_was_written_early_takes_nothing_from_what_was_kept() {
+        let there = kept("of last time", &[]);
+        let mut tab = Twins::begin(&there, Some("early"));
+        assert!(tab.is_behind(&there));
+        let there = tab.write(there, text("early"), None);
+        assert_eq!(there, kept("of last time", &["early"]));
+        assert_eq!(tab.show_other(there, text("early")), Some(kept("of last time", &["early"])));
+        // Where nothing else was kept, there is no other.
+        for kept in [Kept::default(), kept("early", &[])] {
+            assert!(!Twins::begin(&kept, Some("early")).is_behind(&kept));
+        }
+    }
+
+    #[test]
     fn a_reader_can_go_from_one_to_the_other_and_back() {
-        let mut tab = Twins::begin(&kept("old", &[]));
+        let mut tab = Twins::begin(&kept("old", &[]), None);
         let there = tab.write(kept("theirs", &[]), text("mine"), None);
         let there = tab.show_other(there, text("mine")).unwrap();
         assert_eq!(there, kept("theirs", &["mine"]));
@@ -123,7 +139,7 @@ mod tests {
 
     #[test]
     fn who_wrote_nothing_here_can_see_what_was_written_there() {
-        let mut tab = Twins::begin(&Kept::default());
+        let mut tab = Twins::begin(&Kept::default(), None);
         let there = tab.show_other(kept("theirs", &[]), None).unwrap();
         assert_eq!(there, kept("theirs", &[]));
         assert!(!tab.is_behind(&there));
@@ -131,7 +147,7 @@ mod tests {
 
     #[test]
     fn who_has_the_same_text_is_not_behind() {
-        let mut tab = Twins::begin(&Kept::default());
+        let mut tab = Twins::begin(&Kept::default(), None);
         assert_eq!(tab.write(kept("same", &[]), text("same"), None), kept("same", &[]));
         assert!(!tab.is_behind(&kept("same", &[])));
     }

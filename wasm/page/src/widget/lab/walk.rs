@@ -114,6 +114,13 @@ impl Walk {
         }
     }
 
+    /// Where the way ends at a choice, the next one is not known yet.
+    fn say_who_chooses(&self) {
+        if self.moment.part("button").is_some() {
+            self.told.show(&format!("{} Here is a choice already: say who goes next.", self.says.borrow()));
+        }
+    }
+
     /// Whether the reader has gone elsewhere since a moment was asked for, and should not be fetched back.
     pub fn has_left(&self) -> bool {
         let Some(now) = active(&self.area) else { return false };
@@ -201,11 +208,15 @@ impl Walk {
     fn clicked(&self, event: &Event) -> Option<Go> {
         let target: Element = event.target()?.dyn_into().ok()?;
         let button = target.closest("[data-go]").ok().flatten()?;
+        let to = go(&button.get_attribute("data-go")?);
         if button.get_attribute("aria-disabled").as_deref() == Some("true") {
+            if matches!(to, Some(Go::ToChoice)) {
+                self.say_who_chooses();
+            }
             return None;
         }
         self.note_pressed(&button);
-        go(&button.get_attribute("data-go")?)
+        to
     }
 
     /// The focus has to come back to what is pressed, if that is written anew.
@@ -233,6 +244,10 @@ impl Walk {
         let at = self.at.borrow();
         let at = at.as_ref()?;
         let to = match key.key().as_str() {
+            "ArrowRight" if is_on && !leads_to_choice(at) => {
+                self.say_who_chooses();
+                return None;
+            }
             "ArrowRight" if is_on => Go::ToChoice,
             "ArrowRight" => Go::Forward,
             "ArrowLeft" => Go::Back,
@@ -269,9 +284,14 @@ fn leads_on(button: &Element, at: &At) -> bool {
     match button.get_attribute("data-go").as_deref() {
         Some("back" | "start") => at.step > 0,
         Some("again") => at.step == at.of,
-        Some("choice") => at.is_forced,
+        Some("choice") => leads_to_choice(at),
         _ => at.step < at.of,
     }
+}
+
+/// Where there is nothing to choose, or along a way that has chosen.
+fn leads_to_choice(at: &At) -> bool {
+    at.is_forced || at.step < at.of
 }
 
 fn focus(element: &Element) {

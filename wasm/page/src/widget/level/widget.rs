@@ -5,6 +5,7 @@ use figures::widget::level;
 use gloo_events::EventListener;
 use host::message::lab::{Answer, Program, Question, Way};
 use lab_shown::{Played, Shown};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::stand;
@@ -107,7 +108,7 @@ impl Level {
             on(&self.walk.leave, |level| {
                 level.leave();
                 stand::forget(&level.name);
-                let play: &HtmlElement = wasm_bindgen::JsCast::unchecked_ref(&level.play);
+                let play: &HtmlElement = level.play.unchecked_ref();
                 // What cannot be focused is not there.
                 let _ = play.focus();
             }),
@@ -150,7 +151,7 @@ impl Level {
             set_attribute(button, "aria-disabled", is_busy);
         }
         self.walk.set_busy(is_busy);
-        self.status.show(if is_busy && !self.walk.is_open() { "Beginning." } else { "" });
+        self.status.show(if is_busy && !self.walk.is_open() { "Loading the level …" } else { "" });
     }
 
     fn hear(&self, heard: Result<Answer, String>) {
@@ -197,6 +198,12 @@ impl Level {
         } else if ![String::new(), judged_before].contains(&self.judged.shown()) {
             self.onward.bring_into_view();
             self.judged.bring_into_view();
+            // No step comes after it, and the focus is on a button that leads nowhere.
+            let leads = self.onward.part("a").filter(|_| played.is_over && played.is_won);
+            if let Some(link) = leads.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                // What is not shown cannot be focused.
+                let _ = link.focus();
+            }
         }
     }
 

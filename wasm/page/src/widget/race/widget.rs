@@ -4,7 +4,7 @@ use std::rc::{Rc, Weak};
 use experiments::plan::Plan;
 use experiments::report::Report;
 use figures::widget::race::{
-    MOST_ADDS, MOST_ROUNDS, Round, bars, foreseen, legend, plan, sentence, simulated, table,
+    MOST_ADDS, MOST_ROUNDS, Round, bars, first_sentence, foreseen, legend, plan, sentence, simulated, table,
 };
 use gloo_events::EventListener;
 use host::{Event, Run};
@@ -171,15 +171,15 @@ impl Race {
     }
 
     fn show(&self) {
-        self.draw(&self.state.borrow().rounds, "measured", "Measured in this browser");
+        let rounds = &self.state.borrow().rounds;
+        self.draw(rounds, &sentence(rounds), "measured", "Measured in this browser");
     }
 
-    fn draw(&self, rounds: &[Round], label: &str, caption: &str) {
-        let says = sentence(rounds);
+    fn draw(&self, rounds: &[Round], says: &str, label: &str, caption: &str) {
         self.head.show(&legend(label, &self.id));
-        self.drawing.show(&bars(rounds, &format!("{}-bars", self.id), &says));
+        self.drawing.show(&bars(rounds, &format!("{}-bars", self.id), says));
         self.table.show(&table(rounds, caption));
-        self.says.show(&says);
+        self.says.show(says);
     }
 
     /// Ends what is going on; the races before stay.
@@ -205,7 +205,8 @@ impl Foresees for Race {
     }
 
     fn take(&self, reports: &[Report]) -> Result<(), String> {
-        self.draw(&simulated(reports)?, "simulated", "Simulated");
+        let rounds = simulated(reports)?;
+        self.draw(&rounds, &first_sentence(rounds.each_ref()), "simulated", "Simulated");
         Ok(())
     }
 
