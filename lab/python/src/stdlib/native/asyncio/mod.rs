@@ -94,7 +94,9 @@ const FUNCTIONS: &[Native] = &[
     // Whether any thread does.
     Native::function("inherits", Arity::None, |m, _| Ok(inherits(m).into())),
     Native::function("is_nan", Arity::One, |m, args| {
-        Ok(matches!(m.payload(args[0]), Value::Float(number) if number.is_nan()).into())
+        // What a clock said is a number, and to look which one would take it for one of many.
+        let is_nan = || matches!(m.payload(args[0]), Value::Float(number) if number.is_nan());
+        Ok((m.reckoned(args[0]).is_none() && is_nan()).into())
     }),
     Native::function("assume_context", Arity::None, |m, _| {
         m.assume(Assumption::Context);
