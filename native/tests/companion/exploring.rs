@@ -71,7 +71,7 @@ fn a_report_has_these_fields_and_no_others() {
         "draws_unseeded",
     ]);
     assert_eq!(keys(&report["others"][0]), expected);
-    let expected = expected.into_iter().chain(["schema", "others"]).collect();
+    let expected = expected.into_iter().chain(["schema", "others", "fails_down_to"]).collect();
     assert_eq!(keys(&report), expected);
     let expected = BTreeSet::from([
         "kind",
@@ -326,6 +326,12 @@ fn people_read_a_verdict_in_a_sentence_and_the_shortest_way_there() {
     assert!(stdout.starts_with("Found: of "), "{stdout}");
     assert!(stdout.contains("AssertionError (in MainThread)"), "{stdout}");
     assert!(stdout.contains("# n: 0 → 1"), "{stdout}");
+}
+
+#[test]
+fn versions_that_are_explored_together_have_each_its_name() {
+    let told = |version: &str| lab("explore", RACE, &["--interpreter", version]);
+    assert_eq!([told("3.11"), told("3.12")], [told("3.13"), told("3.13")]);
 }
 
 #[test]

@@ -60,7 +60,8 @@ enum Order {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Interpreter {
-    #[value(name = "3.13")]
+    // Until then, threads change at the same places.
+    #[value(name = "3.13", aliases = ["3.11", "3.12"])]
     V3_13,
     #[value(name = "3.14")]
     V3_14,
