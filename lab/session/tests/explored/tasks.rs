@@ -22,7 +22,7 @@ fn waiting_for_a_timer_that_must_come_is_no_livelock() {
 
 #[test]
 fn where_a_bound_is_met_the_loop_of_a_task_is_named() {
-    let options = ExploreOptions { max_states: 30, ..ExploreOptions::default() };
+    let options = ExploreOptions { max_states: 10, ..ExploreOptions::default() };
     let report = explore(POLLS.as_bytes(), "program.py", &options, &mut |_| true);
     assert_eq!(report.verdict, Some(Verdict::Incomplete));
     let advice = report.advice.expect("there is one");
