@@ -30,11 +30,16 @@ fn said(program: &Program) -> Result<[String; 2], String> {
     };
     let apart = line_of_two.split_once("; without one, ").map(|(first, free)| (first, free.to_owned()));
     let words = apart.or_else(alike).and_then(|(first, free)| {
-        let (gil, lock) = first.split_once(" for CPython ")?;
-        // A failure is told of one version, anything else of all.
-        let is_of_all = lock == "3.11 to 3.15 with a global lock";
-        (is_of_all != (gil == "Found") && lock.ends_with(" with a global lock"))
-            .then(|| [gil.to_lowercase(), free])
+        let (gil, versions) = first
+            .strip_suffix(" with a global lock")
+            .map(|it| it.split_once(" for CPython ").unwrap_or((it, "")))?;
+        // A failure names a version if it is not the newest, and anything else names all.
+        let is_right = if gil == "Found" {
+            matches!(versions, "" | "3.14" | "3.11 to 3.13")
+        } else {
+            versions == "3.11 to 3.15"
+        };
+        is_right.then(|| [gil.to_lowercase(), free])
     });
     let words = words.ok_or_else(|| format!("says {line:?}{stderr}"))?;
     match code == Some(code_of(&words)) {
