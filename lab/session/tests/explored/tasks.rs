@@ -1,7 +1,8 @@
 //! Programs with an event loop.
 
 use lab_session::{
-    ExploreOptions, ExploreReports, Interpreter, Order, OutcomeKind, Verdict, explore, headline, ways,
+    ExploreOptions, ExploreReports, Interpreter, Order, OutcomeKind, Stepper, Verdict, explore, headline,
+    ways,
 };
 
 use crate::explored;
@@ -97,4 +98,17 @@ fn only_programs_with_a_loop_name_the_version_of_asyncio() {
     for (interpreter, model) in models {
         assert_eq!(of(has_loop, interpreter).models(), model);
     }
+}
+
+#[test]
+fn what_a_pool_decides_beside_a_loop_is_told_as_without_one() {
+    let text = "import asyncio\ndef work(x): return x\nasync def main():\n    loop = asyncio.get_running_loop()\n    \
+                for x in range(2): await loop.run_in_executor(None, work, x)\n    assert False\nasyncio.run(main())\n";
+    let options = ExploreOptions { interpreter: Interpreter::V3_15, ..ExploreOptions::default() };
+    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+    let mut stepper = Stepper::open(text.as_bytes(), "program.py", &options, &report.outcomes[0].schedule)
+        .expect("it fits");
+    while stepper.forward() {}
+    let told: Vec<_> = stepper.moves(0..1_000).into_iter().map(|made| format!("{made:?}")).collect();
+    assert!(told.iter().any(|it| it.contains("a free worker takes the task")), "{told:?}");
 }

@@ -6,6 +6,8 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::sharing::may_write::target;
+use crate::vm::threads::thread::State;
+use crate::vm::threads::wait::{On, Wait};
 
 /// Of so many variables it is known whether they are dead.
 const MOST: usize = u64::BITS as usize;
@@ -45,8 +47,19 @@ impl Machine {
 
     fn forgets(&self) -> Forgets {
         let of_program = !self.time.zone.is_empty() && !self.time.scale.keeps_variables;
-        let of_library = self.search.explores && self.program.has_loop && self.hears_of_no_garbage();
+        let of_library = self.search.explores
+            && self.program.has_loop
+            && self.hears_of_no_garbage()
+            && !self.has_to_choose();
         Forgets { of_program, of_library }
+    }
+
+    /// Whether the thread waits for a choice, of which is told by what the functions have that ask for it.
+    fn has_to_choose(&self) -> bool {
+        matches!(
+            self.thread.state,
+            State::Waiting(Wait { on: On::Draw(_) | On::Order(_) | On::Outside(_) | On::Timers { .. }, .. })
+        )
     }
 
     /// Whether nothing is noted that says something once nobody refers to it any more.
