@@ -2,7 +2,6 @@
 //! where a thread gives way.
 
 use crate::bytecode::code::{Code, Op};
-use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::sharing::may_write::target;
@@ -15,12 +14,21 @@ const MOST: usize = u64::BITS as usize;
 /// Whose dead variables are emptied.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Forgets {
-    of_program: bool,
-    of_library: bool,
+    of_program: Emptied,
+    of_library: Emptied,
+}
+
+/// Which dead variables are emptied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Emptied {
+    All,
+    /// Those that refer to no object.
+    Plain,
+    None,
 }
 
 impl Forgets {
-    fn those_of(self, code: &Code) -> bool {
+    fn those_of(self, code: &Code) -> Emptied {
         if code.source.is_library() { self.of_library } else { self.of_program }
     }
 }
@@ -28,30 +36,32 @@ impl Forgets {
 impl Machine {
     /// Empties the dead variables of the functions that the running thread is in: those of the program as long as something is
     /// known of instants, because what these hold would keep states apart for ever; those of the library where an event loop
-    /// runs, because whoever goes on at once keeps what woke it before, unless somebody hears of garbage.
+    /// runs, because whoever goes on at once keeps what woke it before. What refers to objects stays where somebody hears of garbage.
     pub(crate) fn forget_dead(&mut self) {
         let forgets = self.forgets();
         let thread = &mut self.thread;
-        for frame in thread.frames.iter().filter(|frame| forgets.those_of(&frame.code)) {
+        for frame in &thread.frames {
             let variables = thread.stack.get_mut(frame.base as usize..).unwrap_or_default();
-            empty_dead(&frame.code, frame.pc, variables);
+            empty_dead(&frame.code, frame.pc, variables, forgets.those_of(&frame.code));
         }
     }
 
     /// Empties those of a function that pauses.
     pub(crate) fn forget_dead_of(&self, code: &Code, pc: u32, variables: &mut [Value]) {
-        if self.forgets().those_of(code) {
-            empty_dead(code, pc, variables);
-        }
+        empty_dead(code, pc, variables, self.forgets().those_of(code));
     }
 
     fn forgets(&self) -> Forgets {
-        let of_program = !self.time.zone.is_empty() && !self.time.scale.keeps_variables;
-        let of_library = self.search.explores
-            && self.program.has_loop
-            && self.hears_of_no_garbage()
-            && !self.has_to_choose();
-        Forgets { of_program, of_library }
+        let is_dated = !self.time.zone.is_empty() && !self.time.scale.keeps_variables;
+        let is_in_loop = self.search.explores && self.program.has_loop && !self.has_to_choose();
+        Forgets {
+            of_program: if is_dated { Emptied::All } else { Emptied::None },
+            of_library: match is_in_loop {
+                true if self.hears_of_no_garbage() => Emptied::All,
+                true => Emptied::Plain,
+                false => Emptied::None,
+            },
+        }
     }
 
     /// Whether the thread waits for a choice, of which is told by what the functions have that ask for it.
@@ -64,15 +74,17 @@ impl Machine {
 
     /// Whether nothing is noted that says something once nobody refers to it any more.
     fn hears_of_no_garbage(&self) -> bool {
-        let noted = [self.program.coroutines, self.program.async_generators, self.program.unasked];
-        noted.iter().all(|&id| matches!(self.heap.get(id), Object::List(noted) if noted.is_empty()))
+        !self.has_fresh_coroutines() && !self.has_open_async_generators() && self.unasked_futures().is_empty()
     }
 }
 
-fn empty_dead(code: &Code, pc: u32, variables: &mut [Value]) {
+fn empty_dead(code: &Code, pc: u32, variables: &mut [Value], emptied: Emptied) {
+    if emptied == Emptied::None {
+        return;
+    }
     let dead = code.dead.get_or_init(|| dead(code)).get(pc as usize).copied().unwrap_or_default();
     for (slot, place) in variables.iter_mut().enumerate().take(code.locals.len().min(MOST)) {
-        if dead >> slot & 1 == 1 {
+        if dead >> slot & 1 == 1 && (emptied == Emptied::All || place.id().is_none()) {
             *place = Value::Unset;
         }
     }

@@ -172,7 +172,7 @@ impl Machine {
         }
     }
 
-    fn has_open_async_generators(&self) -> bool {
+    pub(in crate::vm) fn has_open_async_generators(&self) -> bool {
         self.noted_async_generators().any(|(generator, _)| self.is_unfinished(generator))
     }
 
@@ -228,11 +228,13 @@ impl Machine {
 
     /// The coroutines and steps that were made and have never begun.
     pub(crate) fn fresh_coroutines(&mut self) -> Vec<Value> {
-        self.prune(self.program.coroutines, |object| match object {
-            Object::Generator(coroutine) => coroutine.is_fresh(),
-            Object::Native(native) => native.downcast_ref::<Awaiting>().is_some_and(Awaiting::is_fresh),
-            _ => false,
-        })
+        self.prune(self.program.coroutines, is_fresh)
+    }
+
+    /// Whether there are some.
+    pub(in crate::vm) fn has_fresh_coroutines(&self) -> bool {
+        let is_fresh = |value: &Value| value.id().is_some_and(|id| is_fresh(self.heap.get(id)));
+        matches!(self.heap.get(self.program.coroutines), Object::List(noted) if noted.iter().any(is_fresh))
     }
 
     /// What is said of one of them.
@@ -329,5 +331,14 @@ impl Machine {
             noted.clone_from(&left);
         }
         left
+    }
+}
+
+/// Whether it is a coroutine, or a step of an asynchronous generator, that has never begun.
+fn is_fresh(object: &Object) -> bool {
+    match object {
+        Object::Generator(coroutine) => coroutine.is_fresh(),
+        Object::Native(native) => native.downcast_ref::<Awaiting>().is_some_and(Awaiting::is_fresh),
+        _ => false,
     }
 }
