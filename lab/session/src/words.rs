@@ -7,7 +7,7 @@ use crate::report::{Established, ExploreReport, ExploreReports, Verdict};
 pub const CLOCK: &str = "Each reading of the clock is later than those before it, by nobody knows how much (only `time.time` and `datetime.now` may say the same twice); a duration that is printed or computed with stands for its least value.";
 
 /// What exploring takes for granted where a program draws random numbers and says no seed.
-pub const CHANCE: &str = "The random numbers are those of one seed, but that in the terminal `--explore-random` tries each that is one of at most 64.";
+pub const CHANCE: &str = "The random numbers are those of one seed. In the terminal, `--explore-random` tries each number that is one of at most 64.";
 
 /// What is said of an output that only threads print that run at the same time.
 pub const NOT_SERIAL: &str = "No order in which the threads run one after the other prints this.";

@@ -1,7 +1,7 @@
 """The loop: callbacks that are ready, timers, and the order in which they run."""
 
-from _asyncio import async_generators as _async_generators, choose as _choose, due as _due, explores as _explores
-from _asyncio import gives_way_first as _gives_way_first
+from _asyncio import async_generators as _async_generators, check_when as _check_when, choose as _choose, due as _due
+from _asyncio import explores as _explores, gives_way_first as _gives_way_first
 from _asyncio import is_any_order as _is_any_order, is_nan as _is_nan, lost_generators as _lost
 from _asyncio import now as _now, thread_key as _thread_key, waker as _waker, warn as _warn
 from _log import log as _log_of
@@ -138,7 +138,9 @@ class BaseEventLoop(_AbstractEventLoop):
             self._check_thread()
             self._check_callback(callback, "call_at")
         _only_here(self)
-        if _is_nan(when) and self._timers:
+        if not _is_nan(when):
+            _check_when(when)
+        elif self._timers:
             _refuse("a timer whose time is no number, where there are others,")
         timer = _TimerHandle(when, callback, args, self, context)
         self._timers.append(timer)

@@ -90,6 +90,20 @@ impl Machine {
         Ok(())
     }
 
+    /// # Errors
+    /// If it can be no timer's time while every outcome is looked for: whoever sets it is told, and not the loop.
+    pub(crate) fn check_when(&self, when: Value) -> PyResult<()> {
+        match self.reckoned(when) {
+            Some(Reckoned { what: What::Point { .. }, .. }) => Ok(()),
+            _ if !self.search.explores => Ok(()),
+            _ => Err(self.no_time_of_timer()),
+        }
+    }
+
+    fn no_time_of_timer(&self) -> Exit {
+        self.unsupported("a timer whose time is no reading of a clock and a number of seconds, or is more than a century away")
+    }
+
     fn timer(&mut self, when: Value) -> PyResult<Timer> {
         if when.is_none() {
             return Ok(Timer { since: None, ns: 0 });
@@ -101,7 +115,7 @@ impl Machine {
                 self.time.zone.note_compared(plus_ns, &scale);
                 Ok(Timer { since: Some(at), ns: plus_ns })
             }
-            _ => Err(self.unsupported("a timer whose time is no reading of a clock and a number of seconds, or is more than a century away")),
+            _ => Err(self.no_time_of_timer()),
         }
     }
 

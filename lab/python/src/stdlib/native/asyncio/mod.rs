@@ -93,6 +93,7 @@ const FUNCTIONS: &[Native] = &[
     }),
     // Whether any thread does.
     Native::function("inherits", Arity::None, |m, _| Ok(inherits(m).into())),
+    Native::function("check_when", Arity::One, |m, args| m.check_when(args[0]).map(|()| Value::None)),
     Native::function("is_nan", Arity::One, |m, args| {
         // What a clock said is a number, and to look which one would take it for one of many.
         let is_nan = || matches!(m.payload(args[0]), Value::Float(number) if number.is_nan());
