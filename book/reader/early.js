@@ -72,11 +72,16 @@ if (!document.querySelector('meta[name=robots]')) {
   const widgetOf = ({ target }) => target.closest?.('.mt-widget');
   // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document, too, and later.
   document.addEventListener('keydown', event => {
-    if (!widgetOf(event)) return;
+    const widget = widgetOf(event);
+    if (!widget) return;
     event.stopImmediatePropagation();
-    // Enter in a field presses the button below it, once the field is taken at its word. In the lab there are several.
     const { key, target } = event;
-    if (key !== 'Enter' || !target.matches('input.mt-value')) return;
+    if (key !== 'Enter') return;
+    // A lab that lives hears of this by itself.
+    const isEarly = widget.dataset.alive === undefined;
+    if ((event.ctrlKey || event.metaKey) && isEarly && !event.repeat) widget.querySelector('.mt-explore')?.click();
+    // Enter in a field presses the button below it, once the field is taken at its word. In the lab there are several.
+    if (!target.matches('input.mt-value')) return;
     const button = target.closest('.mt-question, .mt-controls:not(:has(.mt-once))')?.querySelector('.mt-run');
     setTimeout(() => button?.click());
   });

@@ -22,6 +22,7 @@ tests![
     tab_indents_and_after_escape_it_leaves_the_program,
     what_was_written_is_there_after_a_reload_until_it_is_reset,
     what_is_written_before_the_lab_lives_stays_and_takes_nothing_from_what_was_kept,
+    control_and_enter_before_the_lab_lives_explore_once_it_does,
     what_is_known_of_another_program_says_so_and_is_true_again_when_that_is_back,
     without_scripts_the_program_and_what_is_known_of_it_are_there,
 ];
@@ -281,6 +282,19 @@ async fn what_is_written_before_the_lab_lives_stays_and_takes_nothing_from_what_
     page.ensure_nothing_went_wrong().await
 }
 
+async fn control_and_enter_before_the_lab_lives_explore_once_it_does() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID);
+    write_early(&lab, "assert 1 == 2").await?;
+    let press = format!(
+        "{}.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }}))",
+        lab.script(" .mt-program")
+    );
+    page.evaluate::<bool>(&press).await?;
+    lab.until_says("Found").await?;
+    page.ensure_nothing_went_wrong().await
+}
+
 async fn what_is_known_of_another_program_says_so_and_is_true_again_when_that_is_back() -> Result<()> {
     let page = gallery().await?;
     let widget = page.lab(ID).awake().await?;
@@ -290,6 +304,8 @@ async fn what_is_known_of_another_program_says_so_and_is_true_again_when_that_is
     let widget = page.lab(ID).awake().await?;
     // What the book knows is of its own program.
     ensure!(widget.text(".mt-badge").await? == "not explored yet");
+    widget.write("print('mine, too')\n").await?;
+    ensure!(widget.text(".mt-badge").await? == "not explored yet", "nothing was known before the change");
     widget.press(".mt-reset").await?;
     ensure!(widget.text(".mt-badge").await? == known);
     widget.choose_interpreter("free").await?;

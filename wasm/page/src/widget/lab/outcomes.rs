@@ -11,6 +11,7 @@ use crate::browser::{all, part};
 const WAYS: &str = "[data-schedule]";
 /// Those that say which output is right.
 const RIGHT: &str = "[data-right]";
+const NOT_EXPLORED: &str = "not explored yet";
 const CHANGED: &str = "The program has changed since: explore it again.";
 /// The one that asks which lock is needed.
 const LOCKS: &str = "[data-locks]";
@@ -128,13 +129,13 @@ impl Outcomes {
     /// What is shown is of the chapter's program, and another one is here: nothing is known of that yet.
     pub fn forget(&self, now: &Program, says: &str) {
         if now.text != self.given.0.text {
-            self.show("not explored yet".to_owned(), now.clone(), says, "");
+            self.show(NOT_EXPLORED.to_owned(), now.clone(), says, "");
         }
     }
 
     /// Nothing is known of a program but the way that a link has brought along.
     pub fn offer(&self, now: &Program, says: &str, html: &str) {
-        self.show("not explored yet".to_owned(), now.clone(), says, html);
+        self.show(NOT_EXPLORED.to_owned(), now.clone(), says, html);
     }
 
     /// The program is this now.
@@ -147,7 +148,8 @@ impl Outcomes {
         let is_outdated = *now != *self.of.borrow();
         self.is_outdated.set(is_outdated);
         let how = self.how.borrow();
-        self.badge.show(if is_outdated { "before your last change" } else { &how });
+        let is_known = *how != NOT_EXPLORED;
+        self.badge.show(if is_outdated && is_known { "before your last change" } else { &how });
         set_class(&self.area, "mt-is-outdated", is_outdated);
     }
 
