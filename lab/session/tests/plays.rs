@@ -44,6 +44,23 @@ fn the_explorers_way_wins_with_its_last_move_and_with_as_many_switches_as_it_say
 }
 
 #[test]
+fn a_goal_is_out_of_reach_once_no_choice_leads_there_and_of_somebody_who_starves_nothing_is_said() {
+    let win = ends(EndingKind::Assertion);
+    let options = ExploreOptions::default();
+    let mut stepper = Stepper::open(ADDS.as_bytes(), "program.py", &options, &[]).expect("it can be run");
+    assert_eq!(stepper.can_still_win(&win), Some(true));
+    assert_eq!(stepper.can_still_win(&starves("Thread-1 (add)")), None);
+    let prints = |text: &str| Win { prints: Some(text.to_owned()), ..win.clone() };
+    assert_eq!([prints("1"), prints("2")].map(|win| stepper.can_still_win(&win)), [Some(true), Some(false)]);
+    let first_out = (1..100).find(|_| {
+        assert!(stepper.go(0), "one thread after the other loses nothing");
+        stepper.can_still_win(&win) == Some(false)
+    });
+    assert!(first_out.is_some() && !stepper.is_over() && !stepper.has_won(&win));
+    assert!(stepper.back() && stepper.can_still_win(&win) == Some(true), "it was this step");
+}
+
+#[test]
 fn who_never_chooses_loses_nothing_and_who_chooses_at_random_sometimes_does() {
     let (options, win) = (ExploreOptions::default(), ends(EndingKind::Assertion));
     let play = Play { program: ADDS, options: &options, win: &win };

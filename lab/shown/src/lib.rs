@@ -30,6 +30,8 @@ pub struct Played {
     pub is_won: bool,
     /// Whether nothing can happen any more.
     pub is_over: bool,
+    /// Whether it is known that what is asked for cannot happen any more.
+    pub is_out_of_reach: bool,
 }
 
 /// Where on its way a program stands, in steps from the start.

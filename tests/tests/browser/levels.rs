@@ -266,6 +266,7 @@ async fn who_never_chooses_does_not_win_and_can_go_back() -> Result<()> {
     let ids = levels(&page).await?;
     let level = Level::open(&page, &ids[0]).await?;
     level.begin().await?;
+    let mut is_out_of_reach = false;
     for step in 1.. {
         // Whoever went last has the focus, or else the first that can go.
         let next = format!("document.querySelector('#{} .mt-moment [data-go]') !== null", level.id);
@@ -275,7 +276,9 @@ async fn who_never_chooses_does_not_win_and_can_go_back() -> Result<()> {
         ensure!(step < 100, "it does not end");
         page.evaluate::<()>("void document.activeElement.click()").await?;
         level.until_says(".mt-told", &format!("Step {step} of ")).await?;
+        is_out_of_reach |= level.find(".mt-judged").await?.text().await?.contains("can reach the goal");
     }
+    ensure!(is_out_of_reach, "it was not said when there was still something to choose");
     level.until_says(".mt-judged", "the goal is not reached").await?;
     ensure!(level.stars().await?.is_empty(), "it has won");
     level.enter("[data-go=back]").await?;

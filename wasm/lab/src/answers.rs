@@ -58,6 +58,7 @@ impl LabService {
             switches: stepper.switches(),
             is_won: stepper.has_won(win),
             is_over: stepper.is_over(),
+            is_out_of_reach: !stepper.has_won(win) && stepper.can_still_win(win) == Some(false),
         });
         Shown { played, ..shown }
     }

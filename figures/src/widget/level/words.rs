@@ -23,7 +23,7 @@ pub fn meter(switches: usize, most: usize) -> String {
 
 /// What there is to say of a play at this moment, beside what its last step did.
 pub fn says(played: &Played, best: usize, most: usize) -> String {
-    let Played { switches, is_won, is_over, .. } = *played;
+    let Played { switches, is_won, is_over, is_out_of_reach } = *played;
     match (is_won, stars(switches, best, most)) {
         (true, 0) => format!(
             "It has happened, but it took {}, and at most {most} count. Go back, and find a way with fewer.",
@@ -39,6 +39,9 @@ pub fn says(played: &Played, best: usize, most: usize) -> String {
         ),
         (false, _) if is_over => {
             "The program is over, and the goal is not reached. Go back, or begin again.".to_owned()
+        }
+        (false, _) if is_out_of_reach => {
+            "From here nobody can reach the goal any more. Go back, and choose otherwise.".to_owned()
         }
         (false, 0) => {
             format!("These are more than the {} that count. Go back, or begin again.", count(most))
@@ -78,7 +81,8 @@ mod tests {
 
     #[test]
     fn a_play_says_whether_it_is_won_over_or_too_long_and_else_nothing() {
-        let says = |switches, is_won, is_over| says(&Played { switches, is_won, is_over }, 3, 4);
+        let played = |switches, is_won, is_over| Played { switches, is_won, is_over, is_out_of_reach: false };
+        let says = |switches, is_won, is_over| says(&played(switches, is_won, is_over), 3, 4);
         for (said, begins) in [
             (says(3, true, true), "You have won, with 3 switches: three stars."),
             (
@@ -92,6 +96,8 @@ mod tests {
             assert!(said.starts_with(begins), "{said}");
         }
         assert_eq!(says(4, false, false), "");
+        let lost = super::says(&Played { is_out_of_reach: true, ..played(5, false, false) }, 3, 4);
+        assert!(lost.starts_with("From here nobody can reach the goal"), "{lost}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! never chooses, who chooses at random, and who knows what the explorer found.
 
 mod graph;
+mod reach;
 mod win;
 
 use std::ops::Range;
