@@ -56,6 +56,10 @@ pub(crate) enum Change {
     AnyArguments,
     /// It had one.
     StopContext,
+    /// Which items it compares.
+    Sort,
+    /// The same of more than 63.
+    LongSort,
     Text12,
     Text13,
     Text14,
@@ -67,7 +71,7 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 35] = [
+const CHANGES: [(Change, u8, &str); 37] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -97,6 +101,8 @@ const CHANGES: [(Change, u8, &str); 35] = [
     (Change::NamedMember, 12, "an exception in `__set_name__`"),
     (Change::AnyArguments, 13, "arguments for an object of a class over `Any`"),
     (Change::StopContext, 14, "the context of a `StopIteration`"),
+    (Change::Sort, 13, "what a sort compares"),
+    (Change::LongSort, 15, "what a long sort compares"),
     (Change::Text12, 12, EXCEPTION),
     (Change::Text13, 13, EXCEPTION),
     (Change::Text14, 14, EXCEPTION),
