@@ -27,6 +27,8 @@ pub(crate) enum Change {
     ClosedValue,
     SliceHash,
     UnionText,
+    /// `NoneType`, its class's name.
+    NoneText,
     SuppressedGroup,
     /// It was taken for an integer, or not worth so much.
     FloatRange,
@@ -71,7 +73,7 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 37] = [
+const CHANGES: [(Change, u8, &str); 38] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -84,6 +86,7 @@ const CHANGES: [(Change, u8, &str); 37] = [
     (Change::ClosedValue, 13, "what `close` of a generator returns"),
     (Change::SliceHash, 12, "the hash of a slice"),
     (Change::UnionText, 14, "the text of a `Union`"),
+    (Change::NoneText, 14, "the text of `NoneType` in brackets"),
     (Change::SuppressedGroup, 12, "an `ExceptionGroup` in `suppress`"),
     (Change::FloatRange, 12, "what is no integer, in `randrange`"),
     (Change::NoNumber, 14, "`randint` between what has no number"),
