@@ -19,7 +19,7 @@ pub(crate) fn note(m: &mut Machine, keys: &[Value]) {
         // Those that CPython sorts in parts, which are of one size or, since 3.15, as good as that.
         let parts =
             std::iter::successors(Some(1), |parts| Some(2 * parts)).find(|parts| keys.len() / parts < 64);
-        if parts.is_some_and(|parts| keys.len() % parts > 0) {
+        if parts.is_some_and(|parts| !keys.len().is_multiple_of(parts)) {
             m.note_change(Change::LongSort);
         }
     }
