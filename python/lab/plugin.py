@@ -166,10 +166,11 @@ def _headline(outcome, report):
 def _versions(report):
     """Those that fail, as far as that is known."""
     newest, oldest = report["interpreter"], report.get("fails_down_to", report["interpreter"])
-    if (newest, oldest) == ("3.15", "3.14"):
-        return "3.14 and 3.15"
-    # What is called 3.13 is 3.11 to 3.13.
-    return f"3.11 to {newest}" if oldest == "3.13" else {"gil": "3.11 to 3.15"}.get(newest, newest)
+    if newest == "gil":
+        return "3.11 to 3.15"
+    of = [int(version.removeprefix("3.")) for version in (oldest, newest)]
+    between = {0: "", 1: f"{oldest} and "}.get(of[1] - of[0], f"{oldest} to ")
+    return between + newest
 
 
 def _told(item, file, kept, headline):

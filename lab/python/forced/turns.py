@@ -361,12 +361,12 @@ def last_words(error):
 NOT_OURS = (HERE, ASKER, "<frozen")
 # What `from package import name` runs is frozen into the interpreter, and Python code all the same.
 FROZEN = "_handle_fromlist"
-BY_TYPES = ("__init__", "__call__")
+BY_TYPES = ("__init__", "__call__", *(["__exit__"] if sys.version_info < (3, 14) else []))
 
 
 def is_let_run(frame, last):
     """Whether a call of something written in C lets a new frame run: of a class, of an object, of `next` or `send`, of
-    what makes a class, or in 3.11 any call with `*args`. When that returns, the interpreter looks whether somebody else wants the lock."""
+    what makes a class, until 3.13 where `with` ends, or in 3.11 any call with `*args`. When that returns, the interpreter looks whether somebody else wants the lock."""
     if last is None or last[0] is not frame.f_back or last[1] not in CALLS:
         return False
     if last[1] == "CALL_FUNCTION_EX" and sys.version_info < (3, 12):

@@ -10,7 +10,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// methods ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Interpreter {
-    /// CPython 3.11 to 3.13: a switch wherever one of these makes one.
+    /// CPython 3.11.
+    V3_11,
+    /// CPython 3.12.
+    V3_12,
+    /// CPython 3.13.
     V3_13,
     /// CPython 3.14.
     V3_14,
@@ -26,8 +30,15 @@ pub enum Interpreter {
 }
 
 impl Interpreter {
-    pub const ALL: [Interpreter; 5] =
-        [Interpreter::V3_13, Interpreter::V3_14, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free];
+    pub const ALL: [Interpreter; 7] = [
+        Interpreter::V3_11,
+        Interpreter::V3_12,
+        Interpreter::V3_13,
+        Interpreter::V3_14,
+        Interpreter::V3_15,
+        Interpreter::Gil,
+        Interpreter::Free,
+    ];
 
     /// Whether a global lock keeps other threads out between two switches.
     #[inline]
@@ -63,12 +74,17 @@ impl Interpreter {
 
     /// Where code jumps back. Where there is no global lock nobody looks there: that is as in the newest version.
     pub(crate) fn jumps(self) -> Jumps {
+        let newest =
+            Jumps { turn: Turn::Untested, after_exit: false, out_of_handler: true, behind_handler: false };
+        let until_3_13 = Jumps { turn: Turn::Tested, after_exit: true, ..newest };
         match self {
-            Interpreter::V3_13 => Jumps { turn: Turn::Tested, behind_handler: true },
-            Interpreter::Gil => Jumps { turn: Turn::Both, behind_handler: true },
-            Interpreter::V3_14 | Interpreter::V3_15 | Interpreter::Free => {
-                Jumps { turn: Turn::Untested, behind_handler: false }
+            Interpreter::V3_11 => Jumps { out_of_handler: false, ..until_3_13 },
+            Interpreter::V3_12 => Jumps { behind_handler: true, ..until_3_13 },
+            Interpreter::V3_13 => until_3_13,
+            Interpreter::Gil => {
+                Jumps { turn: Turn::Both, after_exit: true, out_of_handler: true, behind_handler: true }
             }
+            Interpreter::V3_14 | Interpreter::V3_15 | Interpreter::Free => newest,
         }
     }
 
@@ -76,9 +92,8 @@ impl Interpreter {
     /// are any.
     pub(crate) fn tuple_asks_length(self, has_others: bool) -> bool {
         match self {
-            Interpreter::V3_13 => true,
             Interpreter::Gil | Interpreter::Free => has_others,
-            Interpreter::V3_14 | Interpreter::V3_15 => false,
+            _ => self.is_before_3_14(),
         }
     }
 
@@ -86,26 +101,28 @@ impl Interpreter {
     /// before where it is then; since 3.14, one before where it was. `None` where both may be.
     pub(crate) fn reversed_goes_on(self, was: i64, is: i64) -> Option<i64> {
         match self {
-            Interpreter::V3_13 => Some(is - 1),
-            Interpreter::V3_14 | Interpreter::V3_15 => Some(was - 1),
             Interpreter::Gil | Interpreter::Free => (was == is).then_some(is - 1),
+            _ if self.is_before_3_14() => Some(is - 1),
+            _ => Some(was - 1),
         }
     }
 
     /// Whether the `StopIteration` with a generator's result has what its caller handles as its context, as it had until 3.13.
     pub(crate) fn gives_context_to_results(self) -> bool {
-        self == Interpreter::V3_13
+        self.is_before_3_14()
     }
 
     /// Whether `NotImplemented` counts as true, as it did until 3.13. Where versions are modelled together, who asks fails as in
     /// the newest.
     pub(crate) fn takes_not_implemented_for_true(self) -> Option<bool> {
-        (self == Interpreter::V3_13).then_some(true)
+        self.is_before_3_14().then_some(true)
     }
 
     /// The version of which a program is told, behind `3.`: of several, the newest.
     pub(crate) fn told_minor(self) -> u8 {
         match self {
+            Interpreter::V3_11 => 11,
+            Interpreter::V3_12 => 12,
             Interpreter::V3_13 => 13,
             Interpreter::V3_14 => 14,
             Interpreter::V3_15 | Interpreter::Gil | Interpreter::Free => 15,
@@ -114,28 +131,34 @@ impl Interpreter {
 
     /// Whether a `Thread` can be given a context, as it can since 3.14.
     pub(crate) fn gives_threads_contexts(self) -> bool {
-        self != Interpreter::V3_13
+        !self.is_before_3_14()
     }
 
     /// Whether a filter of `warnings` that is there already is not there for a moment while it comes to the front, as it was
     /// until 3.13, which has builds without a global lock.
     pub(crate) fn adds_filters_in_steps(self) -> bool {
-        matches!(self, Interpreter::V3_13 | Interpreter::Gil | Interpreter::Free)
+        self.is_before_3_14() || matches!(self, Interpreter::Gil | Interpreter::Free)
     }
 
     /// Whether a `Condition` and an `RLock` have `locked`: they do since 3.14. Where versions are modelled together, a proof says
     /// nothing of older ones.
     pub(crate) fn tells_locked(self) -> bool {
-        self != Interpreter::V3_13
+        !self.is_before_3_14()
     }
 
     /// Whether a `Condition` may be refused a lock that has no `locked`: since 3.14 it asks for it.
     pub(crate) fn needs_locked(self) -> bool {
-        self != Interpreter::V3_13
+        !self.is_before_3_14()
     }
 
+    /// Whether it is one version, and that is before 3.14.
+    pub(crate) fn is_before_3_14(self) -> bool {
+        matches!(self, Interpreter::V3_11 | Interpreter::V3_12 | Interpreter::V3_13)
+    }
+
+    /// Whether 3.11 is modelled, alone or with others.
     pub(crate) fn models_3_11(self) -> bool {
-        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
+        matches!(self, Interpreter::V3_11 | Interpreter::Gil)
     }
 }
 
@@ -143,8 +166,13 @@ impl Interpreter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Jumps {
     pub turn: Turn,
-    /// Whether what follows `try` or `with` is jumped back to from where an exception was handled, as it is in 3.12: since
-    /// then, handlers lie behind everything else. 3.13 has a jump of its own for that, which does not look.
+    /// Whether `with` looks for other threads when `__exit__` has returned, whatever that is written in: until 3.13, C code
+    /// calls it.
+    pub after_exit: bool,
+    /// Whether what leads out of a handler jumps back, a `break` or the end of a `with`: since 3.12, handlers lie behind
+    /// everything else.
+    pub out_of_handler: bool,
+    /// Whether so does the end of the handler itself, as in 3.12. 3.13 has a jump of its own for that, which does not look.
     pub behind_handler: bool,
 }
 

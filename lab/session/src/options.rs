@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 /// Which CPython is modelled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Interpreter {
-    /// 3.11 to 3.13: threads switch wherever one of these lets them.
+    #[serde(rename = "3.11")]
+    V3_11,
+    #[serde(rename = "3.12")]
+    V3_12,
     #[serde(rename = "3.13")]
     V3_13,
     #[serde(rename = "3.14")]
@@ -84,14 +87,24 @@ impl Default for ExploreOptions {
 
 impl Interpreter {
     /// The versions with a global lock that are told apart.
-    pub const NEWEST_FIRST: [Interpreter; 3] = [Interpreter::V3_15, Interpreter::V3_14, Interpreter::V3_13];
+    pub const NEWEST_FIRST: [Interpreter; 5] =
+        [Interpreter::V3_15, Interpreter::V3_14, Interpreter::V3_13, Interpreter::V3_12, Interpreter::V3_11];
 
-    const ALL: [Interpreter; 5] =
-        [Interpreter::V3_13, Interpreter::V3_14, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free];
+    const ALL: [Interpreter; 7] = [
+        Interpreter::V3_11,
+        Interpreter::V3_12,
+        Interpreter::V3_13,
+        Interpreter::V3_14,
+        Interpreter::V3_15,
+        Interpreter::Gil,
+        Interpreter::Free,
+    ];
 
     /// As it stands in JSON.
     pub fn name(self) -> &'static str {
         match self {
+            Interpreter::V3_11 => "3.11",
+            Interpreter::V3_12 => "3.12",
             Interpreter::V3_13 => "3.13",
             Interpreter::V3_14 => "3.14",
             Interpreter::V3_15 => "3.15",
@@ -108,7 +121,9 @@ impl Interpreter {
     /// The versions that have the lock, behind `3.`: from which to which.
     fn minors(self) -> Option<(u8, u8)> {
         match self {
-            Interpreter::V3_13 => Some((11, 13)),
+            Interpreter::V3_11 => Some((11, 11)),
+            Interpreter::V3_12 => Some((12, 12)),
+            Interpreter::V3_13 => Some((13, 13)),
             Interpreter::V3_14 => Some((14, 14)),
             Interpreter::V3_15 => Some((15, 15)),
             Interpreter::Gil => Some((11, 15)),
@@ -150,6 +165,8 @@ impl Interpreter {
 
     fn modelled(self) -> lab_python::Interpreter {
         match self {
+            Interpreter::V3_11 => lab_python::Interpreter::V3_11,
+            Interpreter::V3_12 => lab_python::Interpreter::V3_12,
             Interpreter::V3_13 => lab_python::Interpreter::V3_13,
             Interpreter::V3_14 => lab_python::Interpreter::V3_14,
             Interpreter::V3_15 => lab_python::Interpreter::V3_15,

@@ -35,7 +35,7 @@ fn said(program: &Program) -> Result<[String; 2], String> {
             .map(|it| it.split_once(" for CPython ").unwrap_or((it, "")))?;
         // A failure names a version if it is not the newest, and anything else names all.
         let is_right = if gil == "Found" {
-            matches!(versions, "" | "3.14" | "3.11 to 3.13")
+            matches!(versions, "" | "3.11" | "3.12" | "3.13" | "3.14")
         } else {
             versions == "3.11 to 3.15"
         };

@@ -118,7 +118,9 @@ fn path(python: &Interpreter) -> String {
 
 fn modelled(python: &Interpreter) -> &'static str {
     match version(python) {
-        (3, ..=13) => "3.13",
+        (3, 11) => "3.11",
+        (3, 12) => "3.12",
+        (3, 13) => "3.13",
         (3, 14) => "3.14",
         _ => "3.15",
     }

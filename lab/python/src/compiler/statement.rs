@@ -161,7 +161,7 @@ impl<'a> Compiler<'a, '_> {
             Some(Iterated::Other) => self.emit(Op::Pop),
             None => {}
         }
-        self.look_if(self.is_handling());
+        self.look_if(self.host.jumps().out_of_handler && self.is_handling());
         self.unit.jump(Op::Jump, end);
         Ok(())
     }

@@ -38,7 +38,7 @@ impl<'a> Compiler<'a, '_> {
         self.at(manager);
         self.call_exit(0, is_async);
         self.drop_below(2, false);
-        self.look_if(self.is_handling());
+        self.look_if(self.host.jumps().out_of_handler && self.is_handling());
         let end = self.unit.label();
         self.unit.jump(Op::Jump, end);
         self.with_handler(ranges, is_async);
@@ -52,6 +52,7 @@ impl<'a> Compiler<'a, '_> {
         self.emit(Op::Copy(below + 1));
         (0..3).for_each(|_| self.emit(Op::None));
         self.emit(Op::Call(3));
+        self.look_if(self.host.jumps().after_exit);
         if is_async {
             self.await_exit();
         }

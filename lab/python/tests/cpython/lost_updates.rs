@@ -10,8 +10,6 @@ use crate::threads::explored;
 const STATES: usize = 100_000;
 /// The last version that the table speaks of.
 const NEWEST: (u32, u32) = (3, 15);
-/// At first, it tells of no instruction, whichever frame asks for them. What it loses is known from `by_itself.py`.
-const HARDLY_TRACED: (u32, u32) = (3, 12);
 /// So often is an update given the chance to get lost, in cold code and in hot.
 const RUNS: u32 = 4;
 
@@ -46,8 +44,10 @@ enum Loses {
 }
 
 /// Each interpreter of ours, and the versions that it stands for.
-const STANDS_FOR: [(Interpreter, &[&str]); 4] = [
-    (Interpreter::V3_13, &["3.11", "3.12", "3.13"]),
+const STANDS_FOR: [(Interpreter, &[&str]); 6] = [
+    (Interpreter::V3_11, &["3.11"]),
+    (Interpreter::V3_12, &["3.12"]),
+    (Interpreter::V3_13, &["3.13"]),
     (Interpreter::V3_14, &["3.14"]),
     (Interpreter::V3_15, &["3.15"]),
     (Interpreter::Gil, &["3.11", "3.12", "3.13", "3.14", "3.15"]),
@@ -126,7 +126,8 @@ fn the_table_says_what_cpython_does() {
             let question = json!({"source": construct.program(), "preemptions": 1, "runs": 500});
             let found: crate::outcomes::Forced = server.ask(&question);
             let loses = found.outcomes.contains_key("1\n");
-            let is_hardly_traced = python.version == HARDLY_TRACED && matches!(construct.loses, Loses::In(_));
+            let is_hardly_traced =
+                python.version == python::HARDLY_TRACED && matches!(construct.loses, Loses::In(_));
             if (is_hardly_traced || construct.unforced.contains(&version)) && !loses {
                 continue;
             }

@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 
 const OLDEST: (u32, u32) = (3, 11);
 const NEWEST: u32 = 20;
-/// Everything before is modelled as one.
-const FIRST_OF_ITS_OWN: (u32, u32) = (3, 14);
+
+/// At first, it tells of no instruction, whichever frame asks for them: where it is to switch, it cannot be told.
+pub const HARDLY_TRACED: (u32, u32) = (3, 12);
 
 /// An interpreter that tests compare with.
 #[derive(Debug)]
@@ -57,10 +58,10 @@ pub fn newest() -> &'static Python {
     })
 }
 
-/// One for each interpreter of ours, for what takes long.
+/// One for each interpreter of ours that can be made to switch.
 pub fn one_of_each_kind() -> Vec<&'static Python> {
     let mut found = vec![newest()];
-    for python in all().rev() {
+    for python in all().rev().filter(|python| python.version != HARDLY_TRACED) {
         if found.iter().all(|known| known.modelled() != python.modelled()) {
             found.push(python);
         }
@@ -121,8 +122,10 @@ impl Python {
     pub fn modelled(&self) -> Interpreter {
         match self.version {
             _ if self.is_free_threaded => Interpreter::Free,
-            version if version < FIRST_OF_ITS_OWN => Interpreter::V3_13,
-            FIRST_OF_ITS_OWN => Interpreter::V3_14,
+            (3, 11) => Interpreter::V3_11,
+            (3, 12) => Interpreter::V3_12,
+            (3, 13) => Interpreter::V3_13,
+            (3, 14) => Interpreter::V3_14,
             _ => Interpreter::V3_15,
         }
     }

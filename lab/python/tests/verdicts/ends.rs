@@ -135,7 +135,9 @@ fn a_thread_that_begins_at_the_programs_end_may_be_refused_and_nobody_waits_for_
     let catches = "try: t.start()\n    except RuntimeError as bad: print(bad)\n    else: t.join()";
     let refused = "can't create new thread at interpreter shutdown\n";
     assert_eq!(printed(catches, Interpreter::Gil), [refused, "late"]);
-    assert_eq!(printed(catches, Interpreter::V3_13), [refused, "late"]);
+    assert_eq!(printed(catches, Interpreter::V3_12), [refused]);
+    assert_eq!(printed(catches, Interpreter::V3_11), ["late"]);
+    assert_eq!(printed(catches, Interpreter::V3_13), ["late"]);
     assert_eq!(printed(catches, Interpreter::V3_15), ["late"]);
     assert_eq!(printed("t.start()", Interpreter::V3_15), ["", "late"]);
     assert_eq!(printed("late()", Interpreter::Gil), ["late"]);

@@ -330,6 +330,8 @@ fn whether_not_implemented_counts_as_true_depends_on_the_version() {
     for (interpreter, is_one_of_several) in [
         (Interpreter::Gil, true),
         (Interpreter::Free, true),
+        (Interpreter::V3_11, false),
+        (Interpreter::V3_12, false),
         (Interpreter::V3_13, false),
         (Interpreter::V3_14, false),
         (Interpreter::V3_15, false),

@@ -244,7 +244,7 @@ fn filters_of_warnings_may_be_set_while_others_warn() {
     // Until 3.13 a filter that is there already is gone for a moment.
     let again = program("warnings.simplefilter('error')", "warnings.simplefilter('error')");
     let outcomes = Interpreter::ALL.map(|interpreter| printed(&again, interpreter).len());
-    assert_eq!(outcomes, [4, 1, 1, 4, 4]);
+    assert_eq!(outcomes, [4, 4, 4, 1, 1, 4, 4]);
 }
 
 #[test]
@@ -329,8 +329,9 @@ fn since_3_13_a_handler_has_to_have_a_lock() {
     let of_all = |program: &str| {
         Interpreter::ALL.map(|it| explored(&explored::start(program, it), STATES).verdict.name())
     };
-    assert_eq!(of_all(&program("self.lock = None")), ["found"; 5]);
-    assert_eq!(of_all(&program("super().createLock()")), ["proved"; 5]);
+    let lacks_lock = of_all(&program("self.lock = None"));
+    assert_eq!(lacks_lock, ["proved", "proved", "found", "found", "found", "found", "found"]);
+    assert_eq!(of_all(&program("super().createLock()")), ["proved"; 7]);
 }
 
 /// A program whose daemon logs by a handler with this `emit`, `log` its logger and `handler` the handler.

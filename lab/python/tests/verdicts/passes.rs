@@ -29,7 +29,9 @@ fn explored(source: &str, settings: Settings) -> Report {
 fn ends_so(source: &str, wanted: &[(&str, &str)]) {
     let wanted: BTreeSet<_> =
         wanted.iter().map(|&(kind, text)| (kind.to_owned(), Some(text.to_owned()))).collect();
-    for interpreter in [Interpreter::V3_13, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free] {
+    for interpreter in
+        [Interpreter::V3_11, Interpreter::V3_13, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free]
+    {
         let report = explored(source, Settings { interpreter, order: Order::Fifo, ..Settings::default() });
         assert_eq!(ends(&report), wanted, "{interpreter:?}\n{source}");
     }
@@ -100,7 +102,9 @@ fn what_a_thread_hands_in_comes_between_two_timers_that_are_due() {
                   when = loop.time() + 1\n    loop.call_at(when, first)\n    loop.call_at(when + 1, log.append, 'b')\n    \
                   threading.Thread(target=loop.call_soon_threadsafe, args=(log.append, 'x')).start()\n    \
                   await asyncio.sleep(5)\n    print(*log)\nasyncio.run(main())\n";
-    for interpreter in [Interpreter::V3_13, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free] {
+    for interpreter in
+        [Interpreter::V3_11, Interpreter::V3_13, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free]
+    {
         let report = explored(source, Settings { interpreter, order: Order::Fifo, ..Settings::default() });
         let wanted = ("ok".to_owned(), Some("a x b y\n".to_owned()));
         assert!(ends(&report).contains(&wanted), "{interpreter:?}");

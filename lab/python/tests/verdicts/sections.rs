@@ -12,7 +12,7 @@ const STATES: usize = 60_000;
 const PROGRAMS: u64 = 150;
 const FIRST: u64 = 1;
 
-const ALL: [Interpreter; 5] = Interpreter::ALL;
+const ALL: [Interpreter; 7] = Interpreter::ALL;
 
 #[test]
 fn programs_have_the_outcomes_that_they_have_without_sections() {

@@ -88,7 +88,7 @@ fn only_programs_with_a_loop_name_the_version_of_asyncio() {
     assert_eq!(of("print(1)\n", Interpreter::Gil).models(), "CPython 3.11 to 3.15 with a global lock");
     let has_loop = "import asyncio\nasync def main(): pass\nasyncio.run(main())\n";
     let models = [
-        (Interpreter::V3_13, "CPython 3.11 to 3.13 with a global lock and the asyncio of 3.15"),
+        (Interpreter::V3_13, "CPython 3.13 with a global lock and the asyncio of 3.15"),
         (Interpreter::V3_15, "CPython 3.15 with a global lock"),
         (
             Interpreter::Free,

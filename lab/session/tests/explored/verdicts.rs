@@ -156,7 +156,7 @@ fn of_a_version_that_lacks_what_a_program_uses_nothing_is_found_and_no_more_is_s
     assert_eq!(older.verdict, Some(Verdict::Found));
     assert_eq!(
         older.interpreter_words(),
-        "threads as in CPython 3.11 to 3.13 with a global lock, and all else as in 3.14"
+        "threads as in CPython 3.13 with a global lock, and all else as in 3.14"
     );
 }
 

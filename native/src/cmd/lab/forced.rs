@@ -119,21 +119,12 @@ impl Told {
             );
             return Told::untried(Some(python), followed.runs, &why);
         }
-        let note = match of {
-            Modelled::V3_13 => {
-                " (An order of the lab's 3.13 is one of 3.11, 3.12 or 3.13, and not always of each.)"
-            }
-            _ => "",
-        };
         Told {
             python: Some(python.label()),
             reached: false,
             words: String::new(),
             runs: followed.runs,
-            paragraph: format!(
-                "{}, made to take these turns, does not do the same: {tried}.{note}",
-                name(python)
-            ),
+            paragraph: format!("{}, made to take these turns, does not do the same: {tried}.", name(python)),
             why: Some(tried),
             code: ELSE,
         }
@@ -180,7 +171,9 @@ fn is_none_of(of: Modelled, python: &Interpreter) -> Option<&'static str> {
 /// Which of the lab's interpreters is to be like it.
 fn modelled(python: &Interpreter) -> Modelled {
     match version(python) {
-        (3, ..=13) => Modelled::V3_13,
+        (3, ..=11) => Modelled::V3_11,
+        (3, 12) => Modelled::V3_12,
+        (3, 13) => Modelled::V3_13,
         (3, 14) => Modelled::V3_14,
         _ => Modelled::V3_15,
     }

@@ -12,8 +12,8 @@ use crate::cmd::Failure;
 pub struct Program {
     /// The program; `-` is standard input
     file: PathBuf,
-    /// The CPython that is modelled: 3.13 (which stands for 3.11 to 3.13), 3.14 or 3.15; any of these with its global
-    /// lock; or a free-threaded one. Without this, 3.15; and exploring takes the last two, one after the other
+    /// The CPython that is modelled: 3.11 to 3.15, one of these with its global lock, or any (gil); or a free-threaded one
+    /// (free). Without this, 3.15; and exploring takes the last two, one after the other
     #[arg(long, value_enum)]
     interpreter: Option<Interpreter>,
 }
@@ -60,8 +60,11 @@ enum Order {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Interpreter {
-    // Until then, threads change at the same places.
-    #[value(name = "3.13", aliases = ["3.11", "3.12"])]
+    #[value(name = "3.11")]
+    V3_11,
+    #[value(name = "3.12")]
+    V3_12,
+    #[value(name = "3.13")]
     V3_13,
     #[value(name = "3.14")]
     V3_14,
@@ -116,6 +119,8 @@ impl Program {
     /// The one that was named, if one was.
     pub fn named(&self) -> Option<lab_session::Interpreter> {
         self.interpreter.map(|interpreter| match interpreter {
+            Interpreter::V3_11 => lab_session::Interpreter::V3_11,
+            Interpreter::V3_12 => lab_session::Interpreter::V3_12,
             Interpreter::V3_13 => lab_session::Interpreter::V3_13,
             Interpreter::V3_14 => lab_session::Interpreter::V3_14,
             Interpreter::V3_15 => lab_session::Interpreter::V3_15,

@@ -27,16 +27,17 @@ def sort_items(items, key, reverse):
 
 
 def sort_pairs(pairs):
-    """By their keys, with the comparisons of CPython."""
-    size = shortest = len(pairs)
-    rest, gallop = 0, [7]
-    while shortest >= 64:
-        rest |= shortest % 2
-        shortest //= 2
-    runs, start = [], 0
+    """By their keys, with the comparisons of CPython 3.15."""
+    size, parts, gallop = len(pairs), 1, [7]
+    while size // parts >= 64:
+        parts *= 2
+    runs, start, rest = [], 0, 0
     while start < size:
         end = end_of_run(pairs, start)
-        stop = max(end, min(start + shortest + rest, size))
+        # As many as all have in so many parts of one size, in the long run.
+        rest += size
+        stop = max(end, min(start + rest // parts, size))
+        rest %= parts
         while end < stop:
             insert(pairs, start, end)
             end += 1
@@ -144,17 +145,24 @@ def end_of_run(pairs, start):
     if end == len(pairs):
         return end
     if end > start + 1:
+        if not start:
+            _sorts_otherwise(pairs)
         if pairs[start][0] < pairs[end - 1][0]:
             return end
         turn(start, end)
+    is_known = start or end > start + 1
     end += 1
     equal = end - 1
     while end < len(pairs):
         if is_less(end):
             turn(equal, end)
             equal = end
-        elif pairs[end - 1][0] < pairs[end][0]:
-            break
+        else:
+            # Until here, every version compares the same.
+            if not is_known:
+                is_known = _sorts_otherwise(pairs)
+            if pairs[end - 1][0] < pairs[end][0]:
+                break
         end += 1
     turn(equal, end)
     turn(start, end)

@@ -46,7 +46,11 @@ class GenericAlias:
         return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        return hash((self.__origin__, with_tuples(self.__args__)))
+
+    @property
+    def __parameters__(self):
+        return tuple(open_types(self.__args__))
 
     def __call__(self, *args, **kwargs):
         return self.__origin__(*args, **kwargs)
@@ -55,32 +59,95 @@ class GenericAlias:
         return getattr(self.__origin__, name)
 
     def __getitem__(self, item):
-        raise TypeError(f"{self} is not a generic class")
+        made = list[tuple(filled(self, self.__args__, item))]
+        made.__origin__ = self.__origin__
+        return made
 
 
 class Union:
     def __repr__(self):
-        return " | ".join([text_of_type(item) for item in self.__args__])
+        return " | ".join(["None" if item is type(None) else text_of_type(item) for item in self.__args__])
 
     def __eq__(self, other):
-        if type(other) is not Union:
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+        if type(other) is Union:
+            return set(self.__args__) == set(other.__args__)
+        # One of `typing` knows how.
+        return NotImplemented
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
 
-    __getitem__ = GenericAlias.__getitem__
+    @property
+    def __parameters__(self):
+        return tuple(open_types(self.__args__))
+
+    def __getitem__(self, item):
+        first, *others = filled(self, self.__args__, item)
+        for other in others:
+            first = first | other
+        return first
 
 
 GenericAlias.__module__ = "types"
 Union.__module__ = "typing"
 
 
+def with_tuples(parts):
+    return tuple([with_tuples(part) if type(part) is list else part for part in parts])
+
+
+def open_types(parts):
+    """The type variables in them, each once."""
+    found = []
+    for part in parts:
+        found += [it for it in open_types_of(part) if it not in found]
+    return found
+
+
+def open_types_of(part):
+    kind = type(part)
+    if kind is list:
+        return open_types(part)
+    if hasattr(kind, "_lab_filled"):
+        return [part]
+    if kind is GenericAlias or kind is Union:
+        return open_types(part.__args__)
+    return open_types(part._lab_parts()) if hasattr(kind, "_lab_parts") else []
+
+
+def filled(of, parts, item):
+    """What they are with something in the place of each type variable."""
+    variables, given = open_types(parts), item if type(item) is tuple else (item,)
+    if not variables:
+        raise TypeError(f"{of} is not a generic class")
+    counts = f"Too {{}} arguments for {of}; actual {len(given)}, expected {{}}{len(variables)}"
+    if len(given) < len(variables):
+        _changed("Text13")
+        raise TypeError(counts.format("few", "at least "))
+    if len(given) > len(variables):
+        raise TypeError(counts.format("many", ""))
+    return replaced(parts, variables, given)
+
+
+def replaced(parts, variables, given):
+    made = []
+    for part in parts:
+        of = open_types_of(part)
+        if type(part) is list:
+            part = replaced(part, variables, given)
+        elif hasattr(type(part), "_lab_filled"):
+            part = part._lab_filled(given[variables.index(part)])
+        elif of:
+            part = part[tuple([given[variables.index(it)] for it in of])]
+        made.append(part)
+    return made
+
+
 def text_of_type(item):
     if item is ...:
         return "..."
     if item is type(None):
+        _changed("NoneText")
         return "None"
     if type(item) is list:
         return f"[{', '.join([text_of_type(each) for each in item])}]"

@@ -10,6 +10,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::protocol::sequence;
 use crate::vm::protocol::sort;
+use crate::vm::protocol::sort_seen;
 
 /// Its files, in this order.
 pub(crate) static FILES: &[&str] =
@@ -60,6 +61,13 @@ pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("_put", Arity::Exactly(4), put),
     Native::function("_put_back", Arity::Exactly(2), put_back),
     Native::function("_sort", Arity::One, sort),
+    // Older versions go on with other comparisons from here.
+    Native::function("_sorts_otherwise", Arity::One, |m, args| {
+        let keys: Vec<Value> = m.list_items(args[0]).to_vec();
+        let keys: Vec<Value> = keys.iter().filter_map(|&pair| m.element(pair, 0)).collect();
+        sort_seen::note(m, &keys);
+        Ok(true.into())
+    }),
     Native::function("_step", Arity::Exactly(3), sequence::step),
     Native::function("_take_out", Arity::One, |m, args| {
         let items = std::mem::take(m.list_mut(args[0]));

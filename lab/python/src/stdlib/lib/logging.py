@@ -8,7 +8,7 @@ from _logging import imported as _imported, is_noticed as _is_noticed, is_plain 
 from _logging import names_locks as _names_locks
 from _logging import plain as _plain, reads as _reads, step as _step, step_out as _step_out
 from _logging import step_after as _step_after, tells_time as _tells_time, thread as _thread, turn as _turn
-from _old import changed as _changed, locks_properties as _is_before_3_13, replaces_handlers as _replaces_handlers
+from _old import changed as _changed, is_before_3_13 as _is_before_3_13, replaces_handlers as _replaces_handlers
 from _source import refuse as _refuse
 from _thread import RLock as _RLock, deprecated as _deprecated
 from _traceback import text as _traceback_text

@@ -49,11 +49,33 @@ class _Form:
 
     def __getitem__(self, params):
         params = params if isinstance(params, tuple) else (params,)
-        if self._home == "typing" and self._name != "Literal":
-            params = tuple([_NONE if param in (None, type(None)) else param for param in params])
+        if self._params:
+            params = self._filled(params)
+        if self._home == "typing" and self._name not in ("Annotated", "Literal"):
+            params = tuple([_as_type(param) for param in params])
         if self._name == "Optional":
             return _union((*params, _NONE))
         return _union(params) if self._name == "Union" else _Form(self._name, self._home, params)
+
+    def _filled(self, given):
+        """With types in the place of type variables."""
+        alias = list[self._params]
+        count = len(alias.__parameters__)
+        if not count:
+            raise TypeError(f"{self!r} is not a generic class")
+        _check_count(repr(self), len(given), count)
+        return alias[given].__args__
+
+    @property
+    def __parameters__(self):
+        return list[self._params].__parameters__ if self._params else ()
+
+    def _lab_parts(self):
+        return self._params
+
+    def _types(self):
+        """Those of a union."""
+        return frozenset([type(None) if param is _NONE else param for param in self._params])
 
     def __or__(self, other):
         return _union((self, other))
@@ -62,10 +84,15 @@ class _Form:
         return _union((other, self))
 
     def __eq__(self, other):
+        if self._name == "Union" and self._params:
+            types = _types_of(other)
+            return types is not None and self._types() == types
         return isinstance(other, _Form) and (self._name, self._params) == (other._name, other._params)
 
     def __hash__(self):
-        return hash((self._name, self._params))
+        if self._name == "Union" and self._params:
+            return hash(self._types())
+        return hash((self._name, list[self._params] if self._params else None))
 
     def __call__(self, *args, **kwargs):
         _refuse(f"a call of '{self._home}.{self._name}'")
@@ -74,12 +101,54 @@ class _Form:
         _refuse(f"'{self._home}.{self._name}' other than in annotations")
 
 
+def _types_of(union):
+    if isinstance(union, _UnionType):
+        return frozenset(union.__args__)
+    return union._types() if isinstance(union, _Form) and union._name == "Union" and union._params else None
+
+
 class _NoneType:
     def __repr__(self):
         return "NoneType"
 
 
+class _ForwardRef:
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return f"ForwardRef({self._text!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, _ForwardRef) and self._text == other._text
+
+    def __hash__(self):
+        return hash(self._text)
+
+    def __or__(self, other):
+        return _union((self, other))
+
+    def __ror__(self, other):
+        return _union((other, self))
+
+
 _NONE = _NoneType()
+_UnionType = type(int | None)
+
+
+def _as_type(param):
+    if isinstance(param, str):
+        return _ForwardRef(param)
+    return _NONE if param in (None, type(None)) else param
+
+
+def _check_count(of, actual, expected):
+    """Of what stands for type variables."""
+    if actual < expected:
+        _changed("Text13")
+        raise TypeError(f"Too few arguments for {of}; actual {actual}, expected at least {expected}")
+    if actual > expected:
+        raise TypeError(f"Too many arguments for {of}; actual {actual}, expected {expected}")
 
 
 def _shown(param):
@@ -90,13 +159,13 @@ def _union(params):
     types = []
     for param in params:
         is_union = isinstance(param, _Form) and param._params and param._name == "Union"
-        inner = param._params if is_union else [param]
+        inner = param._params if is_union else param.__args__ if isinstance(param, _UnionType) else [param]
         for item in inner:
-            item = _NONE if item in (None, type(None)) else item
+            item = _as_type(item)
             if item not in types:
                 types.append(item)
     if len(types) == 1:
-        return types[0]
+        return type(None) if types[0] is _NONE else types[0]
     return _Form("Union", params=tuple(types))
 
 
@@ -127,15 +196,32 @@ class TypeVar:
     def __repr__(self):
         return self._sign + self.__name__
 
+    def __or__(self, other):
+        return _union((self, other))
+
+    def __ror__(self, other):
+        return _union((other, self))
+
+    def _lab_filled(self, given):
+        given = _as_type(given)
+        return type(None) if given is _NONE else given
+
 
 class Generic:
     __slots__ = ()
     _is_protocol = False
 
     def __class_getitem__(cls, params):
+        for base in _own(cls, "__orig_bases__", ()):
+            # Those of a class over another one, nobody counts here.
+            if isinstance(base, _Alias) and base.__origin__ in (Generic, Protocol):
+                _check_count(repr(cls), len(params) if isinstance(params, tuple) else 1, len(base.__args__))
         alias = list[params]
         alias.__origin__ = cls
         return alias
+
+
+_Alias = type(list[int])
 
 
 class _ProtocolMeta(_ABCMeta):

@@ -119,6 +119,7 @@ pub(crate) const CHANGING: Changing = Changing {
         "contextlib.AbstractContextManager",
         "contextvars.ContextVar",
         "contextvars.Token",
+        "dataclasses.InitVar",
         "functools.cached_property",
         "functools.partial",
         "functools.partialmethod",

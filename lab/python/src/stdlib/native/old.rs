@@ -8,14 +8,24 @@ use crate::vm::calls::native::{Args, Arity, Native, PyResult};
 use crate::vm::library::{ModuleSpec, Roles};
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
-    roles: &Roles { versions: &[("is_before_3_14", "3.14"), ("is_before_3_15", "3.15")], ..Roles::NONE },
+    roles: &Roles {
+        versions: &[("is_before_3_13", "3.13"), ("is_before_3_14", "3.14"), ("is_before_3_15", "3.15")],
+        ..Roles::NONE
+    },
     ..ModuleSpec::native("_old", FUNCTIONS, |_, _| ())
 };
 
 const FUNCTIONS: &[Native] = &[
-    Native::function("is_modelled", Arity::None, |m, _| Ok(is_modelled(m).into())),
+    // Whether a version before 3.13 is modelled, alone or with others.
+    Native::function("is_modelled", Arity::None, |m, _| {
+        let interpreter = m.settings.interpreter;
+        Ok((m.search.explores && (is_before_3_13(interpreter) || interpreter == Interpreter::Gil)).into())
+    }),
     // Whether a `cached_property` has a lock, as in 3.11.
-    Native::function("locks_properties", Arity::None, |m, _| Ok(may_be_old(m)?.into())),
+    Native::function("locks_properties", Arity::None, |m, _| {
+        Ok(may_be(m, |it| it == Interpreter::V3_11)?.into())
+    }),
+    Native::function("is_before_3_13", Arity::None, |m, _| Ok(may_be(m, is_before_3_13)?.into())),
     Native::function("replaces_handlers", Arity::None, replaces_handlers),
     Native::function("is_before_3_14", Arity::None, |m, _| Ok(m.may_be_before_3_14()?.into())),
     Native::function("is_before_3_15", Arity::None, |m, _| {
@@ -30,13 +40,22 @@ const FUNCTIONS: &[Native] = &[
 /// So deep values in values are looked into.
 const DEEPEST: u32 = 4;
 
-fn is_modelled(m: &Machine) -> bool {
-    m.settings.interpreter.models_3_11() && m.search.explores
+fn is_before_3_13(interpreter: Interpreter) -> bool {
+    matches!(interpreter, Interpreter::V3_11 | Interpreter::V3_12)
 }
 
-/// Whether it is the earlier version in question.
-pub(super) fn may_be_old(m: &mut Machine) -> PyResult<bool> {
-    Ok(is_modelled(m) && matches!(m.choose(2)?, Value::Int(1)))
+/// Whether it is one of some earlier versions. Of all together, it may be one or not.
+fn may_be(m: &mut Machine, is_it: fn(Interpreter) -> bool) -> PyResult<bool> {
+    Ok(match m.settings.interpreter {
+        _ if !m.search.explores => false,
+        Interpreter::Gil => matches!(m.choose(2)?, Value::Int(1)),
+        interpreter => is_it(interpreter),
+    })
+}
+
+/// Whether no thread may be started any more once the program has ended, as in 3.12.
+pub(super) fn may_refuse_late_threads(m: &mut Machine) -> PyResult<bool> {
+    may_be(m, |it| it == Interpreter::V3_12)
 }
 
 /// Whether a logger that gives up a handler gets another list, and whoever goes through the old one is not disturbed: since
@@ -53,7 +72,7 @@ fn compares_tuples(m: &mut Machine, _: &Args<'_>) -> PyResult {
     let [mine, theirs] = [base, base + 1].map(|at| fields(m, m.thread.stack.get(at).copied()));
     let asks = mine.iter().chain(&theirs).any(|&value| !is_plain(m, value, DEEPEST));
     let can_tell = asks && (mine.len() > 1 || mine.iter().zip(&theirs).any(|(a, b)| a.is(*b)));
-    Ok((can_tell && may_be_old(m)?).into())
+    Ok((can_tell && may_be(m, is_before_3_13)?).into())
 }
 
 fn fields(m: &Machine, of: Option<Value>) -> Vec<Value> {

@@ -140,8 +140,8 @@ fn spawn(m: &mut Machine, args: &Args<'_>) -> PyResult {
     }
     let name = m.text_of(args[2])?;
     let is_at_exit = is_at_exit(m);
-    // CPython 3.12 refuses it, and no version waits for such a thread.
-    if is_at_exit && old::may_be_old(m)? {
+    // No version waits for such a thread.
+    if is_at_exit && old::may_refuse_late_threads(m)? {
         return Err(m.raise(class::RUNTIME_ERROR, "can't create new thread at interpreter shutdown"));
     }
     let is_daemon = m.truth(args[3])? || is_at_exit;

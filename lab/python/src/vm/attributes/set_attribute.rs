@@ -174,7 +174,7 @@ impl Machine {
         self.class(class).mro.iter().flat_map(|&base| self.own_slots(base)).collect()
     }
 
-    fn is_slot(&mut self, class: Id, name: Name) -> bool {
+    pub(crate) fn is_slot(&mut self, class: Id, name: Name) -> bool {
         self.member(class, names::SLOTS).is_some() && self.all_slots(class).contains(self.names.text(name))
     }
 

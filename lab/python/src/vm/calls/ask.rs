@@ -342,9 +342,8 @@ impl Machine {
     pub(crate) fn may_be_before_3_14(&mut self) -> PyResult<bool> {
         Ok(match self.settings.interpreter {
             _ if !self.search.explores => false,
-            Interpreter::V3_13 => true,
-            Interpreter::V3_14 | Interpreter::V3_15 => false,
             Interpreter::Gil | Interpreter::Free => matches!(self.choose(2)?, Value::Int(1)),
+            one => one.is_before_3_14(),
         })
     }
 

@@ -27,7 +27,7 @@ impl Machine {
         for side in [a, b] {
             for part in self.parts_of(side)? {
                 part.id().into_iter().for_each(|class| self.note_if_lock(class));
-                if !types.iter().any(|other| other.is(part)) {
+                if !types.iter().any(|&other| self.is_same_type(other, part)) {
                     types.push(part);
                 }
             }
@@ -37,6 +37,17 @@ impl Machine {
         }
         let types = self.tuple(&types[..]);
         Some(self.form(UNION, &[("__args__", types)]))
+    }
+
+    fn is_same_type(&mut self, one: Value, other: Value) -> bool {
+        let mut alias = |of: Value| Some((self.origin(of)?, self.part_of_form(of, ALIAS, "__args__")?));
+        let (Some((one_of, ours)), Some((other_of, theirs))) = (alias(one), alias(other)) else {
+            return one.is(other);
+        };
+        let [ours, theirs] = [ours, theirs].map(|args| self.items_now(args).unwrap_or_default());
+        one_of.is(other_of)
+            && ours.len() == theirs.len()
+            && ours.into_iter().zip(theirs).all(|(one, other)| self.is_same_type(one, other))
     }
 
     fn parts_of(&mut self, side: Value) -> Option<Vec<Value>> {

@@ -8,3 +8,4 @@ pub(crate) mod identity;
 pub(crate) mod number;
 pub(crate) mod sequence;
 pub(crate) mod sort;
+pub(crate) mod sort_seen;

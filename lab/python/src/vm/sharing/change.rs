@@ -27,6 +27,8 @@ pub(crate) enum Change {
     ClosedValue,
     SliceHash,
     UnionText,
+    /// `NoneType`, its class's name.
+    NoneText,
     SuppressedGroup,
     /// It was taken for an integer, or not worth so much.
     FloatRange,
@@ -56,6 +58,10 @@ pub(crate) enum Change {
     AnyArguments,
     /// It had one.
     StopContext,
+    /// Which items it compares.
+    Sort,
+    /// The same of more than 63.
+    LongSort,
     Text12,
     Text13,
     Text14,
@@ -67,7 +73,7 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 35] = [
+const CHANGES: [(Change, u8, &str); 38] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -80,6 +86,7 @@ const CHANGES: [(Change, u8, &str); 35] = [
     (Change::ClosedValue, 13, "what `close` of a generator returns"),
     (Change::SliceHash, 12, "the hash of a slice"),
     (Change::UnionText, 14, "the text of a `Union`"),
+    (Change::NoneText, 14, "the text of `NoneType` in brackets"),
     (Change::SuppressedGroup, 12, "an `ExceptionGroup` in `suppress`"),
     (Change::FloatRange, 12, "what is no integer, in `randrange`"),
     (Change::NoNumber, 14, "`randint` between what has no number"),
@@ -97,6 +104,8 @@ const CHANGES: [(Change, u8, &str); 35] = [
     (Change::NamedMember, 12, "an exception in `__set_name__`"),
     (Change::AnyArguments, 13, "arguments for an object of a class over `Any`"),
     (Change::StopContext, 14, "the context of a `StopIteration`"),
+    (Change::Sort, 13, "what a sort compares"),
+    (Change::LongSort, 15, "what a long sort compares"),
     (Change::Text12, 12, EXCEPTION),
     (Change::Text13, 13, EXCEPTION),
     (Change::Text14, 14, EXCEPTION),

@@ -168,6 +168,15 @@ pub const CHANGED: &[(u8, &str)] = &[
         12,
         "import math\nprint(math.nextafter(1.0, 2.0, steps=2), math.nextafter(0.0, -1.0, steps=5), math.nextafter(-0.0, 1.0, steps=0))\n",
     ),
+    (14, "from typing import TypeVar\nT = TypeVar('T')\nprint(list[T][None], list[type(None)])\n"),
+    (
+        13,
+        "from typing import TypeVar\nT, K = TypeVar('T'), TypeVar('K')\ntry: dict[K, T][int]\nexcept TypeError as error: print(error)\n",
+    ),
+    (
+        13,
+        "from typing import Generic, TypeVar\nT, K = TypeVar('T'), TypeVar('K')\nclass A(Generic[K, T]): pass\ntry: A[int]\nexcept TypeError as error: print(error)\n",
+    ),
     (14, "import math\ntry: math.sqrt(-1)\nexcept ValueError as error: print(error)\n"),
     (14, "import math\ntry: math.log(0)\nexcept ValueError as error: print(error)\n"),
     (14, "from datetime import date\ntry: date(2024, 2, 30)\nexcept ValueError as error: print(error)\n"),
@@ -329,6 +338,8 @@ pub const THE_SAME: &[&str] = &[
     "try: iter(5)\nexcept TypeError as error: print(error)\n",
     "import threading\nfor kind in (threading.Lock(), threading.RLock()):\n    try: isinstance(kind, threading.RLock)\n    \
      except TypeError as error: print(error)\n",
+    "from dataclasses import KW_ONLY, InitVar, dataclass\n@dataclass\nclass A:\n    x: int\n    i: InitVar[int] = 0\n    _: KW_ONLY\n    \
+     k: int = 5\n    def __post_init__(self, i): self.x += i\nprint(A(1, i=4))\n",
     // Annotations as they are usual.
     "from __future__ import annotations\ndef f(x: missing[3]() | None): return x\nprint(f(1))\n",
     "import asyncio, collections, datetime, queue, threading, typing\nfrom collections.abc import Callable, Iterator\n\

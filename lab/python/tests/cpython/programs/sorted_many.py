@@ -1,4 +1,4 @@
-# since 3.13, until 3.14: before, runs of equal items were counted otherwise, and since, short runs are made longer otherwise
+# since 3.15: until 3.12 runs of equal items were counted otherwise, and until 3.14 short runs were made longer otherwise
 
 
 class Item:
