@@ -211,7 +211,7 @@ fn a_program_of_standard_input_can_do_what_it_can_as_a_file() {
     let file = program(text);
     let path = file.path().display().to_string();
     let explored = |path: &str| {
-        let command = &mut many(&["lab", "explore", path, "--interpreter", "3.13", "--all", "--json"]);
+        let command = &mut many(&["lab", "explore", path, "--interpreter", "3.11", "--all", "--json"]);
         let mut running = Running::start(command.stdin(Stdio::piped()));
         // What does not read its input closes it.
         let _ = running.child().stdin.take().unwrap().write_all(text.as_bytes());

@@ -88,7 +88,7 @@ fn an_order_that_was_found_for_any_of_several_versions_is_gone_through_on_the_on
     assert!(stdout.starts_with("This order is one of CPython 3.15 with a global lock, "), "{stdout}");
     let wrong = r#"[{"actor": 0, "steps": 1}, {"actor": 9, "steps": 1}]"#;
     let (code, _, stderr) = lab("step", TWO_SECTIONS, &["--schedule", wrong, "--interpreter", "gil"]);
-    let tried = "(tried with --interpreter gil, 3.15, 3.14, 3.13; an order is one of the `interpreter` that its report names)";
+    let tried = "(tried with --interpreter gil, 3.15, 3.14, 3.13, 3.12, 3.11; an order is one of the `interpreter` that its report names)";
     assert!(code == Some(2) && stderr.trim_end().ends_with(tried), "{stderr}");
 }
 
