@@ -96,6 +96,27 @@ fn what_a_thread_hands_in_comes_between_two_callbacks_that_one_function_makes_re
 }
 
 #[test]
+fn what_a_thread_hands_in_comes_between_what_it_has_seen_and_what_becomes_ready_then() {
+    for (made, awaited, act, seen) in [
+        ("loop.create_future()", "thing", "ready = True\n    thing.set_result(1)", "ready"),
+        ("loop.create_future()", "thing", "thing.set_result(1)", "thing.done()"),
+        ("loop.create_future()", "thing", "ready = True\n    thing.cancel()", "ready"),
+        ("asyncio.Event()", "thing.wait()", "thing.set()", "thing.is_set()"),
+        ("asyncio.Queue()", "thing.get()", "thing.put_nowait(1)", "thing.qsize()"),
+    ] {
+        let source = format!(
+            "import asyncio, threading\nready = False\ndef other(loop, thing):\n    if {seen}:\n        \
+             loop.call_soon_threadsafe(print, 'other')\nasync def waiter(thing):\n    try:\n        await {awaited}\n    \
+             except asyncio.CancelledError:\n        pass\n    print('woken')\nasync def main():\n    global ready\n    \
+             loop = asyncio.get_running_loop()\n    thing = {made}\n    task = asyncio.ensure_future(waiter(thing))\n    \
+             await asyncio.sleep(0)\n    thread = threading.Thread(target=other, args=(loop, thing))\n    thread.start()\n    \
+             {act}\n    await task\n    thread.join()\n    await asyncio.sleep(0)\nasyncio.run(main())\n"
+        );
+        ends_so(&source, &[("ok", "other\nwoken\n"), ("ok", "woken\n"), ("ok", "woken\nother\n")]);
+    }
+}
+
+#[test]
 fn what_a_thread_hands_in_comes_between_two_timers_that_are_due() {
     let source = "import asyncio, threading\nlog = []\nasync def main():\n    loop = asyncio.get_running_loop()\n    \
                   def first():\n        log.append('a')\n        loop.call_soon(log.append, 'y')\n    \

@@ -18,6 +18,23 @@ class _Environ(dict):
                 raise TypeError(f"str expected, not {type(text).__name__}")
         dict.__setitem__(self, key, value)
 
+    def __delitem__(self, key):
+        dict.__delitem__(self, key)
+
+    # Written in Python in CPython, so that others can run.
+    def __contains__(self, key):
+        return dict.__contains__(self, key)
+
+    def __iter__(self):
+        for key in list(dict.__iter__(self)):
+            yield key
+
+    def __len__(self):
+        return dict.__len__(self)
+
+    def __eq__(self, other):
+        return dict.__eq__(self, other)
+
     def __repr__(self):
         return f"environ({dict.__repr__(self)})"
 

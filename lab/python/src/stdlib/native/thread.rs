@@ -66,12 +66,16 @@ const FUNCTIONS: &[Native] = &[
     }),
     // If others may hand something to an event loop now.
     Native::function("hear_others", Arity::None, |m, _| {
-        yield_if(m, |m| m.search.hands_over && (!m.settings.interpreter.has_lock() || m.thread.has_touched))
+        yield_if(m, |m| hears(m) && (!m.settings.interpreter.has_lock() || m.thread.has_touched))
     }),
-    // The same between two callbacks that one function of the library hands to its own loop: what is called for that is
-    // written in Python.
+    // The same before each callback that a function of the library hands to its own loop: what is called for that is written in
+    // Python. Without a lock, what the library has done until then shows, too.
     Native::function("hear_between", Arity::None, |m, _| {
-        let heard = yield_if(m, |m| m.search.hands_over && m.step.has_made_ready)?;
+        let heard = yield_if(m, |m| {
+            let has_done =
+                !m.settings.interpreter.has_lock() || m.thread.has_touched || m.step.has_made_ready;
+            hears(m) && has_done
+        })?;
         m.step.has_made_ready = m.search.hands_over;
         Ok(heard)
     }),
@@ -264,6 +268,11 @@ fn await_others(m: &mut Machine, _: &Args<'_>) -> PyResult {
 
 /// Between two accesses of code that is hidden, another thread may run where no global lock keeps it out.
 /// Other threads have their chance, if there are any.
+/// Whether somebody can hand something to an event loop now.
+fn hears(m: &Machine) -> bool {
+    m.search.hands_over && m.others_may_move()
+}
+
 fn yield_if(m: &mut Machine, is_point: impl Fn(&Machine) -> bool) -> PyResult {
     // Whoever is there at the first try: they may be gone at the second.
     let gives_way = m.once(|m| Ok((is_point(m) && m.can_switch()).into()))?;

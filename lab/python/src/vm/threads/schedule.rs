@@ -287,6 +287,18 @@ impl Machine {
         }
     }
 
+    /// Whether anybody else may go on before this thread does something more.
+    pub(crate) fn others_may_move(&self) -> bool {
+        let may_move = |id: ThreadId| match self.thread_state(id) {
+            State::Finished => false,
+            State::Waiting(Wait { on: On::Thread(_) | On::Object(_), deadline_ns: None }) => {
+                self.is_ready(id)
+            }
+            _ => true,
+        };
+        self.thread_ids().any(|id| id != self.threads.current && may_move(id))
+    }
+
     fn is_over(&self, on: On, thread: ThreadId) -> bool {
         match on {
             On::Time
