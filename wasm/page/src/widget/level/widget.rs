@@ -195,7 +195,9 @@ impl Level {
         }
         if at.step == 0 || comes_back {
             self.aim.bring_to_top();
-        } else if !played.is_out_of_reach && ![String::new(), judged_before].contains(&self.judged.shown()) {
+        } else if (played.is_over || !played.is_out_of_reach)
+            && ![String::new(), judged_before].contains(&self.judged.shown())
+        {
             self.onward.bring_into_view();
             self.judged.bring_into_view();
             // No step comes after it, and the focus is on a button that leads nowhere.
