@@ -24,7 +24,7 @@ fn most(name: &str) -> usize {
 }
 
 /// What of Python's library a page loads for programs that import it.
-const LIBRARY: (&str, usize) = ("library.txt", 70_500);
+const LIBRARY: (&str, usize) = ("library.txt", 71_500);
 
 /// The most that a first visit to the book's first page loads before anything is touched, in bytes as hosts send them: the page,
 /// what it names and the service worker, each with about so many bytes of headers (measured: 442). Measured at 60,183; what keeps
