@@ -42,11 +42,27 @@ pub struct Code {
     pub inner: Vec<Arc<Code>>,
     /// The names in calls with arguments by name.
     pub keywords: Vec<Arc<[Name]>>,
-    /// Where what loops go through begins that leave out all names that begin with `_`, or, where it says no, with `__`.
-    pub public: Vec<(u32, bool)>,
+    /// Where what loops go through begins that leave out what only some versions have, and by what they do.
+    pub public: Vec<(u32, LeftOut)>,
+    /// Whether it is a `__setitem__` that does nothing but keep what is set under a name that begins and ends with `__`, the
+    /// first time.
+    pub is_blind: bool,
     pub doc: Value,
     /// Of each instruction, the locals at which nobody looks again, a bit for each; once somebody has asked.
     pub dead: OnceLock<Box<[u64]>>,
+}
+
+/// What a loop does not look at of what a class has. What leaves out more comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// What cannot be called.
+    Uncallable,
+    /// What is no instance of the class that is a global of this name.
+    Others(Name),
+    /// Names that begin and end with `__`.
+    Dunder,
+    /// Names that begin with `_`.
+    Private,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

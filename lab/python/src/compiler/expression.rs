@@ -38,7 +38,10 @@ impl<'a> Compiler<'a, '_> {
             Expr::UnaryOp(operation) => self.unary(operation)?,
             Expr::BoolOp(operation) => self.boolean(operation)?,
             Expr::Compare(comparison) => self.comparison(comparison)?,
-            Expr::Call(call) => self.call(call)?,
+            Expr::Call(call) => {
+                self.note_public_of_filter(call);
+                self.call(call)?;
+            }
             Expr::Attribute(attribute) => {
                 self.before_dot(&attribute.value)?;
                 let site = self.attr_site(&attribute.attr);

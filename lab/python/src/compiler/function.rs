@@ -19,6 +19,7 @@ impl<'a> Compiler<'a, '_> {
         let unit = self.function_unit(id, &function.name, function.name.range, Some(&function.parameters));
         self.enter(unit);
         self.unit.doc = self.doc(&function.body);
+        self.unit.is_blind = Self::is_blind(function);
         self.body(&function.body)?;
         self.emit(Op::None);
         self.emit(Op::Return);

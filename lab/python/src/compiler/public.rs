@@ -1,61 +1,273 @@
-//! Loops that leave out all names that begin with an underscore: whatever else a class has, what its body has is all that they see.
+//! Loops that leave out what only some versions of CPython put into the `__dict__` of a class: whatever else it has, what its body has
+//! is all that they see.
 
-use ruff_python_ast::{BoolOp, Comprehension, Expr, Stmt, StmtFor, UnaryOp};
+use ruff_python_ast::{
+    BoolOp, CmpOp, Comprehension, Expr, ExprCall, Stmt, StmtFor, StmtFunctionDef, UnaryOp,
+};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
+use super::scope::Place;
+use crate::bytecode::code::{CodeKind, LeftOut};
+
+/// The variables of a loop.
+#[derive(Clone, Copy, Default)]
+struct Vars<'e> {
+    name: Option<&'e str>,
+    value: Option<&'e str>,
+}
 
 impl Compiler<'_, '_> {
     pub(super) fn note_public_of_loop(&mut self, stmt: &StmtFor) {
         let [Stmt::If(first), rest @ ..] = &stmt.body[..] else { return };
-        let all = match (&first.body[..], first.elif_else_clauses.is_empty()) {
-            ([Stmt::Continue(_)], true) => self.leaves_out(&stmt.target, &first.test, true),
-            (_, true) if rest.is_empty() => self.leaves_out(&stmt.target, &first.test, false),
+        let vars = Vars::of(&stmt.target, &stmt.iter);
+        let left_out = match (&first.body[..], first.elif_else_clauses.is_empty()) {
+            ([Stmt::Continue(_)], true) => self.leaves_out(vars, &first.test, true),
+            (_, true) if rest.is_empty() => self.leaves_out(vars, &first.test, false),
             _ => None,
         };
-        self.note_public(&stmt.iter, all);
+        self.note_public(&stmt.iter, left_out);
     }
 
     pub(super) fn note_public_of(&mut self, generator: &Comprehension) {
-        let all = generator.ifs.iter().find_map(|test| self.leaves_out(&generator.target, test, false));
-        self.note_public(&generator.iter, all);
+        let vars = Vars::of(&generator.target, &generator.iter);
+        let left_out = generator.ifs.iter().filter_map(|test| self.leaves_out(vars, test, false)).max();
+        self.note_public(&generator.iter, left_out);
     }
 
-    fn note_public(&mut self, iterable: &Expr, all: Option<bool>) {
-        let Some(all) = all.filter(|_| !self.source.is_library()) else { return };
+    /// `filter(lambda name: …, vars(it))`, and `filter(str.isupper, vars(it))`.
+    pub(super) fn note_public_of_filter(&mut self, call: &ExprCall) {
+        let [test, iterable] = &call.arguments.args[..] else { return };
+        if !is_name(&call.func, "filter") || !call.arguments.keywords.is_empty() {
+            return;
+        }
+        let left_out = match test {
+            Expr::Lambda(lambda) => {
+                let parameters = lambda.parameters.as_deref();
+                let [name] = parameters.map_or(&[][..], |all| &all.args) else { return };
+                let vars = Vars { name: Some(&name.parameter.name), value: None };
+                self.leaves_out(vars, &lambda.body, false)
+            }
+            Expr::Attribute(method) if &method.attr == "isupper" && is_name(&method.value, "str") => {
+                Some(LeftOut::Private)
+            }
+            _ => None,
+        };
+        self.note_public(iterable, left_out);
+        if let Some(left_out) = left_out.filter(|_| !self.source.is_library()) {
+            self.unit.public.push((call.range().start().into(), left_out));
+        }
+    }
+
+    fn note_public(&mut self, iterable: &Expr, left_out: Option<LeftOut>) {
+        let Some(left_out) = left_out.filter(|_| !self.source.is_library()) else { return };
         let copied = iterable.as_call_expr().filter(|call| {
             let name = call.func.as_name_expr().map(|name| name.id.as_str());
             matches!(name, Some("list" | "sorted" | "tuple"))
         });
         let copied = copied.and_then(|call| call.arguments.args.first());
-        let starts = copied.into_iter().chain([iterable]).map(|expr| (expr.range().start().into(), all));
-        self.unit.public.extend(starts);
+        let starts = copied.into_iter().chain([iterable]);
+        self.unit.public.extend(starts.map(|expr| (expr.range().start().into(), left_out)));
     }
 
-    /// Whether a test answers so for all names that begin with `_`, or only with `__`.
-    fn leaves_out(&self, target: &Expr, test: &Expr, answer: bool) -> Option<bool> {
+    /// What all has this answer from a test.
+    fn leaves_out(&mut self, vars: Vars<'_>, test: &Expr, answer: bool) -> Option<LeftOut> {
         match test {
-            Expr::UnaryOp(not) if not.op == UnaryOp::Not => self.leaves_out(target, &not.operand, !answer),
-            Expr::BoolOp(both) if (both.op == BoolOp::Or) == answer => {
-                both.values.iter().find_map(|test| self.leaves_out(target, test, answer))
+            Expr::UnaryOp(not) if not.op == UnaryOp::Not => self.leaves_out(vars, &not.operand, !answer),
+            Expr::BoolOp(both) => {
+                let mut each = both.values.iter().map(|test| self.leaves_out(vars, test, answer));
+                if (both.op == BoolOp::Or) == answer {
+                    return each.flatten().max();
+                }
+                // All of them have to say so, of the same.
+                let all: Option<Vec<_>> = each.by_ref().collect();
+                all?.into_iter().min().filter(|least| *least >= LeftOut::Dunder)
             }
-            Expr::Call(call) if answer => {
-                let method = call.func.as_attribute_expr().filter(|it| &it.attr == "startswith")?;
-                let name = match target {
-                    Expr::Tuple(both) => both.elts.first()?,
-                    one => one,
-                };
-                let is_name = method.value.as_name_expr()?.id == name.as_name_expr()?.id;
-                match (&call.arguments.args[..], is_name) {
-                    ([Expr::StringLiteral(prefix)], true) => match prefix.value.to_str() {
-                        "_" => Some(true),
-                        "__" => Some(false),
-                        _ => None,
-                    },
+            Expr::Compare(compare) => leaves_out_by_letters(vars, compare, answer),
+            Expr::Call(call) if call.arguments.keywords.is_empty() => {
+                match (&*call.func, &call.arguments.args[..]) {
+                    (Expr::Attribute(method), args) => {
+                        let is_asked = vars.name.is_some_and(|name| is_name(&method.value, name));
+                        is_asked.then(|| leaves_out_by_method(&method.attr, args, answer)).flatten()
+                    }
+                    (Expr::Name(asked), [value, rest @ ..]) if !answer => {
+                        let value = vars.value.filter(|name| is_name(value, name))?;
+                        match (asked.id.as_str(), rest) {
+                            ("callable", []) => Some(LeftOut::Uncallable),
+                            ("isinstance", [Expr::Name(class)])
+                                if class.id != value && vars.name.is_none_or(|name| class.id != name) =>
+                            {
+                                let place = self.scopes.place(self.unit.scope, &class.id);
+                                let is_global = place == Place::Global || self.unit.kind == CodeKind::Module;
+                                is_global.then(|| LeftOut::Others(self.mangled_name(&class.id)))
+                            }
+                            _ => None,
+                        }
+                    }
                     _ => None,
                 }
             }
             _ => None,
         }
+    }
+
+    /// See [`crate::bytecode::code::Code::is_blind`].
+    pub(super) fn is_blind(function: &StmtFunctionDef) -> bool {
+        let parameters = &function.parameters;
+        let [own, key, value] = &parameters.args[..] else { return false };
+        let [own, key, value] = [own, key, value].map(|it| it.parameter.name.as_str());
+        &function.name == "__setitem__"
+            && function.decorator_list.is_empty()
+            && parameters.vararg.is_none()
+            && [own, key, value].into_iter().all(|it| it != "dict" && it != "super")
+            && are_blind(&function.body, [own, key, value])
+    }
+}
+
+impl<'e> Vars<'e> {
+    fn of(target: &'e Expr, iterable: &Expr) -> Vars<'e> {
+        let name = |expr: &'e Expr| expr.as_name_expr().map(|name| name.id.as_str());
+        let is_of_values = iterable
+            .as_call_expr()
+            .and_then(|call| call.func.as_attribute_expr())
+            .is_some_and(|method| &method.attr == "values");
+        match target {
+            Expr::Tuple(both) => match &both.elts[..] {
+                [first, second] => Vars { name: name(first), value: name(second) },
+                _ => Vars::default(),
+            },
+            one if is_of_values => Vars { name: None, value: name(one) },
+            one => Vars { name: name(one), value: None },
+        }
+    }
+}
+
+fn is_name(expr: &Expr, name: &str) -> bool {
+    expr.as_name_expr().is_some_and(|it| it.id == name)
+}
+
+/// `name[0] == "_"`, `name[:2] != "__"`
+fn leaves_out_by_letters(
+    vars: Vars<'_>,
+    compare: &ruff_python_ast::ExprCompare,
+    answer: bool,
+) -> Option<LeftOut> {
+    let ([op], [Expr::StringLiteral(letters)]) = (&*compare.ops, &*compare.comparators) else { return None };
+    let begin = compare.left.as_subscript_expr()?;
+    let is_it = vars.name.is_some_and(|name| is_name(&begin.value, name));
+    let says_so = matches!((op, answer), (CmpOp::Eq, true) | (CmpOp::NotEq, false));
+    if !is_it || !says_so {
+        return None;
+    }
+    let number = |expr: &Expr| expr.as_number_literal_expr()?.value.as_int()?.as_u8();
+    let count = match &*begin.slice {
+        Expr::Slice(slice) if slice.lower.is_none() && slice.step.is_none() => {
+            number(slice.upper.as_deref()?)?
+        }
+        at => (number(at)? == 0).then_some(1)?,
+    };
+    match (count, letters.value.to_str()) {
+        (1, "_") => Some(LeftOut::Private),
+        (2, "__") => Some(LeftOut::Dunder),
+        _ => None,
+    }
+}
+
+fn leaves_out_by_method(method: &str, args: &[Expr], answer: bool) -> Option<LeftOut> {
+    let text = match args {
+        [] => return (method == "isupper" && !answer).then_some(LeftOut::Private),
+        [Expr::StringLiteral(text)] => text.value.to_str(),
+        _ => return None,
+    };
+    match (method, text, answer) {
+        ("startswith", "_", true) => Some(LeftOut::Private),
+        ("startswith" | "endswith", "__", true) | ("endswith", "_", true) => Some(LeftOut::Dunder),
+        ("startswith", other, false) if !other.is_empty() && !other.starts_with('_') => {
+            Some(LeftOut::Private)
+        }
+        ("endswith", other, false) if !other.is_empty() && !other.ends_with('_') => Some(LeftOut::Dunder),
+        _ => None,
+    }
+}
+
+fn are_blind(body: &[Stmt], names: [&str; 3]) -> bool {
+    let [own, key, _] = names;
+    let vars = Vars { name: Some(key), value: None };
+    for stmt in body {
+        match stmt {
+            Stmt::Pass(_) => {}
+            Stmt::Expr(expr) if expr.value.is_string_literal_expr() => {}
+            Stmt::Expr(expr) if keeps(&expr.value, names) => {}
+            Stmt::Return(it) => return it.value.as_ref().is_none_or(|value| keeps(value, names)),
+            Stmt::If(test) if test.elif_else_clauses.is_empty() => {
+                let is_left = first_says(vars, &test.test, true);
+                if is_left && matches!(test.body.last(), Some(Stmt::Return(_))) {
+                    return are_blind(&test.body, names);
+                }
+                if !is_left && !first_says(vars, &test.test, false) && !first_is_known(&test.test, own, key) {
+                    return false;
+                }
+                if is_left && !are_blind(&test.body, names) {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Whether a test has that answer for such a name by its first part, so that no other is asked.
+fn first_says(vars: Vars<'_>, test: &Expr, answer: bool) -> bool {
+    match test {
+        Expr::UnaryOp(not) if not.op == UnaryOp::Not => first_says(vars, &not.operand, !answer),
+        Expr::BoolOp(both) if (both.op == BoolOp::Or) == answer => {
+            both.values.first().is_some_and(|first| first_says(vars, first, answer))
+        }
+        Expr::BoolOp(both) => both.values.iter().all(|test| first_says(vars, test, answer)),
+        Expr::Compare(compare) => leaves_out_by_letters(vars, compare, answer).is_some(),
+        Expr::Call(call) if call.arguments.keywords.is_empty() => {
+            let Some(method) = call.func.as_attribute_expr() else { return false };
+            vars.name.is_some_and(|name| is_name(&method.value, name))
+                && leaves_out_by_method(&method.attr, &call.arguments.args, answer).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// `key in self`, which is said of no name that is set once.
+fn first_is_known(test: &Expr, own: &str, key: &str) -> bool {
+    match test {
+        Expr::BoolOp(both) if both.op == BoolOp::And => {
+            both.values.first().is_some_and(|first| first_is_known(first, own, key))
+        }
+        Expr::Compare(compare) => match (&*compare.ops, &*compare.comparators) {
+            ([CmpOp::In], [container]) => is_name(&compare.left, key) && is_name(container, own),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// `super().__setitem__(key, value)`, or `dict.__setitem__(self, key, value)`
+fn keeps(expr: &Expr, [own, key, value]: [&str; 3]) -> bool {
+    let Some(call) = expr.as_call_expr().filter(|call| call.arguments.keywords.is_empty()) else {
+        return false;
+    };
+    let Some(method) = call.func.as_attribute_expr().filter(|it| &it.attr == "__setitem__") else {
+        return false;
+    };
+    let is_super = |expr: &Expr| {
+        expr.as_call_expr().is_some_and(|call| is_name(&call.func, "super") && call.arguments.is_empty())
+    };
+    match &call.arguments.args[..] {
+        [first, second] => is_super(&method.value) && is_name(first, key) && is_name(second, value),
+        [object, first, second] => {
+            is_name(&method.value, "dict")
+                && is_name(object, own)
+                && is_name(first, key)
+                && is_name(second, value)
+        }
+        _ => false,
     }
 }

@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use triomphe::Arc;
 
 use super::scope::ScopeId;
-use crate::bytecode::code::{Code, CodeKind, Handler, InlineCache, Op, Parameters};
+use crate::bytecode::code::{Code, CodeKind, Handler, InlineCache, LeftOut, Op, Parameters};
 use crate::bytecode::source::Span;
 use crate::objects::hint::Hint;
 use crate::objects::names::Name;
@@ -90,7 +90,8 @@ pub(crate) struct Unit<'a> {
     keywords: Vec<Arc<[Name]>>,
     pub blocks: Vec<Open<'a>>,
     labels: Vec<Option<u32>>,
-    pub public: Vec<(u32, bool)>,
+    pub public: Vec<(u32, LeftOut)>,
+    pub is_blind: bool,
     pub doc: Value,
 }
 
@@ -118,6 +119,7 @@ impl<'a> Unit<'a> {
             blocks: Vec::new(),
             labels: Vec::new(),
             public: Vec::new(),
+            is_blind: false,
             doc: Value::None,
         }
     }
@@ -252,6 +254,7 @@ impl<'a> Unit<'a> {
             inner: self.inner,
             keywords: self.keywords,
             public: self.public,
+            is_blind: self.is_blind,
             doc: self.doc,
             dead: OnceLock::new(),
         }

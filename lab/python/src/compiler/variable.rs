@@ -79,7 +79,7 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn mangled_name(&mut self, name: &str) -> Name {
+    pub(super) fn mangled_name(&mut self, name: &str) -> Name {
         let name = self.mangled(name);
         self.host.intern(&name)
     }

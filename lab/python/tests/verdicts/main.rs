@@ -22,6 +22,7 @@ mod library;
 mod logged;
 mod looks;
 mod loops;
+mod namespaces;
 mod observed;
 mod one_object;
 mod pairs;

@@ -19,7 +19,7 @@ fn refusal(source: &str, interpreter: Interpreter) -> Option<(RefusalKind, Optio
     state.refusal().map(|refusal| (refusal.kind, refusal.line))
 }
 
-fn is_refused(source: &str, line: u32) {
+pub(crate) fn is_refused(source: &str, line: u32) {
     for interpreter in [Interpreter::Gil, Interpreter::Free] {
         let wanted = Some((RefusalKind::Unsupported, Some(line)));
         assert_eq!(refusal(source, interpreter), wanted, "{interpreter:?}:\n{source}");
@@ -311,11 +311,35 @@ fn no_class_tells_all_that_cpython_puts_into_its_dict() {
         "'n' in of.keys()",
         "[*of.values()]",
         "dict.fromkeys(of)",
+        "set(of)",
+        "set().union(of)",
+        "{'n'}.issubset(of)",
+        "of.__len__()",
         "[name for name in of if name != 'n']",
+        "[name for name in of if name.islower()]",
+        "[name for name, value in of.items() if callable(value)]",
+        "list(filter(lambda name: name.islower(), of))",
         "[name for name in of if name.startswith('_')]",
         "[name for name in of if not asked.startswith('_')]",
     ] {
         is_refused(&format!("{class}print({asked})\n"), 5);
+    }
+    // The library looks for whoever calls it.
+    for asked in [
+        "OrderedDict(of)",
+        "Counter(of)",
+        "len(ChainMap(of))",
+        "defaultdict(int, of)",
+        "list(chain(of))",
+        "list(islice(of, 3))",
+        "reduce(max, of)",
+        "nlargest(2, of)",
+        "itemgetter('__firstlineno__')(of)",
+        "contains(of, '__firstlineno__')",
+    ] {
+        let imports = "from collections import ChainMap, Counter, OrderedDict, defaultdict; from functools import reduce; \
+                       from heapq import nlargest; from itertools import chain, islice; from operator import contains, itemgetter\n";
+        is_refused(&format!("{imports}{class}print({asked})\n"), 6);
     }
     let others = "from abc import ABC\nfrom threading import Thread\nfrom concurrent.futures import Future\nclass A(ABC):\n    \
                   __slots__ = ('x',)\nclass B(ABC): n = 1\nclass C: __slots__ = 'x'\n";

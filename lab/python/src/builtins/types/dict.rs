@@ -142,6 +142,10 @@ fn get(m: &mut Machine, args: &Args<'_>) -> PyResult {
 fn pop(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     // Where nothing is, nothing is hashed.
+    if m.table(table).is_body {
+        let (_, place) = m.table_find(table, args[1])?;
+        m.check_class_key(table, args[1], place.is_some())?;
+    }
     let removed = if m.table(table).is_empty() { None } else { m.dict_remove(table, args[1])? };
     match removed.or(args.at(2)) {
         Some(value) => Ok(value),
@@ -151,6 +155,7 @@ fn pop(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn pop_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
+    m.check_whole_dict(table)?;
     let Some((_, place)) = m.table(table).last_before(usize::MAX) else {
         return Err(m.raise(class::KEY_ERROR, "popitem(): dictionary is empty"));
     };
@@ -162,6 +167,7 @@ fn pop_item(m: &mut Machine, args: &Args<'_>) -> PyResult {
 fn set_default(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let table = m.receiver_table(args);
     let (hash, place) = m.table_find(table, args[1])?;
+    m.check_class_key(table, args[1], place.is_some())?;
     if let Some(place) = place {
         return Ok(m.table(table).value_at(place));
     }

@@ -175,6 +175,9 @@ fn contains(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn length(m: &mut Machine, args: &Args<'_>) -> PyResult {
     let payload = m.payload(args[0]);
+    if let Some(id) = payload.id() {
+        m.check_whole_dict(id)?;
+    }
     Ok(m.length_now(payload).map_or(Value::NotImplemented, |length| Value::Int(length as i64)))
 }
 

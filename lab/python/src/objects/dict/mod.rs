@@ -33,6 +33,8 @@ pub(crate) struct Dict {
     owners: Option<Box<Vec<Id>>>,
     /// Whether it is the `__dict__` of a class, which nobody may write to.
     pub is_proxy: bool,
+    /// Whether it is what the body of a class has set, or a copy of that: CPython puts more into it, in each version something else.
+    pub is_body: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -232,6 +234,7 @@ impl Dict {
         self.index.clear();
         self.removed = 0;
         self.usable = 0;
+        self.is_body = false;
         self.lose_order();
     }
 
@@ -288,6 +291,12 @@ impl Dict {
     pub(crate) fn is_copied_whole(&self) -> bool {
         let all = self.entries.len() + self.usable as usize;
         self.removed == 0 && !self.is_empty() && (all < FEWEST_SLOTS || all / 2 < self.len())
+    }
+
+    /// Whether CPython has more in it than is here, so that whoever looks has to be told so.
+    #[inline]
+    pub(crate) fn is_of_class(&self) -> bool {
+        self.is_proxy || self.is_body
     }
 
     /// The same keys and values, as nobody's `__dict__`.

@@ -21,6 +21,7 @@ impl Dict {
             order: _,
             owners,
             is_proxy: _,
+            is_body: _,
         } = self;
         let owners = owners.as_ref().map_or(0, |owners| size_of::<Vec<Id>>() + size_of_val(&owners[..]));
         entries.capacity() * size_of::<Entry>() + index.allocation_size() + size_of::<Dict>() + owners
@@ -31,9 +32,11 @@ impl Dict {
     /// at it, so that a key is never taken for the next place.
     pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         // The index says nothing that the entries do not say, and neither does the number of gaps.
-        let Dict { entries, index: _, removed: _, usable, is_set, finger, order, owners, is_proxy } = self;
+        let Dict { entries, index: _, removed: _, usable, is_set, finger, order, owners, is_proxy, is_body } =
+            self;
         let owners = owners.as_ref().map_or(&[][..], |owners| owners);
-        v.number((self.len() as u64) << 2 | u64::from(*is_proxy) << 1 | u64::from(!owners.is_empty()));
+        let is = u64::from(*is_body) << 2 | u64::from(*is_proxy) << 1 | u64::from(!owners.is_empty());
+        v.number((self.len() as u64) << 3 | is);
         v.number((entries.len() as u64) << 32 | u64::from(*usable));
         if !owners.is_empty() {
             v.number(owners.len() as u64);
@@ -66,6 +69,7 @@ impl Dict {
             order: _,
             owners,
             is_proxy: _,
+            is_body: _,
         } = self;
         owners.iter_mut().flat_map(|owners| owners.iter_mut()).for_each(|owner| to.id(owner));
         for Entry { hash: _, key, value } in entries {
@@ -92,7 +96,8 @@ impl Vary for Entry {
 #[cfg(test)]
 impl Vary for Dict {
     fn others(&self, palette: &Palette) -> Vec<Other<Self>> {
-        let Dict { entries, index: _, removed: _, usable, is_set, finger, order, owners, is_proxy } = self;
+        let Dict { entries, index: _, removed: _, usable, is_set, finger, order, owners, is_proxy, is_body } =
+            self;
         let all = || self.clone();
         let entries = entries.others(palette).into_iter();
         let entries = entries.map(|it| it.inside("entries", |entries| Dict { entries, ..all() }));
@@ -109,6 +114,15 @@ impl Vary for Dict {
         let owners = owners.map(|it| it.inside("owners", |owners| Dict { owners, ..all() }));
         let is_proxy = is_proxy.others(palette).into_iter();
         let is_proxy = is_proxy.map(|it| it.inside("is_proxy", |is_proxy| Dict { is_proxy, ..all() }));
-        entries.chain(usable).chain(finger).chain(order).chain(owners).chain(is_proxy).collect()
+        let is_body = is_body.others(palette).into_iter();
+        let is_body = is_body.map(|it| it.inside("is_body", |is_body| Dict { is_body, ..all() }));
+        entries
+            .chain(usable)
+            .chain(finger)
+            .chain(order)
+            .chain(owners)
+            .chain(is_proxy)
+            .chain(is_body)
+            .collect()
     }
 }

@@ -147,6 +147,9 @@ impl Machine {
 
     /// `object.__dict__ = dict`
     fn set_dict(&mut self, id: Id, dict: Value) -> PyResult<()> {
+        if let Some(dict) = dict.id() {
+            self.check_whole_dict(dict)?;
+        }
         let Some(table) = dict.id().filter(|&id| matches!(self.heap.get(id), Object::Dict(_))) else {
             let class = self.class_name_of(dict);
             let is_heir =

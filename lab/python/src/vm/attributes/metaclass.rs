@@ -76,6 +76,9 @@ impl Machine {
                 }
             }
             Some((id, _)) => {
+                let is_known = self.prepared_name(found, names::NAME)?;
+                self.memo(|m| m.check_prepared(found).map(|()| Value::None))?;
+                let home = is_known.unwrap_or(home);
                 let key = self.name_value(names::MODULE);
                 self.set_item(found, key, home)?;
                 return Ok(id);
@@ -83,6 +86,35 @@ impl Machine {
         }
         let name = self.intern(name);
         Ok(self.heap.alloc(Object::Module(Box::new(Module { name, vars }))))
+    }
+
+    /// The same, known to be what the body of a class has set.
+    fn as_body(&mut self, namespace: Value) -> Value {
+        if let Some(dict) = self.as_dict(namespace) {
+            self.table_mut(dict).is_body = true;
+        }
+        namespace
+    }
+
+    /// Makes sure that it takes no notice of what only some versions of CPython set in it.
+    fn check_prepared(&mut self, namespace: Value) -> PyResult<()> {
+        let class = self.class_of(namespace);
+        let is_blind = |&base: &Id| {
+            let attrs = &self.class(base).attrs;
+            let is_ours = |&function: &Id| {
+                self.function(function).is_some_and(|it| it.code.is_blind || it.code.source.is_library())
+            };
+            let is_left = |name| attrs.get(name).and_then(Value::id).is_none_or(|id| is_ours(&id));
+            is_left(names::SETITEM) && is_left(names::CONTAINS)
+        };
+        if self.as_dict(namespace).is_none() || !self.class(class).mro.iter().all(is_blind) {
+            return Err(self.unsupported(
+                "a namespace for a class that tells what is set in it is not in the lab, for versions of CPython differ in that: \
+                 let its `__setitem__` leave out names that begin with '_'",
+            ));
+        }
+        self.as_body(namespace);
+        Ok(())
     }
 
     /// What a metaclass has under `__prepare__`, if that is not what `type` has.
@@ -131,7 +163,10 @@ impl Machine {
         cell: Value,
     ) -> PyResult {
         let namespace = match vars {
-            Some(vars) => self.once(|m| m.dict_from(&vars))?,
+            Some(vars) => self.once(|m| {
+                let namespace = m.dict_from(&vars)?;
+                Ok(m.as_body(namespace))
+            })?,
             None => namespace,
         };
         if !bases.is(named) {

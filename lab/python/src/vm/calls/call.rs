@@ -282,6 +282,9 @@ impl Machine {
         let (list, dict) = (self.peek(1), self.peek(0));
         let values = self.made_items(list);
         let mut names = Vec::new();
+        if let Some(dict) = dict.id() {
+            self.check_whole_dict(dict)?;
+        }
         let entries: Vec<_> = match dict.id().map(|id| self.heap.get(id)) {
             Some(Object::Dict(dict)) => dict.entries().collect(),
             _ => Vec::new(),

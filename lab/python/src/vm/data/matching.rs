@@ -71,7 +71,11 @@ impl Machine {
                 return Err(self.value_error(format!("mapping pattern checks duplicate key ({text})")));
             }
             let found = match own {
-                Some(dict) => self.memo(|m| m.dict_get(dict, key))?,
+                Some(dict) => {
+                    let found = self.memo(|m| m.dict_get(dict, key))?;
+                    self.check_class_key(dict, key, found.is_some())?;
+                    found
+                }
                 None => Some(self.ask_or_run(get, &[key, missing], &[])?).filter(|found| !found.is(missing)),
             };
             match found {

@@ -47,6 +47,8 @@ pub(crate) struct Library {
     pub lacking: &'static [(&'static str, &'static str)],
     /// Classes, or with a dot alone behind them, modules, whose objects have no `__dict__` in CPython, and here one.
     pub bare: &'static [&'static str],
+    /// Modules that look into what classes have, and do with it what CPython's do with more.
+    pub of_classes: &'static [&'static str],
     /// Functions that no class and no module has under their name.
     pub unnamed: &'static [&'static Native],
     /// All functions and methods that Rust implements, each at the place by which values name it.

@@ -17,6 +17,10 @@ impl Machine {
         match self.heap.get(set) {
             Object::Set(_) | Object::FrozenSet(_) => {}
             Object::Dict(_) => return self.check_whole_dict(set),
+            Object::Instance(instance) => {
+                let dict = instance.payload.id();
+                return dict.map_or(Ok(()), |dict| self.check_whole_dict(dict));
+            }
             _ => return Ok(()),
         }
         if self.search.explores && self.memo(|m| Ok(m.is_in_any_order(set)))? {

@@ -187,7 +187,7 @@ impl Machine {
     fn contains_now(&self, container: Value, item: Value) -> Option<bool> {
         let (Object::Set(table) | Object::Dict(table)) = self.heap.get(container.id()?) else { return None };
         // Of a class, more is to be said.
-        if table.is_proxy {
+        if table.is_of_class() {
             return None;
         }
         self.find_now(table, self.hash_now(item)?, item).map(|place| place.is_some())

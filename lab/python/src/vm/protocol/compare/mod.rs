@@ -279,10 +279,12 @@ impl Machine {
             (Object::Bytes(a), Object::Bytes(b)) => Ok(a == b),
             (Object::Range(a), Object::Range(b)) => Ok(equal_ranges(*a, *b)),
             (Object::Slice(a), Object::Slice(b)) => Ok(self.pair_up(&a[..], &b[..], left)),
-            (Object::Dict(first), Object::Dict(second)) if first.len() == second.len() => {
+            (Object::Dict(first), Object::Dict(second))
+                if first.len() == second.len() || first.is_body || second.is_body =>
+            {
                 self.check_whole_dict(a)?;
                 self.check_whole_dict(b)?;
-                self.pair_up_values(a, b, left)
+                Ok(self.table(a).len() == self.table(b).len() && self.pair_up_values(a, b, left)?)
             }
             (
                 Object::BoundMethod { function: f, receiver: r },

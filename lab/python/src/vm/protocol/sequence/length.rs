@@ -22,7 +22,7 @@ impl Machine {
                 }
             };
         }
-        if let Some(id) = value.id() {
+        if let Some(id) = self.payload(value).id() {
             self.check_whole_dict(id)?;
         }
         match self.length_now(value) {

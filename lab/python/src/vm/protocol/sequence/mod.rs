@@ -4,6 +4,7 @@
 
 mod combine;
 mod contains;
+mod dicts;
 mod length;
 mod operators;
 mod set_items;
@@ -14,10 +15,8 @@ mod subscript;
 mod views;
 
 pub(crate) use contains::{contains, find, position, position_now};
-pub(crate) use operators::{
-    binary, binary_after_methods, changes_before_methods, copy_dict, extend_list, goes_itself, inplace,
-    pair_of, update_dict,
-};
+pub(crate) use dicts::{copy_dict, goes_itself, pair_of, update_dict};
+pub(crate) use operators::{binary, binary_after_methods, changes_before_methods, extend_list, inplace};
 pub(crate) use sets::{
     SetOperation, change, combine_all, combine_apart, has_each_element, intersect_apart, is_set, keep,
     put_each, set_of,

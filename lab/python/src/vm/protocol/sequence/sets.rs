@@ -25,6 +25,9 @@ pub(crate) fn set_of(m: &mut Machine, iterable: Value) -> PyResult<Id> {
     // The hashes of what is in a table are known.
     let is_known = |id: &Id| m.is_table(*id) && (is_set(m, iterable) || iterable.id() == Some(*id));
     let known = m.payload(iterable).id().filter(is_known);
+    if let Some(dict) = known {
+        m.check_whole_dict(dict)?;
+    }
     if let Some(id) = known.filter(|_| !is_set(m, iterable))
         && m.table(id).keys().any(|key| m.hash_now(key).is_none())
     {
@@ -139,6 +142,9 @@ pub(crate) fn combine_all(
     let changes = in_place;
     for &other in others {
         let is_itself = m.payload(other).id() == Some(set);
+        if let Some(dict) = m.as_dict(other) {
+            m.check_whole_dict(dict)?;
+        }
         match op {
             SetOperation::Union if is_itself => continue,
             SetOperation::Difference | SetOperation::SymmetricDifference if is_itself && changes => {

@@ -258,10 +258,16 @@ pub(crate) fn delete_item(m: &mut Machine, container: Value, key: Value) -> PyRe
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
         Object::Dict(dict) if dict.is_proxy => Ok(None),
-        Object::Dict(_) => match m.dict_remove(id, key)? {
-            Some(_) => Ok(Some(())),
-            None => Err(m.raise_with(class::KEY_ERROR, key)),
-        },
+        Object::Dict(dict) => {
+            if dict.is_body {
+                let (_, place) = m.table_find(id, key)?;
+                m.check_class_key(id, key, place.is_some())?;
+            }
+            match m.dict_remove(id, key)? {
+                Some(_) => Ok(Some(())),
+                None => Err(m.raise_with(class::KEY_ERROR, key)),
+            }
+        }
         Object::List(items) => {
             let length = items.len();
             let selection = select(m, key, length)?;

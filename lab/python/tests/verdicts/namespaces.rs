@@ -1,0 +1,74 @@
+//! What classes and their metaclasses see of the names that CPython gives a class beside those of its body.
+
+use crate::refused::is_refused;
+
+#[test]
+fn no_metaclass_learns_all_that_cpython_puts_into_a_namespace() {
+    for asked in [
+        "ns",
+        "list(ns)",
+        "len(ns)",
+        "'__firstlineno__' in ns",
+        "'__firstlineno__' not in ns",
+        "ns.get('__static_attributes__')",
+        "ns['__firstlineno__']",
+        "ns.pop('__classdictcell__', None)",
+        "ns.setdefault('__firstlineno__', 1)",
+        "ns.popitem()",
+        "ns.pop('__annotations__')",
+        "ns == {}",
+        "{} == ns",
+        "list(ns.items())",
+        "[*ns.values()]",
+        "len(ns.keys())",
+        "'n' in ns.keys()",
+        "[*reversed(ns)]",
+        "next(iter(ns))",
+        "ns | {}",
+        "set(ns)",
+        "dict.fromkeys(ns)",
+        "ns.copy()",
+        "dict(ns)",
+        "len({**ns})",
+        "len(dict(ns, a=1))",
+        "[name for name in ns.copy()]",
+        "[name for name, value in ns.items() if callable(value)]",
+        "[name for name, value in ns.items() if isinstance(value, int)]",
+        "[name for name in ns if not (name.startswith('__') and len(name) > 9)]",
+        "[name for name in ns if name.islower()]",
+        "f'{ns}'",
+        "print(*ns)",
+        "(lambda **names: 0)(**ns)",
+    ] {
+        let class = |method: &str| {
+            format!(
+                "class M(type):\n    def {method}(cls, name, bases, ns):\n        print({asked})\n        \
+                 return super().{method}({}name, bases, ns)\nclass A(metaclass=M):\n    n: int = 1\n    def f(self): self.m = 2\n",
+                if method == "__new__" { "cls, " } else { "" }
+            )
+        };
+        is_refused(&class("__new__"), 3);
+        is_refused(&class("__init__"), 3);
+    }
+    let of_all = "class M(type):\n    def __new__(*args): print(args)\nclass A(metaclass=M): pass\n";
+    is_refused(of_all, 2);
+    let deleted = "class M(type):\n    def __new__(m, name, bases, ns): del ns['__firstlineno__']\nclass A(metaclass=M): pass\n";
+    is_refused(deleted, 2);
+    // A namespace of one's own is told of each name.
+    for (method, line) in [
+        ("def __setitem__(self, key, value): print(key); super().__setitem__(key, value)", 6),
+        ("def __setitem__(self, key, value): super().__setitem__(key, value); self.n = key", 6),
+        ("def __setitem__(self, key, value):\n        if key.startswith('_'): print(1)", 7),
+        ("def __setitem__(self, key, value):\n        if print(key) and key.isupper(): print(1)", 7),
+        ("def __contains__(self, key): print(key)", 6),
+    ] {
+        let program = format!(
+            "class N(dict):\n    {method}\nclass M(type):\n    @classmethod\n    def __prepare__(*args): return N()\n\
+             class A(metaclass=M): pass\n"
+        );
+        is_refused(&program, line);
+    }
+    let program = "class N(dict): pass\nclass M(type):\n    @classmethod\n    def __prepare__(*args): return N()\n    \
+                   def __init__(cls, name, bases, ns): print(len(ns))\nclass A(metaclass=M): pass\n";
+    is_refused(program, 5);
+}
