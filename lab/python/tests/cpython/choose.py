@@ -94,18 +94,31 @@ class Readings:
 
     def __init__(self):
         self.bounds = [[0]]
+        self.last = 0
 
     def copy(self):
         other = Readings()
         other.bounds = [row[:] for row in self.bounds]
+        other.last = self.last
         return other
 
     def new(self):
         """A reading above the last."""
         bounds = self.bounds
         for row in bounds:
-            row.append(row[-1] - 1)
+            row.append(row[self.last] - 1)
         bounds.append([math.inf] * len(bounds) + [0])
+        self.last = len(bounds) - 1
+        return self.last
+
+    def sum(self, a, b, minus):
+        """What stands for reading `a` plus reading `b` minus another: all that differences say of it."""
+        bounds = self.bounds
+        above = [min(bounds[a][minus] + bounds[b][at], bounds[b][minus] + bounds[a][at]) for at in range(len(bounds))]
+        below = [min(row[a] + bounds[minus][b], row[b] + bounds[minus][a]) for row in bounds]
+        for row, bound in zip(bounds, below):
+            row.append(bound)
+        bounds.append(above + [0])
         return len(bounds) - 1
 
     def may(self, a, b, most):
@@ -255,7 +268,10 @@ def combined(one, sign, other):
     if not plus:
         return more / 1_000_000_000
     if len(plus) > 1:
-        raise refused("a time computed from several readings")
+        if ORIGIN not in minus:
+            raise refused("a time computed from several readings")
+        minus.remove(ORIGIN)
+        return Span(run.readings.sum(*plus, *minus), ORIGIN, more)
     return Span(plus[0], minus[0], more)
 
 

@@ -1,8 +1,9 @@
 """Prints a random program with asyncio: `generate_async.py SEED`.
 
-Two to four tasks do two to five things each: sleep, take a lock or a permit, put and get, set and wait for an event,
-cancel each other, limit the time, count across an await, and print where they are. Every program ends or waits for
-ever, whatever happens. Few of its things take time, since each of them multiplies what can happen.
+Two to four tasks do two to five things each: sleep, also for what is left of a time, take a lock or a permit, put and
+get, set and wait for an event, cancel each other, limit the time, count across an await, and print where they are.
+Every program ends or waits for ever, whatever happens. Few of its things take time, since each of them multiplies
+what can happen.
 """
 
 import random
@@ -18,6 +19,12 @@ import asyncio
 
 tasks = []
 count = 0
+begin = None
+
+
+def since():
+    return asyncio.get_running_loop().time() - begin
+
 """
 
 
@@ -57,7 +64,7 @@ class Program:
 
     def action(self, name, depth):
         """The lines of one thing that a task does."""
-        kinds = [self.sleep, self.sleep, self.tells, self.queue, self.event, self.cancel, self.counting, self.call]
+        kinds = [self.sleep, self.sleep, self.rest, self.tells, self.queue, self.event, self.cancel, self.counting, self.call]
         if depth < 2:
             kinds += [self.guarded, self.guarded, self.limited, self.cleaning, self.catching]
         if self.can_fail:
@@ -84,6 +91,13 @@ class Program:
                 return [self.tell(name)]
             self.giving_way -= 1
         return [f"await asyncio.sleep({delay})", self.tell(name)]
+
+    def rest(self, name, depth):
+        """A delay that is computed from readings of the clock."""
+        delay = self.delay()
+        if delay == 0:
+            return [self.tell(name)]
+        return [f"await asyncio.sleep({delay} - since())", self.tell(name)]
 
     def tells(self, name, depth):
         return [self.tell(name)]
@@ -188,6 +202,7 @@ class Program:
             ways.append([*made, f"await asyncio.sleep({delay})"])
             ways.append([*made, f"await asyncio.wait(tasks, timeout={delay})"])
         lines = [*self.random.choice(ways), "print(count)"]
+        lines = ["global begin", "begin = asyncio.get_running_loop().time()", *lines]
         return "\n".join(["async def main():", *indented(lines), ""])
 
 

@@ -40,6 +40,9 @@ impl Machine {
         if let Some((what, is_int)) = self.exactly(op, a, b) {
             return Ok(Some(self.simplified(what, is_int)));
         }
+        if let Some(sum) = self.later_by_a_span(op, a, b) {
+            return Ok(Some(sum));
+        }
         self.tell_from_zero(op, b)?;
         let sign = sign_of(op, self.sign(a), self.sign(b));
         if self.may_fail(op, a, b) {
@@ -48,6 +51,26 @@ impl Machine {
         let [plain_a, plain_b] = [a, b].map(|value| self.plain(value));
         let Some(result) = number::binary(self, op, plain_a, plain_b)? else { return Ok(None) };
         Ok(Some(self.standing_for(result, sign)))
+    }
+
+    /// An instant and what is left until another one: what `call_later` comes to if it is told a delay of `end - now`. It is an
+    /// instant of its own. What lies in the future is none.
+    fn later_by_a_span(&mut self, op: Binary, a: Value, b: Value) -> Option<Value> {
+        let (first, second) = (self.reckoned(a)?, self.reckoned(b)?);
+        let (at, span) = match (first.what, second.what) {
+            (What::Point { at, plus_ns }, What::Span { .. }) => ((at, plus_ns), second.what),
+            (What::Span { .. }, What::Point { at, plus_ns }) => ((at, plus_ns), first.what),
+            _ => return None,
+        };
+        let ((at, plus_ns), What::Span { to, from, plus_ns: more }) = (at, span) else { return None };
+        let is_past = self.time.zone.range(to, from).1.is_some_and(|most| most <= 0);
+        if op != Binary::Add || first.is_int != second.is_int || !is_past {
+            return None;
+        }
+        let plus_ns = plus_ns.checked_add(more)?;
+        let sum = self.alloc_instant();
+        self.time.zone.begin_sum(sum, at, to, from);
+        Some(self.alloc_reckoned(What::Point { at: sum, plus_ns }, first.is_int))
     }
 
     /// What something is divided by is zero or is not, and each is tried if it may be.

@@ -101,7 +101,7 @@ impl Machine {
     }
 
     fn no_time_of_timer(&self) -> Exit {
-        self.unsupported("a timer whose time is no reading of a clock and a number of seconds, or is more than a century away")
+        self.unsupported("a timer whose time is no reading of a clock and a number of seconds, nor what is left until one, or is more than a century away")
     }
 
     fn timer(&mut self, when: Value) -> PyResult<Timer> {

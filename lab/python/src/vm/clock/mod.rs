@@ -53,10 +53,13 @@ impl Machine {
     }
 
     fn new_instant(&mut self, is_over: bool) -> Id {
-        let instant = self.alloc(Object::Native(Box::new(Instant)));
-        let id = instant.object();
+        let id = self.alloc_instant();
         self.time.zone.begin(id, is_over);
         id
+    }
+
+    fn alloc_instant(&mut self) -> Id {
+        self.alloc(Object::Native(Box::new(Instant))).object()
     }
 
     /// What a clock says that began so many nanoseconds before the run.

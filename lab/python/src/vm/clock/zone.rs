@@ -28,8 +28,8 @@ pub(crate) struct Scale {
     pub keeps_variables: bool,
 }
 
-/// Bounds on differences of instants, in nanoseconds, closed under addition. They are in the order in which they came,
-/// so each is no earlier than those before it.
+/// Bounds on differences of instants, in nanoseconds, closed under addition. They are in the order in which they came: a
+/// reading is no earlier than those before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Zone {
     instants: Vec<Instant>,
@@ -126,6 +126,27 @@ impl Zone {
         self.instants.insert(0, Instant { id, holders: 0 });
         self.bounds = bounds;
         self.close_over(1);
+    }
+
+    /// Adds an instant that is as much later than `at` as `to` is than `from`. The bounds of each difference to another are those
+    /// that follow: the dual of such a sum is a flow from two instants to two others. That all of them depend on each other is
+    /// more than differences can say.
+    pub(crate) fn begin_sum(&mut self, id: Id, at: Id, to: Id, from: Id) {
+        let rows = [at, to, from].map(|id| self.row(id));
+        let [Some(at), Some(to), Some(from)] = rows else { return self.begin(id, false) };
+        let (old, width) = (self.width(), self.width() + 1);
+        let mut bounds = vec![OPEN; width * width];
+        for row in 0..old {
+            for column in 0..old {
+                bounds[row * width + column] = self.at(row, column);
+            }
+            let over = |a: usize, b: usize, c: usize, d: usize| plus(self.at(a, b), self.at(c, d));
+            bounds[old * width + row] = over(at, from, to, row).min(over(to, from, at, row));
+            bounds[row * width + old] = over(from, at, row, to).min(over(from, to, row, at));
+        }
+        bounds[old * width + old] = 0;
+        self.instants.push(Instant { id, holders: 0 });
+        self.bounds = bounds;
     }
 
     /// Shortest ways that lead over this row.
