@@ -29,6 +29,14 @@ fn number(outcome: &Outcome) -> u64 {
 }
 
 #[test]
+fn a_note_is_not_taken_for_the_exception() {
+    let noted = "try: raise ValueError('no')\nexcept ValueError as error:\n    error.add_note('a note')\n    error.add_note('and more')\n    raise\n";
+    let report = explored(noted);
+    let told: Vec<_> = report.outcomes.iter().map(Outcome::told).collect();
+    assert_eq!(told, ["ValueError: no (in MainThread), line 1"]);
+}
+
+#[test]
 fn outcomes_of_one_failure_have_its_number_and_its_line() {
     let report = explored(&format!("{FAILS}raise ValueError('no')\n"));
     let failures: Vec<_> = report.outcomes.iter().map(|it| (it.failure, it.raised_at)).collect();

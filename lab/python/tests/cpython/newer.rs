@@ -210,3 +210,18 @@ fn what_older_versions_do_otherwise_is_known_of_programs_that_come_to_it() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// CPython shows lines of files alone, so that those that run here show no marks.
+#[test]
+fn what_a_traceback_marks_of_a_call_or_in_several_lines_is_not_said_of_versions_before_3_13() {
+    let caught = |body: &str, seen: &str| {
+        format!(
+            "import traceback\ndef f(): raise ValueError\ntry:\n    {body}\nexcept Exception: print({seen})\n"
+        )
+    };
+    for body in ["f()", "x = f()", "x = int(\n        'no'\n    )", "x = {}[0]"] {
+        assert_eq!(explored(&caught(body, "traceback.format_exc()")).1, Some(13), "{body}");
+        assert_eq!(explored(&caught(body, "traceback.print_exc()")).1, None, "{body}");
+    }
+    assert_eq!(explored(&caught("raise ValueError", "traceback.format_exc()")).1, None);
+}

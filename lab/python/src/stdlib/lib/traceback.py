@@ -1,7 +1,7 @@
 """Tracebacks as texts."""
 
 from _source import refuse as _refuse
-from _traceback import alone as _alone, summary as _summary, text as _text
+from _traceback import alone as _alone, note_marks as _note_marks, summary as _summary, text as _text
 import sys as _sys
 
 _same = object()
@@ -25,6 +25,11 @@ def format_exception(exc, /, value=_same, tb=_same, limit=None, chain=True, **kw
     exc = _exception_of(exc, value)
     if exc is None:
         return ["NoneType: None\n"]
+    _note_marks(exc)
+    return _parts_of(exc, chain)
+
+
+def _parts_of(exc, chain):
     return _parts(_text(exc) if chain else _alone(exc))
 
 
@@ -47,8 +52,14 @@ def format_exception_only(exc, /, value=_same, *, show_group=False, **kwargs):
 
 
 def print_exception(exc, /, value=_same, tb=_same, limit=None, file=None, chain=True, **kwargs):
+    if file is not None or (exc := _exception_of(exc, value)) is None:
+        parts = format_exception(exc, value, tb, limit, chain)
+    else:
+        # Nobody looks at what it is marked with.
+        _limit_is_none(limit)
+        parts = _parts_of(exc, chain)
     file = _sys.stderr if file is None else file
-    for part in format_exception(exc, value, tb, limit, chain):
+    for part in parts:
         print(part, file=file, end="")
 
 
@@ -67,6 +78,7 @@ def format_tb(tb, limit=None):
     exc = _sys.exception()
     if exc is None:
         _refuse("the traceback of what is not handled any more")
+    _note_marks(exc)
     return [part for part in _parts(_alone(exc)) if part.startswith("  ")]
 
 

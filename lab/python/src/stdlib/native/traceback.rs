@@ -18,6 +18,10 @@ const FUNCTIONS: &[Native] = &[
     Native::function("show", Arity::Exactly(2), show),
     Native::function("text", Arity::One, |m, args| described(m, args[0], traceback::text)),
     Native::function("alone", Arity::One, |m, args| described(m, args[0], traceback::alone)),
+    Native::function("note_marks", Arity::One, |m, args| {
+        traceback::note_marks(m, args[0]);
+        Ok(Value::None)
+    }),
     Native::function("summary", Arity::One, |m, args| described(m, args[0], traceback::summary)),
 ];
 

@@ -58,6 +58,8 @@ pub(crate) enum Change {
     AnyArguments,
     /// It had one.
     StopContext,
+    /// Those of calls, and of what has several lines.
+    Marks,
     /// Which items it compares.
     Sort,
     /// The same of more than 63.
@@ -73,7 +75,7 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 38] = [
+const CHANGES: [(Change, u8, &str); 39] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -104,6 +106,7 @@ const CHANGES: [(Change, u8, &str); 38] = [
     (Change::NamedMember, 12, "an exception in `__set_name__`"),
     (Change::AnyArguments, 13, "arguments for an object of a class over `Any`"),
     (Change::StopContext, 14, "the context of a `StopIteration`"),
+    (Change::Marks, 13, "what a traceback marks in a line"),
     (Change::Sort, 13, "what a sort compares"),
     (Change::LongSort, 15, "what a long sort compares"),
     (Change::Text12, 12, EXCEPTION),

@@ -43,8 +43,26 @@ fn repeated(text: &mut String, count: usize) {
     }
 }
 
+/// Whether one of the places may be marked otherwise since CPython 3.13: a call's brackets, an item's, and what has several
+/// lines. Operators are marked alike in most cases.
+pub(crate) fn are_marked_anew(traceback: &[TraceEntry]) -> bool {
+    traceback.iter().any(|entry| {
+        let code = &entry.code;
+        let span = code.spans.get(entry.at as usize).copied().unwrap_or_default();
+        !code.source.is_library() && place(&code.source, span).is_marked_anew()
+    })
+}
+
 /// The lines of a place, with carets below what was being done.
 fn shown(source: &Source, span: Span) -> String {
+    let mut text = String::new();
+    for line in place(source, span).with_carets() {
+        text.push_str(&format!("    {line}\n"));
+    }
+    text
+}
+
+fn place(source: &Source, span: Span) -> Place {
     let (first, last) = (source.line(span.start), source.line(span.end.max(span.start)));
     let originals: Vec<&str> = (first..=last).map(|line| source.line_text(line)).collect();
     let lines = dedented(&originals);
@@ -54,12 +72,7 @@ fn shown(source: &Source, span: Span) -> String {
         let chars = source.text.get(start..offset as usize).map_or(0, |before| before.chars().count());
         chars.saturating_sub(cut)
     };
-    let place = Place { start: column(first, span.start), end: column(last, span.end), lines };
-    let mut text = String::new();
-    for line in place.with_carets() {
-        text.push_str(&format!("    {line}\n"));
-    }
-    text
+    Place { start: column(first, span.start), end: column(last, span.end), lines }
 }
 
 fn dedented(lines: &[&str]) -> Vec<String> {
@@ -88,6 +101,10 @@ impl Place {
             }
         }
         segment
+    }
+
+    fn is_marked_anew(&self) -> bool {
+        self.lines.len() > 1 || anchors::of(&self.segment()).is_some()
     }
 
     fn with_carets(&self) -> Vec<String> {

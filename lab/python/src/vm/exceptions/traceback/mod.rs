@@ -14,6 +14,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::sharing::change::Change;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -38,10 +39,10 @@ pub(crate) fn chain(m: &mut Machine, exception: Value) -> Vec<Value> {
     found
 }
 
-/// The last line of the traceback: the exception's class and text.
+/// The last line of the traceback before any notes: the exception's class and text.
 pub(crate) fn last_line(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
     let printer = Printer::new(m, exception, texts, true);
-    let lines = printer.summary(exception);
+    let lines = printer.class_and_text(exception);
     lines.trim_end().lines().last().unwrap_or_default().to_owned()
 }
 
@@ -64,6 +65,18 @@ pub(crate) fn text(m: &mut Machine, exception: Value, texts: &[Value]) -> String
     let mut page = Page::default();
     printer.exception(exception, &mut page);
     page.text
+}
+
+/// Somebody gets to know which parts of lines the traceback marks.
+pub(crate) fn note_marks(m: &mut Machine, exception: Value) {
+    let exceptions = chain(m, exception);
+    let is_new = |exception: &Value| match exception.id().map(|id| m.heap.get(id)) {
+        Some(Object::Exception(inner)) => frames::are_marked_anew(&inner.traceback),
+        _ => false,
+    };
+    if exceptions.iter().any(is_new) {
+        m.note_change(Change::Marks);
+    }
 }
 
 /// What is printed, line by line, with what stands before each line in a group.
@@ -207,6 +220,14 @@ impl<'a> Printer<'a> {
 
     /// The class and the text, the hint, and the notes.
     fn summary(&self, exception: Value) -> String {
+        let mut summary = self.class_and_text(exception);
+        for note in self.notes(exception) {
+            summary.push_str(&format!("{note}\n"));
+        }
+        summary
+    }
+
+    fn class_and_text(&self, exception: Value) -> String {
         let class = self.m.class_of(exception);
         let name = match &**self.m.names.text(self.m.class(class).module) {
             "builtins" | "__main__" => self.m.class(class).qualname.to_string(),
@@ -215,15 +236,11 @@ impl<'a> Printer<'a> {
         let place = self.place(exception);
         let text = self.texts.get(place).map_or("", |text| text);
         let hint = &self.hints[place];
-        let mut summary = if text.is_empty() && hint.is_empty() {
+        if text.is_empty() && hint.is_empty() {
             format!("{name}\n")
         } else {
             format!("{name}: {text}{hint}\n")
-        };
-        for note in self.notes(exception) {
-            summary.push_str(&format!("{note}\n"));
         }
-        summary
     }
 
     fn notes(&self, exception: Value) -> Vec<SmolStr> {
