@@ -27,18 +27,30 @@ pub type Running = Pin<Box<dyn Future<Output = Result<()>>>>;
 #[derive(Clone, Copy)]
 pub struct Test {
     pub name: &'static str,
-    /// The one browser that can be asked, if others cannot.
-    pub only: Option<Kind>,
+    pub asks: Asks,
     pub run: fn() -> Running,
 }
 
-/// Lists the tests of a module: async functions without arguments. `in Chromium` follows what only that can be asked.
+/// Which browsers are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// One of them, whose turn it is: what the page's own code decides, with what every browser has. In the thorough tier each
+    /// is asked.
+    One,
+    /// What browsers may do differently.
+    Each,
+    /// What only that can be asked.
+    Chromium,
+}
+
+/// Lists the tests of a module: async functions without arguments. `in Each` follows what browsers may do differently, and
+/// `in Chromium` what only that can be asked; with all others, they take turns.
 #[macro_export]
 macro_rules! tests {
     ($($name:ident $(in $browser:ident)?),* $(,)?) => {
         pub const TESTS: &[$crate::harness::Test] = &[$($crate::harness::Test {
             name: concat!(module_path!(), "::", stringify!($name)),
-            only: [$(Some($crate::environment::Kind::$browser),)? None][0],
+            asks: [$($crate::harness::Asks::$browser,)? $crate::harness::Asks::One][0],
             run: || Box::pin($name()),
         }),*];
     };
@@ -81,19 +93,16 @@ impl Unsteady {
     }
 }
 
-/// Runs all that the command line asks for. If it names no tests, the browsers take turns with those `in_turn`, but in
-/// the thorough tier.
+/// Runs all that the command line asks for. If it names no tests, the browsers take turns, but in the thorough tier.
 ///
 /// # Panics
 /// If no browser is named, or the runtime cannot be started.
-pub fn run(everywhere: &[Test], in_turn: &[Test]) -> ExitCode {
+pub fn run(all: &[Test]) -> ExitCode {
     let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
     let browser = environment::browser().expect("a browser is named");
-    let takes_all = environment::is_thorough() || arguments.filter.is_some();
-    let mut tests = everywhere.to_vec();
-    tests.extend(if takes_all { in_turn.to_vec() } else { tests_of(browser, in_turn) });
-    tests.retain(|test| test.only.is_none_or(|only| only == browser));
-    println!("{} more tests are for the other browser", everywhere.len() + in_turn.len() - tests.len());
+    let takes_turns = !environment::is_thorough() && arguments.filter.is_none();
+    let tests = tests_of(browser, all, takes_turns);
+    println!("{} more tests are for the other browser", all.len() - tests.len());
     let runtime = Arc::new(Runtime::new().expect("a runtime can be started"));
     let unsteady = Arc::new(Unsteady::default());
     let trial = |test: Test| {
@@ -106,12 +115,18 @@ pub fn run(everywhere: &[Test], in_turn: &[Test]) -> ExitCode {
     unsteady.exit_code(&conclusion)
 }
 
-/// Of five that both can be asked, Chromium takes the first and the third: what each runs besides takes Chromium longer.
-fn tests_of(browser: Kind, in_turn: &[Test]) -> Vec<Test> {
-    let (alone, shared): (Vec<Test>, Vec<Test>) = in_turn.iter().partition(|test| test.only.is_some());
-    let takes = |number: usize| [0, 2].contains(&(number % 5)) == (browser == Kind::Chromium);
-    let own = shared.into_iter().enumerate().filter(|(number, _)| takes(*number)).map(|(_, test)| test);
-    own.chain(alone.into_iter().filter(|test| test.only == Some(browser))).collect()
+/// Chromium has every third turn: what it alone is asked takes long.
+fn tests_of(browser: Kind, all: &[Test], takes_turns: bool) -> Vec<Test> {
+    let mut turn = 0;
+    let is_asked = |test: &&Test| match test.asks {
+        Asks::Each => true,
+        Asks::Chromium => browser == Kind::Chromium,
+        Asks::One => {
+            turn += 1;
+            !takes_turns || (turn % 3 == 1) == (browser == Kind::Chromium)
+        }
+    };
+    all.iter().filter(is_asked).copied().collect()
 }
 
 /// Tests that take longer say how long.
@@ -170,21 +185,24 @@ mod tests {
         assert_eq!(*unsteady.0.lock().unwrap(), ["once"]);
     }
 
-    #[test]
-    fn each_test_that_is_run_in_turn_is_run_by_one_browser() {
-        let names = ["first", "second", "third", "fourth", "fifth", "sixth"];
-        let all = names.map(|name| Test { name, only: None, run: || Box::pin(async { Ok(()) }) });
-        let of = |browser| tests_of(browser, &all).iter().map(|test| test.name).collect::<Vec<_>>();
-        assert_eq!(of(Kind::Chromium), ["first", "third", "sixth"]);
-        assert_eq!(of(Kind::Firefox), ["second", "fourth", "fifth"]);
+    fn asked(browser: Kind, all: &[(&'static str, Asks)], takes_turns: bool) -> Vec<&'static str> {
+        let run: fn() -> Running = || Box::pin(async { Ok(()) });
+        let all: Vec<Test> = all.iter().map(|&(name, asks)| Test { name, asks, run }).collect();
+        tests_of(browser, &all, takes_turns).iter().map(|test| test.name).collect()
     }
 
     #[test]
-    fn what_one_browser_alone_can_be_asked_is_run_there_whoever_is_next() {
-        let test = |name, only| Test { name, only, run: || Box::pin(async { Ok(()) }) };
-        let all = [test("first", None), test("alone", Some(Kind::Chromium)), test("second", None)];
-        let of = |browser| tests_of(browser, &all).iter().map(|test| test.name).collect::<Vec<_>>();
-        assert_eq!(of(Kind::Chromium), ["first", "alone"]);
-        assert_eq!(of(Kind::Firefox), ["second"]);
+    fn browsers_take_turns_but_with_what_each_or_one_alone_is_asked() {
+        let all = [
+            ("first", Asks::One),
+            ("each", Asks::Each),
+            ("alone", Asks::Chromium),
+            ("second", Asks::One),
+            ("third", Asks::One),
+        ];
+        assert_eq!(asked(Kind::Chromium, &all, true), ["first", "each", "alone"]);
+        assert_eq!(asked(Kind::Firefox, &all, true), ["each", "second", "third"]);
+        assert_eq!(asked(Kind::Chromium, &all, false), ["first", "each", "alone", "second", "third"]);
+        assert_eq!(asked(Kind::Firefox, &all, false), ["first", "each", "second", "third"]);
     }
 }

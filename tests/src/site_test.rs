@@ -49,6 +49,7 @@ impl SiteTest {
                 shared_mib: None,
                 deployed: Deployed::default(),
                 caching: Caching::default(),
+                sections_with: None,
             },
             kind: Kind::Ours,
             wish: Wish::Nothing,
@@ -90,6 +91,12 @@ impl SiteTest {
     /// On a host that lets browsers keep what it sends.
     pub fn caching(self, caching: Caching) -> Self {
         Self { host: Host { caching, ..self.host }, ..self }
+    }
+
+    /// Of a page that has the widgets of these ids, with spaces between, only their sections. Pages with dozens of widgets take
+    /// a second to be laid out, each time; they are looked at as wholes where it is about pages.
+    pub fn showing(self, ids: &'static str) -> Self {
+        Self { host: Host { sections_with: Some(ids), ..self.host }, ..self }
     }
 
     /// On a host that sends modules as nothing in particular.

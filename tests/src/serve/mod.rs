@@ -33,6 +33,8 @@ pub struct Host {
     pub caching: Caching,
     /// Whether it knows what a WebAssembly module is.
     pub knows_modules: bool,
+    /// Pages that have elements of these ids, with spaces between, are sent without the sections that have none.
+    pub sections_with: Option<&'static str>,
 }
 
 /// What a host says of how long browsers may keep what it sends.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -24,7 +25,7 @@ pub fn router(host: &Host) -> Result<Router> {
     let site = snapshot::site()?;
     let headers = if host.isolates { headers(site.text("_headers")?) } else { HeaderMap::new() };
     let (faults, deployed, caching) = (host.faults.clone(), host.deployed.clone(), host.caching);
-    let knows_modules = host.knows_modules;
+    let (knows_modules, sections_with) = (host.knows_modules, host.sections_with);
     let most_pages = host.shared_mib.map(|mib| format!("self.mostPages = {};\n", mib * 16));
     let worker_probe = [most_pages.unwrap_or_default().as_bytes(), WORKER_PROBE.as_bytes()].concat();
     let loads = Arc::new(AtomicUsize::new(0));
@@ -39,7 +40,7 @@ pub fn router(host: &Host) -> Result<Router> {
             LOADS_PATH => found(&path, (loads.fetch_add(1, Relaxed) + 1).to_string().into()),
             path => match fault {
                 Some(fault) if !is_late => faulty(site, path, &fault),
-                _ => answer(site, path, &worker_probe),
+                _ => answer(site, path, &worker_probe, sections_with),
             },
         };
         let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -76,14 +77,18 @@ fn keep_for(caching: Caching, headers: &mut HeaderMap) {
 
 type Answer = Result<Response<Body>, axum::http::Error>;
 
-fn answer(site: &Snapshot, path: &str, worker_probe: &[u8]) -> Answer {
+fn answer(site: &Snapshot, path: &str, worker_probe: &[u8], sections_with: Option<&str>) -> Answer {
     let index = format!("{path}index.html");
     let path = if path.is_empty() || path.ends_with('/') { index.as_str() } else { path };
     if path == PROBE_PATH {
         return found(path, PROBE.into());
     }
     match site.get(path) {
-        Some(content) if path.ends_with(".html") => found(path, with_probe(content)),
+        Some(content) if path.ends_with(".html") => {
+            let page = String::from_utf8_lossy(content);
+            let page = sections_with.and_then(|ids| some_sections(&page, ids)).map_or(page, Cow::from);
+            found(path, with_probe(&page).into_bytes())
+        }
         Some(content) if is_workers(path) => found(path, [worker_probe, content].concat()),
         Some(content) => found(path, content.into()),
         None if site.get(&format!("{path}/index.html")).is_some() => moved(&format!("/{path}/")),
@@ -126,15 +131,26 @@ fn not_found() -> Answer {
         .body(page.into())
 }
 
+/// A page as it is, but for the sections that have no element of these ids. None if no section has one.
+fn some_sections(page: &str, ids: &str) -> Option<String> {
+    let (begin, end) = (page.find("<main>")?, page.find("</main>")?);
+    let text = &page[begin..end];
+    let starts: Vec<usize> = text.match_indices("<h2 ").map(|(at, _)| at).chain([text.len()]).collect();
+    let sections = starts.windows(2).map(|pair| &text[pair[0]..pair[1]]);
+    let ids: Vec<String> = ids.split(' ').map(|id| format!("id=\"{id}\"")).collect();
+    let kept = sections.filter(|section| ids.iter().any(|id| section.contains(id))).collect::<String>();
+    let head = &page[..begin + starts[0]];
+    (!kept.is_empty()).then(|| [head, &kept, &page[end..]].concat())
+}
+
 /// The probe is the first script, behind the policy, which allows it as a file of the site's own.
-fn with_probe(page: &[u8]) -> Vec<u8> {
-    let page = String::from_utf8_lossy(page);
+fn with_probe(page: &str) -> String {
     let probe = format!("<script src=\"/{PROBE_PATH}\"></script>");
     let behind_policy =
         page.find("Content-Security-Policy").and_then(|policy| Some(policy + page[policy..].find('>')? + 1));
     match behind_policy.or_else(|| Some(page.find("<head>")? + "<head>".len())) {
-        Some(place) => [&page[..place], &probe, &page[place..]].concat().into_bytes(),
-        None => page.into_owned().into_bytes(),
+        Some(place) => [&page[..place], &probe, &page[place..]].concat(),
+        None => page.to_owned(),
     }
 }
 
@@ -160,4 +176,18 @@ fn headers(file: &str) -> HeaderMap {
         Some((name.trim().parse().ok()?, value.trim().parse().ok()?))
     };
     block.take_while(|line| line.starts_with(' ')).filter_map(header).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_page_the_sections_asked_for_are_left_with_all_that_is_around_them() {
+        let page = "<head></head><main><h1>All</h1><h2 id=\"a\">A</h2><p id=\"one\"><h2 id=\"b\">B</h2><p id=\"two\"></main><footer>";
+        let two = "<head></head><main><h1>All</h1><h2 id=\"b\">B</h2><p id=\"two\"></main><footer>";
+        assert_eq!(some_sections(page, "two").as_deref(), Some(two));
+        assert_eq!(some_sections(page, "one two").as_deref(), Some(page));
+        assert_eq!(some_sections(page, "three"), None);
+    }
 }

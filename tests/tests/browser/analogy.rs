@@ -32,7 +32,7 @@ const CHESS: &str = "exhibition";
 const SHOP: &str = "shop";
 
 async fn gallery(id: &str) -> Result<Page> {
-    let page = SiteTest::isolated().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("shop").open(GALLERY).await?;
     page.played(id).wake().await?;
     Ok(page)
 }
@@ -152,11 +152,11 @@ async fn cursors(page: &Page) -> Result<Vec<String>> {
 
 async fn a_link_leads_to_a_part_of_its_timelines() -> Result<()> {
     let link = format!("{GALLERY}?{SHOP}.from=60000&{SHOP}.to=120000");
-    let page = SiteTest::isolated().open(&link).await?;
+    let page = SiteTest::isolated().showing("shop").open(&link).await?;
     let shop = page.played(SHOP);
     shop.wake().await?;
     shop.until_says(".mt-where", "60 to 120 s").await?;
-    let page = SiteTest::isolated().open(&format!("{GALLERY}?{SHOP}.by=cook")).await?;
+    let page = SiteTest::isolated().showing("shop").open(&format!("{GALLERY}?{SHOP}.by=cook")).await?;
     let shop = page.played(SHOP);
     shop.wake().await?;
     let says = "In the address, by = “cook”: timelines are shown by lane, or by task.";
@@ -256,7 +256,7 @@ async fn a_wrong_value_gets_a_sentence_and_nothing_else_changes() -> Result<()> 
 }
 
 async fn without_an_engine_the_scene_stays_and_a_sentence_says_so() -> Result<()> {
-    let page = SiteTest::isolated().without("engine-plain_bg.wasm").open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("shop").without("engine-plain_bg.wasm").open(GALLERY).await?;
     let shop = page.played(SHOP);
     shop.wake().await?;
     let before = shop.says().await?;
@@ -270,12 +270,12 @@ async fn without_an_engine_the_scene_stays_and_a_sentence_says_so() -> Result<()
 
 async fn a_link_leads_to_a_moment_with_its_values_and_plays_nothing() -> Result<()> {
     let link = format!("{GALLERY}?{CHESS}.boards=12&{CHESS}.time_ms=900000");
-    let page = SiteTest::isolated().open(&link).await?;
+    let page = SiteTest::isolated().showing("shop").open(&link).await?;
     let chess = page.played(CHESS);
     chess.wake().await?;
     chess.until_says(".mt-clock", "900 s of 21,600 s").await?;
     ensure!(chess.value("boards").await? == "12" && chess.text(".mt-play").await? == "Play");
-    let page = SiteTest::isolated().open(&format!("{GALLERY}?{SHOP}.time_ms=60000")).await?;
+    let page = SiteTest::isolated().showing("shop").open(&format!("{GALLERY}?{SHOP}.time_ms=60000")).await?;
     page.played(SHOP).wake().await?;
     page.played(SHOP).until_says(".mt-clock", "60 s of 4,320 s").await?;
     // Nothing had to be simulated for that.
@@ -290,7 +290,7 @@ async fn a_bad_link_gets_a_sentence_and_changes_nothing_else() -> Result<()> {
         ("guests=99", "guests = 99 is out of range: from 1 to 8 guests"),
         ("colour=red", "there is no parameter “colour”; there are: guests"),
     ] {
-        let page = SiteTest::isolated().open(&format!("{GALLERY}?{SHOP}.{wrong}")).await?;
+        let page = SiteTest::isolated().showing("shop").open(&format!("{GALLERY}?{SHOP}.{wrong}")).await?;
         let shop = page.played(SHOP);
         shop.wake().await?;
         let notes = shop.texts(".mt-notes .mt-bad").await?;
@@ -303,7 +303,7 @@ async fn a_bad_link_gets_a_sentence_and_changes_nothing_else() -> Result<()> {
 
 /// All that can be read of it, buttons and fields included.
 async fn coming_to_life_changes_nothing_that_is_shown() -> Result<()> {
-    let without = SiteTest::isolated().without_scripts().open(GALLERY).await?;
+    let without = SiteTest::isolated().showing("shop").without_scripts().open(GALLERY).await?;
     for id in [CHESS, SHOP, "dinner", "balls"] {
         let with = gallery(id).await?;
         for part in ["says", "clock", "ways", "head", "plot", "result", "player .mt-actions > button"] {
@@ -320,7 +320,7 @@ async fn coming_to_life_changes_nothing_that_is_shown() -> Result<()> {
 }
 
 async fn a_scene_is_as_high_at_every_moment_on_a_phone_too() -> Result<()> {
-    let page = SiteTest::isolated().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("shop").open(GALLERY).await?;
     page.wake_all().await?;
     for id in [CHESS, SHOP, "dinner", "balls", "six-balls", "lone-guest", "full-kitchen"] {
         for width in ["720px", "390px"] {
@@ -345,7 +345,7 @@ async fn a_scene_is_as_high_at_every_moment_on_a_phone_too() -> Result<()> {
 }
 
 async fn without_scripts_all_of_it_is_there() -> Result<()> {
-    let page = SiteTest::isolated().without_scripts().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("shop").without_scripts().open(GALLERY).await?;
     all_is_there(&page, &[".mt-fields", "noscript .mt-note"]).await
 }
 
@@ -373,7 +373,7 @@ async fn all_is_there(page: &Page, besides: &[&str]) -> Result<()> {
 }
 
 async fn with_less_motion_it_is_stepped_and_not_played() -> Result<()> {
-    let page = SiteTest::isolated().with_less_motion().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("shop").with_less_motion().open(GALLERY).await?;
     let shop = page.played(SHOP);
     shop.wake().await?;
     shop.cannot_be_played().await?;
@@ -383,7 +383,7 @@ async fn with_less_motion_it_is_stepped_and_not_played() -> Result<()> {
 
 /// Its worker needs neither memory that is shared nor a service worker.
 async fn it_is_simulated_on_any_host() -> Result<()> {
-    let page = SiteTest::plain().without_service_worker().open(GALLERY).await?;
+    let page = SiteTest::plain().showing("shop").without_service_worker().open(GALLERY).await?;
     let shop = page.played(SHOP);
     shop.set("guests", 6).await?;
     shop.until_says(".mt-says", "6 guests are looked after at once").await

@@ -84,7 +84,7 @@ print(sum(sieve))";
 
 /// Squares of numbers below this limit do not fit into the 32 bits that an address has there.
 async fn the_most_primes_are_counted_right_where_addresses_have_32_bits() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("primes").open("workbench.html").await?;
     let experiment = page.experiment("primes").set("limit", 5_000_000).workers(2);
     for report in experiment.models(&[Model::Async, Model::Rayon]).run().await?.all() {
         // The prime-counting function at 5,000,000: 348,513.
@@ -175,9 +175,9 @@ async fn a_counter_with_care_is_exact_under_every_model() -> Result<()> {
 }
 
 /// Runs an experiment of the workbench under all its models with parameters drawn at random.
-async fn check(workload: &str, program: &str, draw: impl Fn(&mut Rng) -> Value) -> Result<()> {
+async fn check(workload: &'static str, program: &str, draw: impl Fn(&mut Rng) -> Value) -> Result<()> {
     let mut rng = random::generator(workload);
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing(workload).open("workbench.html").await?;
     for _ in 0..if environment::is_thorough() { 20 } else { 2 } {
         let parameters = draw(&mut rng);
         let answer = python::print(program, &[parameters.to_string()])?;

@@ -41,7 +41,10 @@ async fn a_link_fills_in_the_form_and_leaves_the_running_to_the_reader() -> Resu
 }
 
 async fn the_drawing_follows_what_is_entered_and_says_that_it_is_simulated() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html?downloads.sites=7&downloads.latency_ms=30").await?;
+    let page = SiteTest::isolated()
+        .showing("downloads")
+        .open("workbench.html?downloads.sites=7&downloads.latency_ms=30")
+        .await?;
     let experiment = || page.experiment("downloads");
     let time = |model: &str| experiment().script(&format!(" .mt-first [data-model={model}] .mt-time"));
     let takes = |ms: &str| format!("{}?.textContent === '{ms} ms'", time("sequential"));
@@ -88,7 +91,10 @@ async fn a_slider_and_its_field_are_one_value() -> Result<()> {
 }
 
 async fn what_takes_too_long_to_be_simulated_says_that_the_drawing_is_of_other_values() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html?counter.actors=8&counter.adds=100000").await?;
+    let page = SiteTest::isolated()
+        .showing("counter")
+        .open("workbench.html?counter.actors=8&counter.adds=100000")
+        .await?;
     let counter = page.experiment("counter");
     counter.wake().await?;
     let stale = format!("{}?.textContent", counter.script(" .mt-notes .mt-stale"));
@@ -126,7 +132,7 @@ async fn what_is_wrong_in_a_link_is_named_and_the_rest_is_taken() -> Result<()> 
         has(&page, "downloads", "size_bytes", "300").await?;
         nothing_runs(&experiment).await?;
     }
-    let page = SiteTest::isolated().open("workbench.html?counter.how=fast").await?;
+    let page = SiteTest::isolated().showing("counter").open("workbench.html?counter.how=fast").await?;
     page.experiment("counter").wake().await?;
     let notes = page.experiment("counter").texts(".mt-notes .mt-bad").await?;
     ensure!(notes.len() == 1 && notes[0].contains("how = “fast” is none of: racy, await"), "{notes:?}");
@@ -152,7 +158,7 @@ async fn an_address_that_is_no_address_does_no_harm() -> Result<()> {
     for query in
         ["?%ZZ=%", "?downloads.=1", "?downloads.sites", "?=&&&", "?downloads.sites=7&downloads.sites=%F0%9F"]
     {
-        let page = SiteTest::isolated().open(&format!("workbench.html{query}")).await?;
+        let page = SiteTest::isolated().showing("downloads").open(&format!("workbench.html{query}")).await?;
         page.experiment("downloads").wake().await?;
         let sites = page.experiment("downloads").value("sites").await?;
         ensure!(sites == "20" || sites == "7", "{query} sets sites to “{sites}”");
@@ -162,7 +168,7 @@ async fn an_address_that_is_no_address_does_no_harm() -> Result<()> {
 }
 
 async fn what_is_wrong_in_the_form_is_named_and_nothing_runs_until_it_is_right() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("primes").open("workbench.html").await?;
     let experiment = page.experiment("primes").set("pieces", 65).workers(2).model(Model::Sequential);
     let refusal = experiment.start().await.expect_err("65 pieces are too many").to_string();
     let says = "pieces = 65 is out of range: from 1 to 64 pieces";
@@ -181,7 +187,7 @@ async fn what_is_wrong_in_the_form_is_named_and_nothing_runs_until_it_is_right()
 }
 
 async fn without_a_model_there_is_nothing_to_run() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("primes").open("workbench.html").await?;
     let refusal =
         page.experiment("primes").models(&[]).start().await.expect_err("no model is chosen").to_string();
     ensure!(refusal.contains("Choose at least one model"), "{refusal}");
@@ -189,7 +195,8 @@ async fn without_a_model_there_is_nothing_to_run() -> Result<()> {
 }
 
 async fn the_address_follows_the_form() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html?downloads.sites=9").await?;
+    let page =
+        SiteTest::isolated().showing("downloads primes").open("workbench.html?downloads.sites=9").await?;
     page.experiment("primes").set("pieces", 5).enter().await?;
     let query = page.parameters().await?;
     ensure!(query.contains("downloads.sites=9") && query.contains("primes.pieces=5"), "{query}");
@@ -214,7 +221,7 @@ async fn an_experiment_that_does_not_hold_together_keeps_its_simulated_run() -> 
         ("\"workload\":\"fault\"", "\"workload\":\"faults\"", "there is no workload “faults”"),
         ("{", "", "data-spec"),
     ] {
-        let page = SiteTest::isolated().open("workbench.html").await?;
+        let page = SiteTest::isolated().showing("fault").open("workbench.html").await?;
         // Nobody has turned to it yet.
         let fault = page.experiment("fault");
         let spec = format!("{}.dataset", fault.script(""));

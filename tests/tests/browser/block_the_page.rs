@@ -6,8 +6,8 @@ use tests::{SiteTest, tests};
 use thirtyfour::Key;
 
 tests![
-    a_click_on_a_frozen_page_is_heard_when_it_has_thawed,
-    a_worker_that_computes_leaves_the_page_alone,
+    a_click_on_a_frozen_page_is_heard_when_it_has_thawed in Each,
+    a_worker_that_computes_leaves_the_page_alone in Each,
     a_value_out_of_bounds_gets_a_sentence_and_freezes_nothing,
     a_link_sets_what_is_right_and_freezes_nothing,
     the_frozen_page_is_for_the_keyboard_too,
@@ -26,7 +26,7 @@ async fn until_measured(widget: &Experiment<'_>) -> Result<()> {
 }
 
 async fn a_click_on_a_frozen_page_is_heard_when_it_has_thawed() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("block").open("gallery.html").await?;
     let widget = woken(&page, "block").await?.set("busy_ms", 700);
     widget.enter().await?;
     // In every frame of the last moments before it freezes, and in that one too, a click is made that is to be heard
@@ -59,7 +59,7 @@ async fn a_click_on_a_frozen_page_is_heard_when_it_has_thawed() -> Result<()> {
 }
 
 async fn a_worker_that_computes_leaves_the_page_alone() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("block").open("gallery.html").await?;
     let widget = woken(&page, "elsewhere").await?.set("busy_ms", 300);
     widget.enter().await?;
     // A worker that computes while the page still draws: a frame comes while it does.
@@ -73,7 +73,7 @@ async fn a_worker_that_computes_leaves_the_page_alone() -> Result<()> {
 }
 
 async fn a_value_out_of_bounds_gets_a_sentence_and_freezes_nothing() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("block").open("gallery.html").await?;
     let widget = woken(&page, "block").await?.set("busy_ms", 60_000);
     widget.enter().await?;
     widget.press(".mt-run").await?;
@@ -87,7 +87,7 @@ async fn a_value_out_of_bounds_gets_a_sentence_and_freezes_nothing() -> Result<(
 
 async fn a_link_sets_what_is_right_and_freezes_nothing() -> Result<()> {
     let link = "gallery.html?block.busy_ms=400&block.where=there&block.colour=red";
-    let page = SiteTest::isolated().open(link).await?;
+    let page = SiteTest::isolated().showing("block").open(link).await?;
     let widget = woken(&page, "block").await?;
     ensure!(widget.value("busy_ms").await? == "400");
     let notes = widget.texts(".mt-notes li").await?;
@@ -104,7 +104,7 @@ async fn a_link_sets_what_is_right_and_freezes_nothing() -> Result<()> {
 }
 
 async fn the_frozen_page_is_for_the_keyboard_too() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("block").open("gallery.html").await?;
     let widget = woken(&page, "block").await?.set("busy_ms", 200);
     widget.enter().await?;
     widget.find(".mt-run").await?.focus().await?;

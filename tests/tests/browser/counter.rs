@@ -39,7 +39,7 @@ async fn a_race_that_is_not_forced_counts_what_it_lost() -> Result<()> {
 }
 
 async fn check(how: &str, meet: &str, models: &[Model], is_right: impl Fn(f64) -> bool) -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("counter").open("workbench.html").await?;
     let experiment = page.experiment("counter").set("actors", ACTORS).set("adds", ADDS).set("how", how);
     let runs = experiment.set("meet", meet).workers(ACTORS).models(models).run().await?;
     for model in models {

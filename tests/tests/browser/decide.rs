@@ -27,7 +27,7 @@ const GALLERY: &str = "gallery.html";
 const GUIDE: &str = "guide";
 
 async fn gallery() -> Result<Page> {
-    let page = SiteTest::isolated().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("guide").open(GALLERY).await?;
     page.played(GUIDE).wake().await?;
     Ok(page)
 }
@@ -103,7 +103,7 @@ async fn an_answer_is_given_with_the_keyboard_alone() -> Result<()> {
 }
 
 async fn what_is_not_possible_says_why_and_what_would_make_it_possible() -> Result<()> {
-    let page = SiteTest::isolated().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("guide").open(GALLERY).await?;
     let guide = page.played("shared-data");
     guide.wake().await?;
     ensure!(guide.says().await?.starts_with("Do one task after the other."));
@@ -180,7 +180,7 @@ async fn runs_that_are_cancelled_leave_what_has_ended() -> Result<()> {
 }
 
 async fn where_no_threads_can_be_had_the_others_run_and_a_sentence_says_why() -> Result<()> {
-    let page = SiteTest::plain().without_service_worker().open(GALLERY).await?;
+    let page = SiteTest::plain().showing("guide").without_service_worker().open(GALLERY).await?;
     let guide = page.played(GUIDE);
     guide.wake().await?;
     small(&page, &guide).await?;
@@ -195,7 +195,7 @@ async fn where_no_threads_can_be_had_the_others_run_and_a_sentence_says_why() ->
 
 async fn a_link_brings_answers_along_and_starts_nothing() -> Result<()> {
     let link = format!("{GALLERY}?{GUIDE}.waiting_percent=0&{GUIDE}.cores=8&{GUIDE}.lets_go=yes");
-    let page = SiteTest::isolated().open(&link).await?;
+    let page = SiteTest::isolated().showing("guide").open(&link).await?;
     let guide = page.played(GUIDE);
     guide.wake().await?;
     guide.until_says(".mt-says", "The computing lets go of the GIL").await?;
@@ -211,7 +211,7 @@ async fn a_bad_link_gets_a_sentence_and_changes_nothing_else() -> Result<()> {
         ("shares=%3Cb%3E", "shares = “<b>” is none of: no, yes"),
         ("colour=red", "there is no parameter “colour”; there are: tasks"),
     ] {
-        let page = SiteTest::isolated().open(&format!("{GALLERY}?{GUIDE}.{wrong}")).await?;
+        let page = SiteTest::isolated().showing("guide").open(&format!("{GALLERY}?{GUIDE}.{wrong}")).await?;
         let guide = page.played(GUIDE);
         guide.wake().await?;
         let notes = guide.texts(".mt-notes .mt-bad").await?;
@@ -235,7 +235,7 @@ async fn a_wrong_answer_gets_a_sentence_and_nothing_else_changes() -> Result<()>
 }
 
 async fn a_wrong_answer_before_the_guide_lives_gets_a_sentence_and_the_guide_lives() -> Result<()> {
-    let page = SiteTest::isolated().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("guide").open(GALLERY).await?;
     let field = page.find(&format!("#{GUIDE} [name=tasks]")).await?;
     page.until("it can be filled in", &format!("!document.querySelector('#{GUIDE} [name=tasks]').disabled"))
         .await?;
@@ -255,7 +255,7 @@ async fn a_wrong_answer_before_the_guide_lives_gets_a_sentence_and_the_guide_liv
 
 async fn coming_to_life_changes_nothing_that_is_shown() -> Result<()> {
     const SHOWN: &str = "[...document.querySelectorAll('#guide .mt-body > :not(.mt-controls, .mt-actions)')].map(it => it.innerHTML).join()";
-    let page = SiteTest::isolated().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("guide").open(GALLERY).await?;
     let before: String = page.evaluate(SHOWN).await?;
     page.played(GUIDE).wake().await?;
     let after: String = page.evaluate(SHOWN).await?;
@@ -264,7 +264,7 @@ async fn coming_to_life_changes_nothing_that_is_shown() -> Result<()> {
 }
 
 async fn without_scripts_the_advice_and_its_trial_are_there() -> Result<()> {
-    let page = SiteTest::isolated().without_scripts().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("guide").without_scripts().open(GALLERY).await?;
     for (part, says) in [
         (".mt-says", "Take threads."),
         (".mt-tried", "Simulated: the advice holds."),

@@ -6,10 +6,10 @@ use tests::serve::Caching;
 use tests::{SiteTest, snapshot, tests};
 
 tests![
-    a_deploy_breaks_no_page_whatever_a_host_lets_browsers_keep,
+    a_deploy_breaks_no_page_whatever_a_host_lets_browsers_keep in Each,
     a_tab_that_is_older_than_what_is_kept_says_so_and_loses_nothing,
     what_already_lives_in_an_older_tab_is_not_lost_either,
-    the_next_service_worker_takes_over_where_a_page_stays_open,
+    the_next_service_worker_takes_over_where_a_page_stays_open in Each,
     one_changed_heading_changes_one_page,
 ];
 

@@ -31,7 +31,7 @@ const ID: &str = "four-downloads";
 const LAST: usize = 29;
 
 async fn gallery() -> Result<Page> {
-    let page = SiteTest::isolated().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("four-downloads").open(GALLERY).await?;
     page.played(ID).wake().await?;
     Ok(page)
 }
@@ -140,7 +140,7 @@ async fn live(page: &Page) -> Result<String> {
 }
 
 async fn a_link_leads_to_a_step_and_starts_nothing() -> Result<()> {
-    let page = SiteTest::isolated().open(&format!("{GALLERY}?{ID}.step=7")).await?;
+    let page = SiteTest::isolated().showing("four-downloads").open(&format!("{GALLERY}?{ID}.step=7")).await?;
     let steps = page.played(ID);
     steps.wake().await?;
     steps.until_step(7).await?;
@@ -160,7 +160,8 @@ async fn a_bad_link_gets_a_sentence_and_changes_nothing_else() -> Result<()> {
         ("step=%3Cb%3E", "step = “<b>” is not a whole number from 0 to 29 steps"),
         ("colour=red", "there is no parameter “colour”; there are: sites, latency_ms"),
     ] {
-        let page = SiteTest::isolated().open(&format!("{GALLERY}?{ID}.{wrong}")).await?;
+        let page =
+            SiteTest::isolated().showing("four-downloads").open(&format!("{GALLERY}?{ID}.{wrong}")).await?;
         let steps = page.played(ID);
         steps.wake().await?;
         let notes = steps.texts(".mt-notes .mt-bad").await?;
@@ -202,7 +203,7 @@ async fn who_leaves_the_page_stops_it() -> Result<()> {
 
 /// All that can be read of it, buttons and fields included.
 async fn coming_to_life_changes_nothing_that_is_shown() -> Result<()> {
-    let without = SiteTest::isolated().without_scripts().open(GALLERY).await?;
+    let without = SiteTest::isolated().showing("four-downloads").without_scripts().open(GALLERY).await?;
     let with = gallery().await?;
     for part in ["says", "board", "code", "figure", "player .mt-actions > button", "steps"] {
         let (one, other) = (shown(&without, part).await?, shown(&with, part).await?);
@@ -241,7 +242,7 @@ async fn shown(page: &Page, part: &str) -> Result<String> {
 }
 
 async fn without_scripts_the_whole_run_is_there() -> Result<()> {
-    let page = SiteTest::isolated().without_scripts().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("four-downloads").without_scripts().open(GALLERY).await?;
     for part in [".mt-says", ".mt-board", ".mt-code", "figure svg", "noscript .mt-note"] {
         let place = page.find(&format!("#{ID} {part}")).await?;
         ensure!(place.is_displayed().await?, "{part} cannot be seen");
@@ -267,7 +268,7 @@ async fn on_paper_the_whole_run_is_there() -> Result<()> {
 }
 
 async fn with_less_motion_it_is_stepped_and_not_played() -> Result<()> {
-    let page = SiteTest::isolated().with_less_motion().open(GALLERY).await?;
+    let page = SiteTest::isolated().showing("four-downloads").with_less_motion().open(GALLERY).await?;
     let steps = page.played(ID);
     steps.wake().await?;
     steps.cannot_be_played().await?;
@@ -314,7 +315,10 @@ async fn what_cannot_be_shown_gets_a_sentence_and_the_text_stays() -> Result<()>
 }
 
 async fn a_link_brings_parameters_along() -> Result<()> {
-    let page = SiteTest::isolated().open(&format!("{GALLERY}?{ID}.sites=2&{ID}.step=15")).await?;
+    let page = SiteTest::isolated()
+        .showing("four-downloads")
+        .open(&format!("{GALLERY}?{ID}.sites=2&{ID}.step=15"))
+        .await?;
     let steps = page.played(ID);
     steps.wake().await?;
     steps.until_says(".mt-says", "Step 15 of 15").await?;

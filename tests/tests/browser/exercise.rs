@@ -22,7 +22,7 @@ const ID: &str = "within-400";
 const LABEL: &str = ".mt-label";
 
 async fn gallery() -> Result<Page> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("within-400").open("gallery.html").await?;
     page.experiment(ID).wake().await?;
     Ok(page)
 }
@@ -87,7 +87,7 @@ async fn a_run_that_does_not_says_what_is_missing() -> Result<()> {
 }
 
 async fn a_goal_of_speed_up_runs_the_sequential_model_too() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("within-400").open("gallery.html").await?;
     let exercise = page.experiment("four-times").set("workers", 8);
     let says = run(&exercise).await?;
     ensure!(exercise.runs().await?.all().count() == 2, "the sequential model did not run");
@@ -130,7 +130,7 @@ async fn what_was_entered_comes_back_and_can_be_taken_back() -> Result<()> {
 
 async fn a_link_cannot_change_what_is_fixed() -> Result<()> {
     let link = "gallery.html?within-400.sites=5&within-400.workers=3";
-    let page = SiteTest::isolated().open(link).await?;
+    let page = SiteTest::isolated().showing("within-400").open(link).await?;
     let exercise = page.experiment(ID);
     exercise.wake().await?;
     let notes = exercise.texts(".mt-notes .mt-bad").await?;
@@ -140,7 +140,7 @@ async fn a_link_cannot_change_what_is_fixed() -> Result<()> {
 }
 
 async fn without_scripts_hint_and_answer_are_there() -> Result<()> {
-    let page = SiteTest::isolated().without_scripts().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("within-400").without_scripts().open("gallery.html").await?;
     for (part, says) in [("hint", "rounds of five"), ("answer", "four rounds of 100 ms")] {
         page.find(&format!("#{ID} .mt-{part} summary")).await?.click().await?;
         let text = page.find(&format!("#{ID} .mt-{part}")).await?.text().await?;

@@ -16,7 +16,7 @@ tests![
 ];
 
 async fn in_a_process_only_the_task_itself_fails_and_the_others_go_on() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("fault primes").open("workbench.html").await?;
     let experiment =
         page.experiment("fault").set("tasks", 32).set("faulty", 3).workers(2).model(Model::Processes);
     let runs = experiment.run().await?;
@@ -37,7 +37,7 @@ async fn in_a_process_only_the_task_itself_fails_and_the_others_go_on() -> Resul
 }
 
 async fn where_memory_is_shared_the_run_fails_with_the_tasks_name_and_the_next_one_works() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("fault primes").open("workbench.html").await?;
     for model in [Model::Sequential, Model::Async, Model::Threads, Model::Rayon] {
         let experiment = page.experiment("fault").set("tasks", 6).set("faulty", 4).workers(2).model(model);
         let runs = experiment.run().await?;
@@ -63,7 +63,7 @@ async fn an_engine_that_cannot_load_fails_the_run_with_a_sentence_and_the_next_o
 
 /// A file cannot be had at first, as when the network fails, and later it can.
 async fn comes_back_after(file: &'static str) -> Result<()> {
-    let page = SiteTest::isolated().without(file).open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("fault primes").without(file).open("workbench.html").await?;
     let runs = page.experiment("primes").set("limit", 1000).workers(2).model(Model::Threads).run().await?;
     let why = runs.why_not(Model::Threads).context("it ran without what it needs")?;
     ensure!(!why.trim().is_empty() && !why.contains("JsValue"), "this is no sentence: {why}");

@@ -6,25 +6,28 @@ use tests::page::Page;
 use tests::{SiteTest, tests};
 
 tests![
-    on_a_host_without_headers_the_service_worker_makes_threads_possible,
+    on_a_host_without_headers_the_service_worker_makes_threads_possible in Each,
     on_pythons_own_server_everything_runs_as_well,
-    a_page_loads_itself_again_once_at_most,
+    a_page_loads_itself_again_once_at_most in Each,
     a_page_where_something_was_typed_stays_as_it_is,
     until_the_page_is_isolated_one_sentence_says_why_there_are_no_threads,
     without_service_worker_and_headers_timers_stand_in_and_one_sentence_says_why_there_are_no_threads,
     without_service_worker_threads_wait_on_timers,
-    on_a_host_that_does_not_know_what_a_module_is_everything_runs,
+    on_a_host_that_does_not_know_what_a_module_is_everything_runs in Each,
     in_a_frame_a_link_opens_the_page_on_its_own_and_the_reason_is_the_frame,
 ];
 
 const THREADED: [Model; 3] = [Model::Threads, Model::Gil, Model::Rayon];
 const OTHERS: [Model; 4] = [Model::Sequential, Model::Async, Model::Processes, Model::Hybrid];
 
+/// What these tests run.
+const SHOWN: &str = "downloads primes meeting";
+
 /// Set in the session's storage, it says that the page has been loaded again already.
 const RELOADED: &str = "sessionStorage.getItem('many-reloaded') === 'yes'";
 
 async fn on_a_host_without_headers_the_service_worker_makes_threads_possible() -> Result<()> {
-    let page = SiteTest::plain().open("workbench.html").await?;
+    let page = SiteTest::plain().showing(SHOWN).open("workbench.html").await?;
     page.until_isolated().await?;
     all_run(&page, &Model::ALL).await
 }
@@ -36,7 +39,7 @@ async fn on_pythons_own_server_everything_runs_as_well() -> Result<()> {
 }
 
 async fn a_page_loads_itself_again_once_at_most() -> Result<()> {
-    let page = SiteTest::plain().open("workbench.html").await?;
+    let page = SiteTest::plain().showing(SHOWN).open("workbench.html").await?;
     page.until_isolated().await?;
     page.until("the page was isolated by loading it again", &loads(2)).await?;
     // The next page comes through the service worker at once.
@@ -52,7 +55,7 @@ fn loads(count: u32) -> String {
 
 async fn a_page_where_something_was_typed_stays_as_it_is() -> Result<()> {
     // The service worker cannot be had at first, so the page is there before it.
-    let page = SiteTest::plain().without_service_worker().open("workbench.html").await?;
+    let page = SiteTest::plain().showing(SHOWN).without_service_worker().open("workbench.html").await?;
     page.experiment("downloads").set("sites", 7).enter().await?;
     page.visit().bring_back();
     page.evaluate::<()>("void navigator.serviceWorker.register(manyTrusted.createScriptURL('/sw.js'))")
@@ -98,20 +101,20 @@ async fn note_reloaded(page: &Page) -> Result<()> {
 
 async fn without_service_worker_and_headers_timers_stand_in_and_one_sentence_says_why_there_are_no_threads()
 -> Result<()> {
-    let page = SiteTest::plain().without_service_worker().open("workbench.html").await?;
+    let page = SiteTest::plain().showing(SHOWN).without_service_worker().open("workbench.html").await?;
     threads_are_refused(&page, "without the headers").await?;
     all_run(&page, &OTHERS).await?;
     timers_stand_in(&page, &[Model::Sequential, Model::Async]).await
 }
 
 async fn without_service_worker_threads_wait_on_timers() -> Result<()> {
-    let page = SiteTest::isolated().without_service_worker().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing(SHOWN).without_service_worker().open("workbench.html").await?;
     all_run(&page, &Model::ALL).await?;
     timers_stand_in(&page, &THREADED).await
 }
 
 async fn on_a_host_that_does_not_know_what_a_module_is_everything_runs() -> Result<()> {
-    let page = SiteTest::isolated().without_types().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing(SHOWN).without_types().open("workbench.html").await?;
     all_run(&page, &Model::ALL).await
 }
 
@@ -133,7 +136,7 @@ async fn in_a_frame_a_link_opens_the_page_on_its_own_and_the_reason_is_the_frame
 
 async fn all_run(page: &Page, models: &[Model]) -> Result<()> {
     for id in ["downloads", "primes", "meeting"] {
-        let mut experiment = page.experiment(id).workers(2).models(models);
+        let mut experiment = page.experiment(id).workers(2).set("repeat", 1).models(models);
         if id == "downloads" {
             experiment = experiment.set("latency_ms", 20);
         }

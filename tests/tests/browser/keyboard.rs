@@ -10,7 +10,7 @@ tests![
     the_first_place_on_a_page_leads_past_the_contents,
     keys_inside_an_experiment_do_not_turn_the_page,
     enter_in_a_field_sends_nothing,
-    a_whole_run_needs_only_the_keyboard,
+    a_whole_run_needs_only_the_keyboard in Each,
 ];
 
 const CHAPTER: &str = "what-it-is/many-things-at-once.html";

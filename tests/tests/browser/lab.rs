@@ -8,18 +8,18 @@ use tests::{SiteTest, environment, tests};
 use thirtyfour::Key;
 
 tests![
-    a_lock_is_the_proof,
+    a_lock_is_the_proof in Each,
     both_interpreters_are_told_of_in_one_sentence_and_each_has_its_ways,
     names_are_the_same_if_their_normal_forms_are,
-    where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does,
+    where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does in Each,
     where_so_much_memory_cannot_be_shared_one_thread_explores,
-    a_click_on_the_program_puts_the_cursor_there,
+    a_click_on_the_program_puts_the_cursor_there in Each,
     a_run_prints_and_an_error_is_marked_at_its_line,
     what_is_refused_leaves_nothing_of_what_was_known,
     only_a_run_needs_a_right_seed,
     a_link_that_asks_for_what_is_not_there_gets_a_sentence,
     the_page_runs_programs_as_the_terminal_does,
-    tab_indents_and_after_escape_it_leaves_the_program,
+    tab_indents_and_after_escape_it_leaves_the_program in Each,
     what_was_written_is_there_after_a_reload_until_it_is_reset,
     what_is_written_before_the_lab_lives_stays_and_takes_nothing_from_what_was_kept,
     control_and_enter_before_the_lab_lives_explore_once_it_does,
@@ -30,7 +30,7 @@ tests![
 const ID: &str = "lab";
 
 async fn gallery() -> Result<Page> {
-    SiteTest::isolated().open("gallery.html").await
+    SiteTest::isolated().showing("lab").open("gallery.html").await
 }
 
 async fn a_lock_is_the_proof() -> Result<()> {
@@ -111,7 +111,7 @@ async fn where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does(
     page.lab(ID).awake().await?.ask(".mt-explore", "Proved").await?;
     let badge = page.lab(ID).awake().await?.text(".mt-badge").await?;
     ensure!(badge.starts_with("explored in this browser in "), "{badge}");
-    let page = SiteTest::plain().without_service_worker().open("gallery.html").await?;
+    let page = SiteTest::plain().showing("lab").without_service_worker().open("gallery.html").await?;
     let (badge, memory) = explored(&page).await?;
     ensure!(
         memory == "ArrayBuffer" && badge.starts_with("explored in this browser in "),
@@ -124,7 +124,8 @@ async fn where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does(
 const TOO_LITTLE_MIB: u32 = 8;
 
 async fn where_so_much_memory_cannot_be_shared_one_thread_explores() -> Result<()> {
-    let page = SiteTest::isolated().with_shared_memory(TOO_LITTLE_MIB).open("gallery.html").await?;
+    let page =
+        SiteTest::isolated().showing("lab").with_shared_memory(TOO_LITTLE_MIB).open("gallery.html").await?;
     let (badge, memory) = explored(&page).await?;
     ensure!(
         memory == "ArrayBuffer" && badge.starts_with("explored in this browser in "),
@@ -189,7 +190,7 @@ async fn only_a_run_needs_a_right_seed() -> Result<()> {
 const PROGRAMS: [&str; 6] = ["dicts", "floats", "integers", "sets", "threads_queues", "uncaught_group"];
 
 async fn a_link_that_asks_for_what_is_not_there_gets_a_sentence() -> Result<()> {
-    let page = SiteTest::isolated().open(&format!("gallery.html?{ID}.colour=red")).await?;
+    let page = SiteTest::isolated().showing("lab").open(&format!("gallery.html?{ID}.colour=red")).await?;
     page.lab(ID).awake().await?;
     let notes = page.experiment(ID).texts(".mt-notes .mt-bad").await?;
     let says = "In the address, there is no parameter “colour”; there are: ";
@@ -316,7 +317,7 @@ async fn what_is_known_of_another_program_says_so_and_is_true_again_when_that_is
 }
 
 async fn without_scripts_the_program_and_what_is_known_of_it_are_there() -> Result<()> {
-    let page = SiteTest::isolated().without_scripts().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("lab").without_scripts().open("gallery.html").await?;
     let lab = page.lab(ID);
     ensure!(lab.program().await?.starts_with("import threading\n\ncounter = 0\n"));
     ensure!(!lab.text(".mt-says").await?.is_empty());

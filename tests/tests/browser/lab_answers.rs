@@ -16,7 +16,7 @@ tests![
 const ID: &str = "lab";
 
 async fn gallery() -> Result<Page> {
-    SiteTest::isolated().open("gallery.html").await
+    SiteTest::isolated().showing("lab").open("gallery.html").await
 }
 
 /// Loses an addition now and then, whatever lock there is around Python.

@@ -18,7 +18,7 @@ tests![
 ];
 
 async fn gallery() -> Result<Page> {
-    SiteTest::isolated().open("gallery.html").await
+    SiteTest::isolated().showing("lab").open("gallery.html").await
 }
 
 /// More than can be looked at in a test.
@@ -88,7 +88,8 @@ async fn a_run_that_fails_is_told_of_while_the_others_are_looked_for() -> Result
 const LITTLE_MIB: u32 = 96;
 
 async fn a_worker_without_memory_costs_a_sentence_and_the_next_attempt_works() -> Result<()> {
-    let page = SiteTest::isolated().with_shared_memory(LITTLE_MIB).open("gallery.html").await?;
+    let page =
+        SiteTest::isolated().showing("lab").with_shared_memory(LITTLE_MIB).open("gallery.html").await?;
     let lab = page.lab("lab").awake().await?;
     lab.write(MANY_STATES).await?;
     lab.press(".mt-explore").await?;
@@ -173,7 +174,11 @@ async fn a_hidden_tab_goes_on_exploring() -> Result<()> {
 }
 
 async fn what_cannot_be_loaded_costs_a_sentence_and_the_program_stays() -> Result<()> {
-    let page = SiteTest::isolated().without("engine-lab-threaded_bg.wasm").open("gallery.html").await?;
+    let page = SiteTest::isolated()
+        .showing("lab")
+        .without("engine-lab-threaded_bg.wasm")
+        .open("gallery.html")
+        .await?;
     let lab = page.lab("lab").awake().await?;
     lab.write("print(1)\n").await?;
     lab.press(".mt-explore").await?;

@@ -15,7 +15,7 @@ const ASYNC: &str = "import asyncio\nasync def main():\n    print('mine')\nasync
 const THREADS: &str = "import threading\nthreading.Thread(target=print).start()\n";
 
 async fn gallery() -> Result<Page> {
-    SiteTest::isolated().open("gallery.html").await
+    SiteTest::isolated().showing("lab").open("gallery.html").await
 }
 
 /// How often the page has asked for the library's file.
@@ -82,7 +82,7 @@ async fn the_library_is_loaded_once_by_the_first_program_that_imports_it() -> Re
 }
 
 async fn a_library_that_cannot_be_loaded_costs_a_sentence_and_can_be_tried_again() -> Result<()> {
-    let page = SiteTest::isolated().without("library.txt").open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("lab").without("library.txt").open("gallery.html").await?;
     let lab = page.lab("lab").awake().await?;
     lab.write(ASYNC).await?;
     lab.press(".mt-explore").await?;

@@ -26,7 +26,7 @@ tests![
 pub(crate) const ID: &str = "lab";
 
 pub(crate) async fn gallery() -> Result<Page> {
-    SiteTest::isolated().open("gallery.html").await
+    SiteTest::isolated().showing("lab").open("gallery.html").await
 }
 
 async fn each_outcome_is_gone_through_beside_the_table_of_all() -> Result<()> {

@@ -19,7 +19,7 @@ const LANES: usize = 3;
 
 async fn threads_and_rayon_workers_count_themselves_in_one_memory() -> Result<()> {
     for model in [Model::Threads, Model::Gil, Model::Rayon] {
-        let page = SiteTest::isolated().open("workbench.html").await?;
+        let page = SiteTest::isolated().showing("primes").open("workbench.html").await?;
         let report = run(&page, model).await?;
         ensure!(identities(&report).len() == LANES, "{}: {:?}", model.name(), report.lanes);
         ensure!(arrivals(&report) == [1, 2, 3], "{}: {:?}", model.name(), report.lanes);
@@ -32,7 +32,7 @@ async fn threads_and_rayon_workers_count_themselves_in_one_memory() -> Result<()
 
 async fn every_process_is_the_first_in_its_memory() -> Result<()> {
     for model in [Model::Processes, Model::Hybrid] {
-        let page = SiteTest::isolated().open("workbench.html").await?;
+        let page = SiteTest::isolated().showing("primes").open("workbench.html").await?;
         let report = run(&page, model).await?;
         ensure!(identities(&report).len() == LANES, "{:?}", report.lanes);
         // A global counter that each lane adds one to: nobody sees what the others did to theirs.
@@ -45,7 +45,7 @@ async fn every_process_is_the_first_in_its_memory() -> Result<()> {
 }
 
 async fn one_lane_is_enough_for_sequential_and_async() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("primes").open("workbench.html").await?;
     for model in [Model::Sequential, Model::Async] {
         let report = run(&page, model).await?;
         ensure!(report.lanes.len() == 1 && arrivals(&report) == [1], "{}: {:?}", model.name(), report.lanes);

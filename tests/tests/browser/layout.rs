@@ -8,14 +8,14 @@ use tests::page::Page;
 use tests::{SiteTest, tests};
 
 tests![
-    the_largest_thing_that_is_painted_first_is_text,
-    nothing_moves_when_experiments_come_to_life,
-    an_experiment_is_as_high_alive_as_it_was_before,
-    fields_that_are_folded_away_are_laid_out_when_they_are_unfolded,
-    what_is_out_of_sight_rests_during_a_run_and_is_as_high_as_ever,
+    the_largest_thing_that_is_painted_first_is_text in Each,
+    nothing_moves_when_experiments_come_to_life in Chromium,
+    an_experiment_is_as_high_alive_as_it_was_before in Each,
+    fields_that_are_folded_away_are_laid_out_when_they_are_unfolded in Each,
+    what_is_out_of_sight_rests_during_a_run_and_is_as_high_as_ever in Each,
     a_run_is_drawn_while_it_is_in_view_and_not_elsewhere,
     a_press_of_a_button_lands_though_the_field_before_it_has_something_to_say,
-    the_first_experiment_fits_a_screen_with_its_drawing_its_sliders_and_run,
+    the_first_experiment_fits_a_screen_with_its_drawing_its_sliders_and_run in Each,
 ];
 
 const PAGES: [&str; 5] = [

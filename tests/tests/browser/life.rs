@@ -41,7 +41,7 @@ const KEPT_RUNS: &str =
     "(JSON.parse(localStorage['many-things-at-once/runs'] ?? '{}').data?.rows.length ?? 0)";
 
 async fn a_hidden_page_runs_to_the_end() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads").open("workbench.html").await?;
     let experiment = moment(&page);
     experiment.start().await?;
     let web = page.web();
@@ -57,7 +57,7 @@ async fn a_hidden_page_runs_to_the_end() -> Result<()> {
 
 /// Nobody can freeze a page of Firefox.
 async fn a_frozen_page_goes_on_where_it_was() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads").open("workbench.html").await?;
     page.evaluate::<()>(
         "void (window.seen = [], ['freeze', 'resume'].forEach(kind => document.addEventListener(kind, () => seen.push(kind))))",
     )
@@ -79,7 +79,7 @@ fn long(page: &Page) -> Experiment<'_> {
 }
 
 async fn a_page_that_is_printed_in_mid_run_goes_on() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads").open("workbench.html").await?;
     let experiment = long(&page);
     experiment.start().await?;
     until_drawn(&experiment).await?;
@@ -99,7 +99,7 @@ const AWAY_AND_BACK: &str = "void ['pagehide', 'pageshow'].forEach(kind =>
     dispatchEvent(new PageTransitionEvent(kind, { persisted: true })))";
 
 async fn a_page_that_comes_back_has_ended_its_run_and_does_everything_once() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads").open("workbench.html").await?;
     for is_real in [false, true] {
         let experiment = long(&page);
         experiment.start().await?;
@@ -164,7 +164,7 @@ const SET_BACK: &str = "void (() => {
   })()";
 
 async fn a_clock_that_is_set_back_costs_nothing() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads").open("workbench.html").await?;
     for (kept, is_back) in [(1, false), (2, true)] {
         let experiment = moment(&page);
         experiment.start().await?;
@@ -184,7 +184,7 @@ fn often() -> usize {
 }
 
 async fn who_runs_and_cancels_again_and_again_leaves_nothing_behind() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads").open("workbench.html").await?;
     let experiment = moment(&page);
     // The first time fills what stays.
     experiment.start().await?;

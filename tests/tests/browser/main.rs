@@ -60,54 +60,48 @@ use std::process::ExitCode;
 
 use tests::harness::Test;
 
-/// What browsers may do differently: each runs all of these.
-const EVERYWHERE: &[&[Test]] = &[
+/// In which order is of no consequence; browsers take turns in it.
+const ALL: &[&[Test]] = &[
     accessibility::TESTS,
-    block_the_page::TESTS,
-    deploy::TESTS,
-    gives_way::TESTS,
-    isolation::TESTS,
-    keyboard::TESTS,
-    lab::TESTS,
-    lab_loading::TESTS,
-    layout::TESTS,
-    matrix::TESTS,
-    offline::TESTS,
-    on_demand::TESTS,
-    pictures::TESTS,
-    policy::TESTS,
-    pool::TESTS,
-    workers::TESTS,
-];
-
-/// What the page's own code decides, with what every browser has. The browsers take turns, test by test; in the thorough
-/// tier each runs all of these, too.
-const IN_TURN: &[&[Test]] = &[
     analogy::TESTS,
     answers::TESTS,
     bad_input::TESTS,
+    block_the_page::TESTS,
     counter::TESTS,
     decide::TESTS,
+    deploy::TESTS,
     event_loop::TESTS,
     exercise::TESTS,
     fault::TESTS,
+    gives_way::TESTS,
     guess::TESTS,
     introduction::TESTS,
+    isolation::TESTS,
+    keyboard::TESTS,
+    lab::TESTS,
     lab_answers::TESTS,
     lab_failures::TESTS,
     lab_keyboard::TESTS,
+    lab_loading::TESTS,
     lab_steps::TESTS,
     lanes::TESTS,
+    layout::TESTS,
     levels::TESTS,
     levels_kept::TESTS,
     life::TESTS,
+    matrix::TESTS,
     meeting::TESTS,
     mend::TESTS,
     narrow::TESTS,
     natively::TESTS,
     no_scripts::TESTS,
+    offline::TESTS,
+    on_demand::TESTS,
     own::TESTS,
     picture::TESTS,
+    pictures::TESTS,
+    policy::TESTS,
+    pool::TESTS,
     quiz::TESTS,
     race::TESTS,
     reader::TESTS,
@@ -121,9 +115,10 @@ const IN_TURN: &[&[Test]] = &[
     tabs::TESTS,
     timelines::TESTS,
     whole::TESTS,
+    workers::TESTS,
     your_machine::TESTS,
 ];
 
 fn main() -> ExitCode {
-    tests::harness::run(&EVERYWHERE.concat(), &IN_TURN.concat())
+    tests::harness::run(&ALL.concat())
 }

@@ -8,7 +8,7 @@ use tests::{SiteTest, tests};
 tests![friends_meet_under_every_model_but_sequential, one_lane_too_few_and_they_cannot_meet];
 
 async fn friends_meet_under_every_model_but_sequential() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("meeting").open("workbench.html").await?;
     let runs = page.experiment("meeting").workers(2).run().await?;
     for model in Model::ALL.into_iter().filter(|model| *model != Model::Sequential) {
         let report = runs.of(model)?;
@@ -23,7 +23,7 @@ async fn friends_meet_under_every_model_but_sequential() -> Result<()> {
 }
 
 async fn one_lane_too_few_and_they_cannot_meet() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("meeting").open("workbench.html").await?;
     let runs = page.experiment("meeting").set("friends", 4).workers(3).run().await?;
     for model in [Model::Threads, Model::Gil, Model::Rayon, Model::Processes] {
         let report = runs.of(model)?;

@@ -2,9 +2,10 @@
 
 use anyhow::{Result, ensure};
 use experiments::model::Model;
+use serde_json::json;
 use tests::{SiteTest, environment, snapshot, tests};
 
-tests![after_the_first_visit_the_book_works_offline];
+tests![after_the_first_visit_the_book_works_offline in Each];
 
 /// Firefox does this by itself, once in a while.
 const NO_WORKER_IS_EVER_ACTIVE: &str =
@@ -25,12 +26,14 @@ async fn after_the_first_visit_the_book_works_offline() -> Result<()> {
         page.until("the host is off the net", is_off).await?;
         page.reload().await?;
         ensure!(page.web().title().await?.contains("Many Things at Once"), "the first page is gone");
-        for path in snapshot::site()?.pages().into_iter().filter(|path| *path != "404.html") {
-            let is_there = format!(
-                "fetch('{path}').then(page => page.text()).then(it => it.includes('</html>'), String)"
-            );
-            page.until(&format!("{path} can be had"), &is_there).await?;
-        }
+        let pages: Vec<_> =
+            snapshot::site()?.pages().into_iter().filter(|path| *path != "404.html").collect();
+        let missing = format!(
+            "Promise.all({}.map(path => fetch(path).then(page => page.text()).then(
+               it => it.includes('</html>') ? '' : path, why => `${{path}}: ${{why}}`)))",
+            json!(pages)
+        );
+        page.until("all pages can be had", &format!("{missing}.then(all => all.join('') || true)")).await?;
         // Pages that were not visited before, and everything that their experiments need.
         for path in ["threads/pool.html", "back/glossary.html"] {
             page.go_to(path).await?;

@@ -13,8 +13,8 @@ tests![
     a_press_before_a_widget_lives_is_not_lost,
     what_a_press_asks_for_comes_beside_what_brings_its_widget_to_life,
     what_a_worker_starts_from_comes_beside_what_it_runs,
-    no_script_waits_to_be_asked_for_until_another_has_run,
-    what_is_pressed_while_the_page_comes_is_done_by_every_kind_of_widget,
+    no_script_waits_to_be_asked_for_until_another_has_run in Each,
+    what_is_pressed_while_the_page_comes_is_done_by_every_kind_of_widget in Each,
     what_is_entered_while_the_page_comes_is_drawn,
     who_goes_by_keys_while_the_page_comes_is_heard,
     fields_can_be_filled_in_before_anything_is_loaded,
@@ -91,7 +91,7 @@ async fn what_a_press_asks_for_comes_beside_what_brings_its_widget_to_life() -> 
         ("/page_bg.wasm", "experiment", ".mt-run", "engine-plain_bg"),
         ("/page-lab_bg.wasm", "lab", ".mt-once", "engine-lab-threaded_bg"),
     ] {
-        let page = SiteTest::isolated().with(module, Fault::Late).open("gallery.html").await?;
+        let page = SiteTest::isolated().showing(id).with(module, Fault::Late).open("gallery.html").await?;
         let widget = page.experiment(id);
         widget.come_to().await?;
         press_at_once(&page, id, button).await?;
@@ -106,7 +106,7 @@ async fn what_a_press_asks_for_comes_beside_what_brings_its_widget_to_life() -> 
 }
 
 async fn what_a_worker_starts_from_comes_beside_what_it_runs() -> Result<()> {
-    let late = SiteTest::isolated().with("engine-lab-threaded_bg.wasm", Fault::Late);
+    let late = SiteTest::isolated().showing("lab").with("engine-lab-threaded_bg.wasm", Fault::Late);
     let page = late.open("gallery.html").await?;
     page.lab("lab").come_to().await?;
     press_at_once(&page, "lab", ".mt-once").await?;
@@ -232,7 +232,7 @@ const HOLD_BACK: &str = "void (window.come = [], window.own = fetch,
 const LET_COME: &str = "void (window.come.forEach(come => come()), window.fetch = window.own)";
 
 async fn what_is_entered_before_a_widget_lives_is_entered_when_it_does() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("experiment four-downloads").open("gallery.html").await?;
     page.evaluate::<()>(HOLD_BACK).await?;
     let (form, scene) = (page.experiment("experiment"), page.played("four-downloads"));
     write(&page, "experiment", "sites", "7").await?;
@@ -256,7 +256,7 @@ async fn what_is_entered_before_a_widget_lives_is_entered_when_it_does() -> Resu
 }
 
 async fn what_the_chapter_says_is_not_what_was_entered_before_a_widget_lived() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("curve").open("gallery.html").await?;
     page.evaluate::<()>(HOLD_BACK).await?;
     let given = page.experiment("curve").value("sites").await?;
     write(&page, "curve", "sites", "3").await?;
@@ -323,7 +323,10 @@ async fn a_link_to_a_state_shows_it_without_a_touch() -> Result<()> {
 }
 
 async fn widgets_of_several_modules_keep_their_states_in_one_address() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html?four-downloads.step=7").await?;
+    let page = SiteTest::isolated()
+        .showing("experiment curve lab four-downloads")
+        .open("gallery.html?four-downloads.step=7")
+        .await?;
     page.experiment("experiment").set("sites", 7).enter().await?;
     page.experiment("curve").set("sites", 3).enter().await?;
     page.lab("lab").choose_interpreter("free").await?;
@@ -350,7 +353,7 @@ async fn widgets_of_several_modules_keep_their_states_in_one_address() -> Result
 }
 
 async fn an_engine_is_loaded_once_for_all_modules() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("experiment four-downloads").open("gallery.html").await?;
     page.experiment("experiment").model(Model::Sequential).run().await?;
     let steps = page.played("four-downloads");
     steps.wake().await?;

@@ -13,7 +13,7 @@ const CANVASES: &str = "[...document.querySelectorAll('#mandelbrot canvas')].map
   })";
 
 async fn every_model_paints_the_same_picture() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("mandelbrot").open("workbench.html").await?;
     // The last tiles come from several workers at the very end of a run: more than once they did not get lost.
     for _ in 0..4 {
         let experiment = page.experiment("mandelbrot").set("width", 100).set("tile", 12);
@@ -35,7 +35,7 @@ async fn every_model_paints_the_same_picture() -> Result<()> {
 }
 
 async fn tiles_appear_while_others_are_still_computed() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("mandelbrot").open("workbench.html").await?;
     let large = page.experiment("mandelbrot").set("width", 1024).set("iterations", 2000).set("tile", 64);
     let large = large.set("repeat", 9).workers(2).model(Model::Threads);
     large.start().await?;

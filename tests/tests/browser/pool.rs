@@ -10,13 +10,13 @@ use tests::environment::{self, Kind};
 use tests::page::Page;
 use tests::{SiteTest, tests};
 
-tests![one_pool_after_another_starts_without_a_hang];
+tests![one_pool_after_another_starts_without_a_hang in Each];
 
 /// For all of them. One that hangs is given up by the page after 20 s.
 const PATIENCE: Duration = Duration::from_secs(240);
 
 async fn one_pool_after_another_starts_without_a_hang() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("primes").open("workbench.html").await?;
     let starts = match environment::browser()? {
         Kind::Firefox if environment::is_thorough() => 200,
         Kind::Firefox => 60,

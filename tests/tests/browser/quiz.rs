@@ -26,7 +26,7 @@ tests![
 const ID: &str = "gallery-quiz";
 
 async fn gallery() -> Result<Page> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("gallery-quiz").open("gallery.html").await?;
     page.quiz(ID).wake().await?;
     Ok(page)
 }
@@ -184,7 +184,7 @@ async fn beginning_again_forgets_all_answers() -> Result<()> {
 
 async fn a_link_fills_in_answers_and_checks_nothing() -> Result<()> {
     let link = "gallery.html?gallery-quiz.rounds=2&gallery-quiz.which=1,3&gallery-quiz.how-long=42";
-    let page = SiteTest::isolated().open(link).await?;
+    let page = SiteTest::isolated().showing("gallery-quiz").open(link).await?;
     let quiz = page.quiz(ID);
     quiz.wake().await?;
     ensure!(quiz.entered("rounds").await? == ["1"] && quiz.entered("which").await? == ["0", "2"]);
@@ -204,7 +204,7 @@ async fn what_is_entered_is_in_the_address_and_leads_there_again() -> Result<()>
     let link = "?gallery-quiz.rounds=2&gallery-quiz.which=1%2C3&gallery-quiz.how-long=42";
     let search = page.parameters().await?;
     ensure!(search == link, "{search}");
-    let other = SiteTest::isolated().open(&format!("gallery.html{search}")).await?;
+    let other = SiteTest::isolated().showing("gallery-quiz").open(&format!("gallery.html{search}")).await?;
     let theirs = other.quiz(ID);
     theirs.wake().await?;
     ensure!(theirs.entered("rounds").await? == ["1"] && theirs.entered("which").await? == ["0", "2"]);
@@ -223,7 +223,10 @@ async fn a_bad_link_gets_a_sentence_and_changes_nothing_else() -> Result<()> {
         ("how-long=soon", "how-long = “soon” is not a number"),
         ("round=1", "there is no question “round”; there are: rounds, which, how-long"),
     ] {
-        let page = SiteTest::isolated().open(&format!("gallery.html?gallery-quiz.{wrong}")).await?;
+        let page = SiteTest::isolated()
+            .showing("gallery-quiz")
+            .open(&format!("gallery.html?gallery-quiz.{wrong}"))
+            .await?;
         let quiz = page.quiz(ID);
         quiz.wake().await?;
         let notes = quiz.notes().await?;
@@ -248,7 +251,7 @@ async fn questions_are_answered_with_the_keyboard_alone() -> Result<()> {
 }
 
 async fn without_scripts_every_answer_is_explained() -> Result<()> {
-    let page = SiteTest::isolated().without_scripts().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("gallery-quiz").without_scripts().open("gallery.html").await?;
     page.find(&format!("#{ID} [data-id=rounds] summary")).await?.click().await?;
     for answer in ["400 ms", "100 ms", "2,000 ms"] {
         let text = page.find(&format!("#{ID} [data-id=rounds] .mt-because ul")).await?.text().await?;

@@ -21,7 +21,7 @@ async fn woken<'a>(page: &'a Page, id: &str) -> Result<Experiment<'a>> {
 }
 
 async fn gallery() -> Result<Page> {
-    SiteTest::isolated().open("gallery.html").await
+    SiteTest::isolated().showing("race").open("gallery.html").await
 }
 
 /// Presses a button and waits until so many races are over.
@@ -72,7 +72,7 @@ async fn ten_times_more_is_ten_times_more_up_to_the_most_there_is() -> Result<()
 }
 
 async fn where_no_threads_can_be_had_a_sentence_says_why_and_async_races_all_the_same() -> Result<()> {
-    let page = SiteTest::plain().without_service_worker().open("gallery.html").await?;
+    let page = SiteTest::plain().showing("race").without_service_worker().open("gallery.html").await?;
     let widget = woken(&page, "race").await?;
     widget.press(".mt-run").await?;
     let status = widget.script(" .mt-status");
@@ -110,7 +110,7 @@ async fn a_race_can_be_cancelled_and_the_next_one_works() -> Result<()> {
 }
 
 async fn without_scripts_three_races_are_shown() -> Result<()> {
-    let page = SiteTest::isolated().without_scripts().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("race").without_scripts().open("gallery.html").await?;
     let rows = page.experiment("race").texts(".mt-table tbody tr:nth-child(2) td").await?;
     ensure!(rows == ["4 threads", "forced", "4,000", "1,000", "3,000"], "{rows:?}");
     Ok(())

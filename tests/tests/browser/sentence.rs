@@ -36,7 +36,7 @@ async fn every_number_in_a_sentence_stands_in_the_report() -> Result<()> {
 }
 
 async fn the_sentence_changes_with_the_parameters() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads counter").open("workbench.html").await?;
     for sites in [6, 11] {
         let experiment =
             page.experiment("downloads").set("sites", sites).set("latency_ms", 40).set("repeat", 1);

@@ -13,7 +13,7 @@ tests![
 
 /// On a host that leaves it to the service worker to isolate the page.
 async fn workbench() -> Result<Page> {
-    let page = SiteTest::plain().open("workbench.html").await?;
+    let page = SiteTest::plain().showing("downloads primes").open("workbench.html").await?;
     page.until_isolated().await?;
     Ok(page)
 }

@@ -56,7 +56,7 @@ async fn a_worker_that_is_ended_from_outside_fails_the_run_with_a_sentence_and_t
     for (model, name, workers) in
         [(Model::Async, "coordinator", 1), (Model::Threads, "thread 1", 3), (Model::Rayon, "coordinator", 3)]
     {
-        let page = SiteTest::isolated().open("workbench.html").await?;
+        let page = SiteTest::isolated().showing("downloads primes").open("workbench.html").await?;
         page.evaluate::<()>(COLLECT).await?;
         let experiment = long(&page, model);
         experiment.start().await?;
@@ -71,7 +71,7 @@ async fn a_worker_that_is_ended_from_outside_fails_the_run_with_a_sentence_and_t
 }
 
 async fn a_process_that_is_ended_from_outside_costs_only_its_task_and_the_run_ends() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads primes").open("workbench.html").await?;
     page.evaluate::<()>(COLLECT).await?;
     let experiment = page
         .experiment("downloads")
@@ -115,7 +115,7 @@ async fn an_engine_that_comes_spoiled_fails_the_run_with_a_sentence_and_the_next
 }
 
 async fn what_was_loaded_anew_is_what_is_kept_from_then_on() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads primes").open("workbench.html").await?;
     page.until("the service worker answers", "navigator.serviceWorker.controller !== null").await?;
     // Each time at once: whoever loads it anew begins with it as soon as it is there.
     let spoiled: usize = page
@@ -144,7 +144,8 @@ const SILENT: &str = "// Says nothing.\n";
 async fn comes_back_after(file: &'static str, fault: Fault, words: &str) -> Result<()> {
     let is_silent = matches!(fault, Fault::Never | Fault::Text(SILENT));
     let has_a_worker = matches!(fault, Fault::Text(SILENT));
-    let page = SiteTest::isolated().with(file, fault).open("workbench.html").await?;
+    let page =
+        SiteTest::isolated().showing("downloads primes").with(file, fault).open("workbench.html").await?;
     // It would keep what came spoiled.
     page.until("the service worker answers", "navigator.serviceWorker.controller !== null").await?;
     page.evaluate::<()>(HURRY).await?;
@@ -176,7 +177,11 @@ async fn the_next_run_works(page: &Page, model: Model) -> Result<()> {
 
 async fn a_page_whose_module_never_comes_says_so_and_the_next_press_works() -> Result<()> {
     for file in ["wasm/page_bg.wasm", "wasm/page.js"] {
-        let page = SiteTest::isolated().with(file, Fault::Never).open("workbench.html").await?;
+        let page = SiteTest::isolated()
+            .showing("downloads primes")
+            .with(file, Fault::Never)
+            .open("workbench.html")
+            .await?;
         page.evaluate::<()>(HURRY).await?;
         let experiment = page.experiment("primes");
         experiment.come_to().await?;

@@ -13,7 +13,7 @@ tests![small_tasks_do_not_wait_behind_the_huge_one, a_fixed_share_for_each_lane_
 const SMALL: usize = 16;
 
 async fn small_tasks_do_not_wait_behind_the_huge_one() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("primes").open("workbench.html").await?;
     let experiment = page.experiment("primes").set("limit", 2_000_000).set("pieces", SMALL + 1);
     let runs = experiment.set("shape", "one-huge").workers(2).model(Model::Rayon).run().await?;
     ensure_nobody_waited(&runs.of(Model::Rayon)?.spans)

@@ -25,7 +25,10 @@ const KEY: &str = "many-things-at-once/quiz/gallery/gallery-quiz";
 
 /// Before any widget is brought to life.
 async fn gallery(script: &str) -> Result<Page> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated()
+        .showing("gallery-quiz within-400 lab all-your-runs race")
+        .open("gallery.html")
+        .await?;
     page.evaluate::<()>(&format!("void (() => {{ {script} }})()")).await?;
     Ok(page)
 }

@@ -26,7 +26,7 @@ async fn until_over(widget: &Experiment<'_>) -> Result<()> {
 }
 
 async fn every_point_of_the_curve_is_run_and_checked_beside_what_was_foreseen() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("curve").open("gallery.html").await?;
     let widget = woken(&page, "curve").await?;
     widget.press(".mt-run").await?;
     until_over(&widget).await?;
@@ -64,7 +64,7 @@ async fn until_foreseen(widget: &Experiment<'_>) -> Result<()> {
 }
 
 async fn a_slider_draws_what_is_foreseen_while_it_is_dragged_and_the_run_is_drawn_beside_it() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("curve").open("gallery.html").await?;
     let widget = woken(&page, "curve").await?;
     for sites in [4, 3] {
         drag(&widget, "sites", sites).await?;
@@ -84,7 +84,8 @@ async fn a_slider_draws_what_is_foreseen_while_it_is_dragged_and_the_run_is_draw
 }
 
 async fn other_values_are_simulated_before_they_are_run() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html?curve.sites=3&curve.latency_ms=5").await?;
+    let page =
+        SiteTest::isolated().showing("curve").open("gallery.html?curve.sites=3&curve.latency_ms=5").await?;
     let widget = woken(&page, "curve").await?;
     until_foreseen(&widget).await?;
     widget.press(".mt-run").await?;
@@ -101,7 +102,7 @@ async fn other_values_are_simulated_before_they_are_run() -> Result<()> {
 }
 
 async fn a_sweep_that_is_cancelled_keeps_what_it_has() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("curve").open("gallery.html").await?;
     let widget = woken(&page, "curve").await?;
     widget.press(".mt-run").await?;
     let second = format!("{}.textContent.startsWith('Run 3 of 6')", widget.script(" .mt-status"));
@@ -115,7 +116,7 @@ async fn a_sweep_that_is_cancelled_keeps_what_it_has() -> Result<()> {
 }
 
 async fn where_no_threads_can_be_had_the_others_run_and_a_sentence_says_why() -> Result<()> {
-    let page = SiteTest::plain().without_service_worker().open("gallery.html").await?;
+    let page = SiteTest::plain().showing("curve").without_service_worker().open("gallery.html").await?;
     let widget = woken(&page, "curve").await?.set("sites", 3).set("latency_ms", 5);
     widget.enter().await?;
     widget.press(".mt-run").await?;
@@ -126,7 +127,7 @@ async fn where_no_threads_can_be_had_the_others_run_and_a_sentence_says_why() ->
 }
 
 async fn a_value_out_of_bounds_gets_a_sentence_and_nothing_runs() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("curve").open("gallery.html").await?;
     let widget = woken(&page, "curve").await?.set("sites", 500);
     widget.enter().await?;
     widget.press(".mt-run").await?;

@@ -30,7 +30,7 @@ async fn until_twins(lab: &Lab<'_>, says: &str) -> Result<()> {
 }
 
 async fn what_two_tabs_write_into_one_program_is_all_kept_and_the_reader_chooses() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("lab").open("gallery.html").await?;
     let web = page.web();
     let one = web.window().await?;
     lab(&page).await?.write("print('one')\n").await?;
@@ -77,7 +77,7 @@ async fn what_two_tabs_write_into_one_program_is_all_kept_and_the_reader_chooses
 }
 
 async fn a_program_of_one_tab_needs_no_sentence() -> Result<()> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("lab").open("gallery.html").await?;
     let lab = lab(&page).await?;
     for text in ["print(1)\n", "print(2)\n"] {
         lab.write(text).await?;

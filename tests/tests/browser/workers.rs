@@ -8,12 +8,12 @@ use tests::page::{Experiment, Page};
 use tests::{SiteTest, environment, snapshot, tests};
 
 tests![
-    cancel_stops_all_workers_and_what_was_drawn_stays,
-    cancelled_workers_stop_computing_by_themselves,
+    cancel_stops_all_workers_and_what_was_drawn_stays in Each,
+    cancelled_workers_stop_computing_by_themselves in Each,
     after_its_end_a_run_leaves_no_worker_behind,
     two_experiments_on_a_page_do_not_disturb_each_other,
     leaving_the_chapter_ends_its_workers,
-    a_browser_whose_workers_cannot_wait_for_a_word_runs_everything,
+    a_browser_whose_workers_cannot_wait_for_a_word_runs_everything in Each,
 ];
 
 /// A run that takes far longer than a test has patience, and of which the reader sees something soon.
@@ -40,7 +40,7 @@ async fn until_drawn(experiment: &Experiment<'_>, model: Model) -> Result<()> {
 }
 
 async fn cancel_stops_all_workers_and_what_was_drawn_stays() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads primes").open("workbench.html").await?;
     for model in Model::ALL {
         for experiment in [long(&page, model), hard(&page, model)] {
             experiment.start().await?;
@@ -69,7 +69,7 @@ async fn cancelled_workers_stop_computing_by_themselves() -> Result<()> {
     let browser = environment::browser()?;
     let is_own = |number| environment::is_thorough() || browser.takes(number);
     for (_, model) in Model::ALL.into_iter().enumerate().filter(|(number, _)| is_own(*number)) {
-        let page = SiteTest::isolated().open("workbench.html").await?;
+        let page = SiteTest::isolated().showing("fib").open("workbench.html").await?;
         // What draws the simulated run meanwhile is ended as ever.
         page.evaluate::<()>(
             "void (window.Worker = class extends Worker { \
@@ -92,7 +92,7 @@ async fn cancelled_workers_stop_computing_by_themselves() -> Result<()> {
 }
 
 async fn after_its_end_a_run_leaves_no_worker_behind() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("meeting fault").open("workbench.html").await?;
     page.experiment("meeting").run().await?;
     page.until_workers(0).await?;
     page.experiment("fault").run().await?;
@@ -100,7 +100,7 @@ async fn after_its_end_a_run_leaves_no_worker_behind() -> Result<()> {
 }
 
 async fn two_experiments_on_a_page_do_not_disturb_each_other() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads counter").open("workbench.html").await?;
     let waits = long(&page, Model::Threads);
     waits.start().await?;
     page.until_workers(3).await?;
@@ -119,7 +119,7 @@ async fn two_experiments_on_a_page_do_not_disturb_each_other() -> Result<()> {
 }
 
 async fn leaving_the_chapter_ends_its_workers() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
+    let page = SiteTest::isolated().showing("downloads").open("workbench.html").await?;
     for model in [Model::Threads, Model::Processes] {
         long(&page, model).start().await?;
         page.until_workers(3).await?;

@@ -25,7 +25,7 @@ tests![
 const ID: &str = "all-your-runs";
 
 async fn gallery() -> Result<Page> {
-    let page = SiteTest::isolated().open("gallery.html").await?;
+    let page = SiteTest::isolated().showing("all-your-runs experiment").open("gallery.html").await?;
     page.experiment(ID).wake().await?;
     Ok(page)
 }
@@ -158,7 +158,10 @@ async fn a_long_report_pushes_out_nothing_that_is_kept() -> Result<()> {
 }
 
 async fn a_link_that_asks_for_something_gets_a_sentence() -> Result<()> {
-    let page = SiteTest::isolated().open(&format!("gallery.html?{ID}.colour=red")).await?;
+    let page = SiteTest::isolated()
+        .showing("all-your-runs experiment")
+        .open(&format!("gallery.html?{ID}.colour=red"))
+        .await?;
     page.experiment(ID).wake().await?;
     let notes = page.experiment(ID).texts(".mt-notes .mt-bad").await?;
     ensure!(notes == ["In the address, there is no parameter “colour”; there are none here."], "{notes:?}");
