@@ -38,7 +38,7 @@ impl Compiler<'_, '_> {
     /// `filter(lambda name: …, vars(it))`, and `filter(str.isupper, vars(it))`.
     pub(super) fn note_public_of_filter(&mut self, call: &ExprCall) {
         let [test, iterable] = &call.arguments.args[..] else { return };
-        if !is_name(&call.func, "filter") || !call.arguments.keywords.is_empty() {
+        if !self.is_builtin(&call.func, "filter") || !call.arguments.keywords.is_empty() {
             return;
         }
         let left_out = match test {
@@ -48,7 +48,7 @@ impl Compiler<'_, '_> {
                 let vars = Vars { name: Some(&name.parameter.name), value: None };
                 self.leaves_out(vars, &lambda.body, false)
             }
-            Expr::Attribute(method) if &method.attr == "isupper" && is_name(&method.value, "str") => {
+            Expr::Attribute(method) if &method.attr == "isupper" && self.is_builtin(&method.value, "str") => {
                 Some(LeftOut::Private)
             }
             _ => None,
@@ -90,7 +90,9 @@ impl Compiler<'_, '_> {
                         let is_asked = vars.name.is_some_and(|name| is_name(&method.value, name));
                         is_asked.then(|| leaves_out_by_method(&method.attr, args, answer)).flatten()
                     }
-                    (Expr::Name(asked), [value, rest @ ..]) if !answer => {
+                    (Expr::Name(asked), [value, rest @ ..])
+                        if !answer && self.scopes.is_never_bound(self.unit.scope, &asked.id) =>
+                    {
                         let value = vars.value.filter(|name| is_name(value, name))?;
                         match (asked.id.as_str(), rest) {
                             ("callable", []) => Some(LeftOut::Uncallable),
@@ -109,6 +111,11 @@ impl Compiler<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether it is a builtin, as far as one can see. What else binds such a name is seen when it has.
+    fn is_builtin(&self, expr: &Expr, name: &str) -> bool {
+        is_name(expr, name) && self.scopes.is_never_bound(self.unit.scope, name)
     }
 
     /// See [`crate::bytecode::code::Code::is_blind`].

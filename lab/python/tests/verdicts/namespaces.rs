@@ -72,3 +72,16 @@ fn no_metaclass_learns_all_that_cpython_puts_into_a_namespace() {
                    def __init__(cls, name, bases, ns): print(len(ns))\nclass A(metaclass=M): pass\n";
     is_refused(program, 5);
 }
+
+#[test]
+fn whoever_calls_something_else_by_the_name_of_a_builtin_leaves_nothing_out() {
+    let class = "class A:\n    n = 1\n";
+    let goes = "for name in filter(lambda name: not name.startswith('_'), vars(A)): print(name)\n";
+    is_refused(&format!("{class}filter = lambda test, of: of\n{goes}"), 4);
+    is_refused(
+        &format!(
+            "{class}callable = len\nfor it, value in vars(A).items():\n    if callable(it): print(it)\n"
+        ),
+        4,
+    );
+}

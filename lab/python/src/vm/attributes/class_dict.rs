@@ -14,6 +14,9 @@ use crate::vm::calls::native::PyResult;
 const BESIDE: &str = "__annotate__ __annotate_func__ __annotations__ __annotations_cache__ __classdictcell__ __dict__ __doc__ \
      __firstlineno__ __module__ __orig_bases__ __parameters__ __static_attributes__ __type_params__ __weakref__";
 
+/// The builtins by which loops leave something out.
+const LEAVING_OUT: [&str; 4] = ["callable", "filter", "isinstance", "str"];
+
 /// What there may be in the namespace of a class, in one version or another.
 const IN_BODY: &str = "__annotate__ __annotate_func__ __annotations__ __classdict__ __classdictcell__ __conditional_annotations__ \
      __firstlineno__ __static_attributes__ __type_params__";
@@ -192,7 +195,13 @@ impl Machine {
     fn left_out_here(&self) -> impl Iterator<Item = LeftOut> + '_ {
         let frames = self.thread.frames.iter().rev();
         let frame = { frames }.find(|frame| frame.module != self.program.prelude);
+        let is_bound = |module: Id, name: &str| {
+            self.names.find(name).is_some_and(|name| self.module_var(module, name).is_some())
+        };
         let here = frame.and_then(|frame| {
+            if LEAVING_OUT.iter().any(|name| is_bound(frame.module, name)) {
+                return None;
+            }
             let at = frame.code.spans.get(frame.pc.saturating_sub(1) as usize)?;
             Some((&frame.code.public, at.start))
         });
