@@ -43,10 +43,17 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "format", summary: "rustfmt", needs: &["setup"], beside: false, run: format },
     Stage {
         name: "lint",
-        summary: "clippy, on this machine, for WebAssembly and for Windows; the bench's lock file",
+        summary: "clippy, on this machine and for WebAssembly; the bench's lock file",
         needs: &["setup"],
         beside: false,
         run: lint,
+    },
+    Stage {
+        name: "windows",
+        summary: "clippy, of the companion for Windows (with --thorough)",
+        needs: &["setup"],
+        beside: false,
+        run: windows,
     },
     Stage {
         name: "purity",
@@ -173,9 +180,17 @@ fn lint(_: Tier) -> Result<()> {
     let asked_for = ["browser", "listings", "cluster"].iter().flat_map(|target| ["--test", target]);
     process::run(deny_warnings(cargo("clippy").arg("--workspace").args(asked_for)))?;
     wasm::clippy().try_for_each(|mut clippy| process::run(deny_warnings(&mut clippy)))?;
-    process::run(deny_warnings(&mut windows::clippy()))?;
     process::run(&mut resolve_peers())
         .context("bench/peers/Cargo.lock is stale: the command without `--locked` mends it")
+}
+
+/// All that the companion is made of is checked once more for it, which takes half a minute; what is written for Windows alone
+/// seldom changes.
+fn windows(tier: Tier) -> Result<()> {
+    match tier {
+        Tier::Usual => Ok(()),
+        Tier::Thorough => process::run(deny_warnings(&mut windows::clippy())),
+    }
 }
 
 /// Nothing but the bench builds the peers, so nobody else would notice that a crate of the lab depends on something

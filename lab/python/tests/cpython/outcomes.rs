@@ -67,15 +67,16 @@ fn what_threads_print_is_what_cpython_can_be_forced_to_print() {
     }
 }
 
-/// So many programs that nobody wrote, from this seed on.
-const PROGRAMS_OF_NOBODY: u64 = 20;
+/// So many programs that nobody wrote, from this seed on, and so many in the thorough tier.
+const PROGRAMS_OF_NOBODY: u64 = 10;
+const MANY_OF_NOBODY: u64 = 20;
 const FIRST: u64 = 100;
 const STATES: usize = 100_000;
 
 #[test]
 fn what_cpython_can_be_forced_to_print_is_found() {
     let kinds = python::one_of_each_kind();
-    let all = seeds(FIRST, PROGRAMS_OF_NOBODY);
+    let all = seeds(FIRST, if python::is_thorough() { MANY_OF_NOBODY } else { PROGRAMS_OF_NOBODY });
     for (at, python) in (0..).zip(&kinds) {
         let is_its = |seed: &u64| seed % kinds.len() as u64 == at || python::is_thorough();
         are_found(python, all.clone().filter(is_its));
