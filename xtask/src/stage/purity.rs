@@ -44,12 +44,19 @@ pub fn check() -> Result<()> {
     let reasons =
         fs::read_to_string(repo::path(REASONS)).with_context(|| format!("cannot read {REASONS}"))?;
     check_reasons(&serde_json::from_str(&metadata).context("cargo's metadata are others")?, &reasons)?;
-    let all = units(&["--workspace", "--edges", "normal,build,dev"])?;
-    BY_THEMSELVES.iter().try_for_each(|package| {
-        let its = units(&["--package", package, "--edges", "normal,build"])?;
-        check_features(package, &lines(&its), &lines(&all))
+    KINDS.iter().try_for_each(|(its_edges, all_edges)| {
+        let all = units(&["--workspace", "--edges", all_edges])?;
+        BY_THEMSELVES.iter().try_for_each(|package| {
+            let its = units(&["--package", package, "--edges", its_edges])?;
+            check_features(package, &lines(&its), &lines(&all))
+        })
     })
 }
+
+/// What is compiled into a program, and then all, with what compilers run: the one may have features that the other has not,
+/// and would hide them. Each for what is built by itself and for the tests.
+const KINDS: [(&str, &str); 2] =
+    [("normal,no-proc-macro", "normal,dev,no-proc-macro"), ("normal,build", "normal,build,dev")];
 
 /// Each crate that is compiled for what is selected, with its features.
 fn units(selection: &[&str]) -> Result<String> {
