@@ -133,7 +133,10 @@ impl<'a> Compiler<'a, '_> {
             Expr::If(conditional) => {
                 self.either(conditional, |compiler, value| compiler.jump_if(value, is_true, target))?;
             }
-            Expr::Compare(comparison) => self.jump_if_compared(comparison, is_true, target)?,
+            Expr::Compare(comparison) => {
+                self.note_public_of_in(comparison);
+                self.jump_if_compared(comparison, is_true, target)?;
+            }
             test => {
                 self.expr(test)?;
                 self.jump_on_truth(is_true, target);

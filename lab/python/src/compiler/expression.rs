@@ -37,7 +37,10 @@ impl<'a> Compiler<'a, '_> {
             Expr::BinOp(operation) => self.binary(operation)?,
             Expr::UnaryOp(operation) => self.unary(operation)?,
             Expr::BoolOp(operation) => self.boolean(operation)?,
-            Expr::Compare(comparison) => self.comparison(comparison)?,
+            Expr::Compare(comparison) => {
+                self.note_public_of_in(comparison);
+                self.comparison(comparison)?;
+            }
             Expr::Call(call) => {
                 self.note_public_of_filter(call);
                 self.call(call)?;

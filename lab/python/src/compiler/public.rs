@@ -2,13 +2,19 @@
 //! is all that they see.
 
 use ruff_python_ast::{
-    BoolOp, CmpOp, Comprehension, Expr, ExprCall, Stmt, StmtFor, StmtFunctionDef, UnaryOp,
+    BoolOp, CmpOp, Comprehension, Expr, ExprCall, ExprCompare, Stmt, StmtFor, StmtFunctionDef, UnaryOp,
 };
 use ruff_text_size::Ranged;
 
 use super::Compiler;
 use super::scope::Place;
 use crate::bytecode::code::{CodeKind, LeftOut};
+
+/// The builtins that hand on all that they are given.
+const COPIES: [&str; 7] = ["dict", "frozenset", "list", "reversed", "set", "sorted", "tuple"];
+
+/// The builtins that do nothing but answer.
+const HARMLESS: [&str; 6] = ["callable", "getattr", "hasattr", "isinstance", "issubclass", "type"];
 
 /// The variables of a loop.
 #[derive(Clone, Copy, Default)]
@@ -31,8 +37,17 @@ impl Compiler<'_, '_> {
 
     pub(super) fn note_public_of(&mut self, generator: &Comprehension) {
         let vars = Vars::of(&generator.target, &generator.iter);
-        let left_out = generator.ifs.iter().filter_map(|test| self.leaves_out(vars, test, false)).max();
+        let left_out = self.one_leaves_out(vars, &generator.ifs, false);
         self.note_public(&generator.iter, left_out);
+    }
+
+    /// `name in dir(it)`
+    pub(super) fn note_public_of_in(&mut self, compare: &ExprCompare) {
+        if let ([CmpOp::In | CmpOp::NotIn], [Expr::Call(call)]) = (&*compare.ops, &*compare.comparators)
+            && self.is_builtin(&call.func, "dir")
+        {
+            self.note_public(&compare.comparators[0], Some(LeftOut::Private));
+        }
     }
 
     /// `filter(lambda name: …, vars(it))`, and `filter(str.isupper, vars(it))`.
@@ -53,21 +68,89 @@ impl Compiler<'_, '_> {
             }
             _ => None,
         };
-        self.note_public(iterable, left_out);
-        if let Some(left_out) = left_out.filter(|_| !self.source.is_library()) {
+        if let Some(left_out) = left_out.filter(|_| self.note_public(iterable, left_out)) {
             self.unit.public.push((call.range().start().into(), left_out));
         }
     }
 
-    fn note_public(&mut self, iterable: &Expr, left_out: Option<LeftOut>) {
-        let Some(left_out) = left_out.filter(|_| !self.source.is_library()) else { return };
-        let copied = iterable.as_call_expr().filter(|call| {
-            let name = call.func.as_name_expr().map(|name| name.id.as_str());
-            matches!(name, Some("list" | "sorted" | "tuple"))
-        });
-        let copied = copied.and_then(|call| call.arguments.args.first());
-        let starts = copied.into_iter().chain([iterable]);
-        self.unit.public.extend(starts.map(|expr| (expr.range().start().into(), left_out)));
+    /// Whether it is gone through, by a loop that leaves out something.
+    fn note_public(&mut self, iterable: &Expr, left_out: Option<LeftOut>) -> bool {
+        let Some(left_out) = left_out.filter(|_| !self.source.is_library()) else { return false };
+        let mut starts = Vec::new();
+        let is_gone_through = self.is_gone_through(iterable, &mut starts);
+        if is_gone_through {
+            self.unit.public.extend(starts.into_iter().map(|start| (start, left_out)));
+        }
+        is_gone_through
+    }
+
+    /// Whether a loop gets one item after the other of what somebody has under a name, and nobody else anything of it; where what
+    /// hands them on begins.
+    fn is_gone_through(&self, expr: &Expr, starts: &mut Vec<u32>) -> bool {
+        let is_it = match expr {
+            Expr::Name(_) => true,
+            Expr::Attribute(attribute) => &attribute.attr == "__dict__" || is_plain(&attribute.value),
+            Expr::Subscript(item) => is_plain(&item.value) && is_plain(&item.slice),
+            Expr::Call(call) => match (&*call.func, &call.arguments.args[..]) {
+                (Expr::Attribute(method), [])
+                    if matches!(&*method.attr, "copy" | "items" | "keys" | "values") =>
+                {
+                    return call.arguments.keywords.is_empty() && self.is_gone_through(&method.value, starts);
+                }
+                (name, [_]) if ["dir", "vars"].iter().any(|it| self.is_builtin(name, it)) => true,
+                (name, [of]) if COPIES.iter().any(|it| self.is_builtin(name, it)) => {
+                    let is_told = |name: &str| name == "reverse";
+                    call.arguments.keywords.iter().all(|it| it.arg.as_deref().is_some_and(is_told))
+                        && self.is_gone_through(of, starts)
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        starts.extend(is_it.then(|| u32::from(expr.range().start())));
+        is_it
+    }
+
+    /// What one of several tests leaves out, of which one is asked after the other. Nobody may notice what is asked before.
+    fn one_leaves_out(&mut self, vars: Vars<'_>, tests: &[Expr], answer: bool) -> Option<LeftOut> {
+        let mut most = None;
+        for test in tests {
+            match self.leaves_out(vars, test, answer) {
+                None if most < Some(LeftOut::Dunder) && !self.is_harmless(vars, test) => return None,
+                more => most = most.max(more),
+            }
+        }
+        most
+    }
+
+    /// Whether nobody notices that it is computed.
+    fn is_harmless(&self, vars: Vars<'_>, expr: &Expr) -> bool {
+        match expr {
+            Expr::Name(_) => true,
+            literal if literal.is_literal_expr() => true,
+            Expr::Attribute(attribute) => self.is_harmless(vars, &attribute.value),
+            Expr::Subscript(item) => {
+                self.is_harmless(vars, &item.value) && self.is_harmless(vars, &item.slice)
+            }
+            Expr::Tuple(all) => all.elts.iter().all(|it| self.is_harmless(vars, it)),
+            Expr::UnaryOp(one) => self.is_harmless(vars, &one.operand),
+            Expr::BoolOp(both) => both.values.iter().all(|it| self.is_harmless(vars, it)),
+            Expr::Compare(compare) => {
+                let mut all = compare.comparators.iter().chain([&*compare.left]);
+                all.all(|it| self.is_harmless(vars, it))
+            }
+            Expr::Call(call) if call.arguments.keywords.is_empty() => {
+                let is_known = match &*call.func {
+                    Expr::Attribute(method) => {
+                        vars.name.is_some_and(|name| is_name(&method.value, name))
+                            && (method.attr.starts_with("is") || method.attr.ends_with("swith"))
+                    }
+                    name => HARMLESS.iter().any(|it| self.is_builtin(name, it)),
+                };
+                is_known && call.arguments.args.iter().all(|it| self.is_harmless(vars, it))
+            }
+            _ => false,
+        }
     }
 
     /// What all has this answer from a test.
@@ -75,12 +158,12 @@ impl Compiler<'_, '_> {
         match test {
             Expr::UnaryOp(not) if not.op == UnaryOp::Not => self.leaves_out(vars, &not.operand, !answer),
             Expr::BoolOp(both) => {
-                let mut each = both.values.iter().map(|test| self.leaves_out(vars, test, answer));
                 if (both.op == BoolOp::Or) == answer {
-                    return each.flatten().max();
+                    return self.one_leaves_out(vars, &both.values, answer);
                 }
                 // All of them have to say so, of the same.
-                let all: Option<Vec<_>> = each.by_ref().collect();
+                let all: Option<Vec<_>> =
+                    both.values.iter().map(|test| self.leaves_out(vars, test, answer)).collect();
                 all?.into_iter().min().filter(|least| *least >= LeftOut::Dunder)
             }
             Expr::Compare(compare) => leaves_out_by_letters(vars, compare, answer),
@@ -149,34 +232,50 @@ impl<'e> Vars<'e> {
     }
 }
 
+/// Variables, and what they have: getting it tells nobody anything.
+fn is_plain(expr: &Expr) -> bool {
+    match expr {
+        Expr::Name(_) => true,
+        Expr::Attribute(attribute) => is_plain(&attribute.value),
+        literal => literal.is_literal_expr(),
+    }
+}
+
 fn is_name(expr: &Expr, name: &str) -> bool {
     expr.as_name_expr().is_some_and(|it| it.id == name)
 }
 
-/// `name[0] == "_"`, `name[:2] != "__"`
-fn leaves_out_by_letters(
-    vars: Vars<'_>,
-    compare: &ruff_python_ast::ExprCompare,
-    answer: bool,
-) -> Option<LeftOut> {
+/// `name[0] == "_"`, `name[:2] != "__"`, and `name == "it"`
+fn leaves_out_by_letters(vars: Vars<'_>, compare: &ExprCompare, answer: bool) -> Option<LeftOut> {
     let ([op], [Expr::StringLiteral(letters)]) = (&*compare.ops, &*compare.comparators) else { return None };
-    let begin = compare.left.as_subscript_expr()?;
-    let is_it = vars.name.is_some_and(|name| is_name(&begin.value, name));
-    let says_so = matches!((op, answer), (CmpOp::Eq, true) | (CmpOp::NotEq, false));
-    if !is_it || !says_so {
+    let is_equal = match op {
+        CmpOp::Eq => answer,
+        CmpOp::NotEq => !answer,
+        _ => return None,
+    };
+    let (of, count) = match &*compare.left {
+        Expr::Subscript(begin) => (&*begin.value, Some(first_letters(&begin.slice)?)),
+        of => (of, None),
+    };
+    if !vars.name.is_some_and(|name| is_name(of, name)) {
         return None;
     }
-    let number = |expr: &Expr| expr.as_number_literal_expr()?.value.as_int()?.as_u8();
-    let count = match &*begin.slice {
-        Expr::Slice(slice) if slice.lower.is_none() && slice.step.is_none() => {
-            number(slice.upper.as_deref()?)?
-        }
-        at => (number(at)? == 0).then_some(1)?,
-    };
-    match (count, letters.value.to_str()) {
-        (1, "_") => Some(LeftOut::Private),
-        (2, "__") => Some(LeftOut::Dunder),
+    match (letters.value.to_str(), count) {
+        (other, _) if !is_equal && !other.is_empty() && !other.starts_with('_') => Some(LeftOut::Private),
+        ("_", Some(1)) if is_equal => Some(LeftOut::Private),
+        ("__", Some(2)) if is_equal => Some(LeftOut::Dunder),
         _ => None,
+    }
+}
+
+/// How many letters from the first on a subscript takes.
+fn first_letters(slice: &Expr) -> Option<u8> {
+    let number = |expr: &Expr| expr.as_number_literal_expr()?.value.as_int()?.as_u8();
+    match slice {
+        Expr::Slice(slice) if slice.lower.is_none() && slice.step.is_none() => {
+            number(slice.upper.as_deref()?)
+        }
+        at => (number(at)? == 0).then_some(1),
     }
 }
 

@@ -85,3 +85,55 @@ fn whoever_calls_something_else_by_the_name_of_a_builtin_leaves_nothing_out() {
         4,
     );
 }
+
+#[test]
+fn nothing_is_learnt_of_what_a_loop_leaves_out_before_it_does() {
+    let class = "seen = []\ndef key(name): return not seen.append(name)\nclass A:\n    n = 1\n";
+    for asked in [
+        "[it for it in str(vars(A)) if it[0] != '_']",
+        "[it for it in sorted(str(vars(A))) if not it.startswith('_')]",
+        "[it for it in str(vars(A)) + '' if not it.startswith('_')]",
+        "[it for it in str(vars(A)).lower() if not it.startswith('_')]",
+        "[it for it in sorted(vars(A), key=key) if not it.startswith('_')]",
+        "[it for it in vars(A) if key(it) and not it.startswith('_')]",
+        "[it for it in vars(A) if key(it) if not it.startswith('_')]",
+        "[it for it in vars(A) if not (seen.append(it) or it.startswith('_'))]",
+        "[it for it in vars(A) if (last := it) and not it.startswith('_')]",
+        "list(filter(lambda it: key(it) and not it.startswith('_'), vars(A)))",
+        "[len(it) for it in filter(lambda it: not it.startswith('_'), map(str, [vars(A)]))]",
+        "[it for it, value in vars(A).items() if callable(value) and key(it) and not it.startswith('_')]",
+    ] {
+        is_refused(&format!("{class}print({asked}, len(seen))\n"), 5);
+    }
+    let counted =
+        "for it in vars(A):\n    if not key(it) or it.startswith('_'):\n        continue\n    print(it)\n";
+    is_refused(&format!("{class}{counted}"), 5);
+    let of_a_namespace = "class M(type):\n    def __new__(m, name, bases, ns):\n        \
+                          print([it for it in repr(ns) if not it.startswith('_')])\nclass A(metaclass=M): pass\n";
+    is_refused(of_a_namespace, 3);
+}
+
+#[test]
+fn all_that_dir_lists_is_refused() {
+    let class = "class A:\n    n = 1\n";
+    for asked in [
+        "dir(A)",
+        "dir(A())",
+        "dir([])",
+        "len(dir(A))",
+        "sorted(dir(A), key=len)",
+        "set(dir(A)) - set(dir(object))",
+        "[name for name in dir(A)]",
+        "[name for name in dir(A) if len(name) > 9]",
+        "[name for name in dir(A) if name != 'n']",
+        "[name for name in dir(A) if name == '__firstlineno__']",
+        "[name for name in dir(A) if name[:2] != 'n']",
+        "[name for name in dir(A) if name[0] != 'n']",
+        "[name for name in dir(A) if name[1] == 'n']",
+        "[name for name in dir(A) if name[:2] == '__']",
+        "[name for name in str(dir(A)) if name == 'n']",
+        "'n' in str(dir(A))",
+    ] {
+        is_refused(&format!("{class}print({asked})\n"), 3);
+    }
+}

@@ -189,6 +189,7 @@ fn dir(m: &mut Machine, args: &Args<'_>) -> PyResult {
         let listed = m.ask(method, &[args[0]])?;
         return m.ask_prelude(Prelude::InOrder, &[listed]);
     }
+    m.check_listed(args[0])?;
     let class = match args[0].id().map(|id| (id, m.heap.get(id))) {
         Some((id, Object::Class(_))) => id,
         _ => m.class_of(args[0]),

@@ -191,6 +191,34 @@ impl Machine {
         self.left_out_here().any(is_certain) && self.own_slots(class).is_empty()
     }
 
+    /// Makes sure that nobody gets to know all that `dir` lists of what is no module.
+    pub(crate) fn check_listed(&self, value: Value) -> PyResult<()> {
+        let object = value.id().map(|id| self.heap.get(id));
+        if matches!(object, Some(Object::Module(_))) || self.is_library_asking() {
+            return Ok(());
+        }
+        let class = match (value.id(), object) {
+            (Some(id), Some(Object::Class(_))) => id,
+            _ => self.class_of(value),
+        };
+        let is_plain = |&base: &Id| {
+            self.is_builtin_class(base)
+                || self.program.library.module(self.names.text(self.class(base).module)).is_none()
+        };
+        let is_certain = |left_out| match left_out {
+            LeftOut::Private => true,
+            LeftOut::Dunder => self.class(class).mro.iter().all(is_plain),
+            LeftOut::Others(_) | LeftOut::Uncallable => false,
+        };
+        if self.left_out_here().any(is_certain) {
+            return Ok(());
+        }
+        Err(self.unsupported(
+            "all that `dir` lists is not in the lab, for versions of CPython differ in it: leave out names that begin with '_' \
+             in the loop itself, or ask whether a name is in it",
+        ))
+    }
+
     /// What the loop leaves out that goes through something here.
     fn left_out_here(&self) -> impl Iterator<Item = LeftOut> + '_ {
         let frames = self.thread.frames.iter().rev();
