@@ -16,11 +16,13 @@ pub(super) struct Finder<'a> {
     pub error: Option<Refusal>,
     /// Declarations, to be checked when all variables are known.
     nonlocals: Vec<(ScopeId, ast::Identifier)>,
+    /// What the loops around bind.
+    loops: Vec<String>,
 }
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(scopes: Scopes, source: &'a Source) -> Self {
-        Finder { scopes, current: 0, source, error: None, nonlocals: Vec::new() }
+        Finder { scopes, current: 0, source, error: None, nonlocals: Vec::new(), loops: Vec::new() }
     }
 
     pub(crate) fn open(&mut self, kind: ScopeKind, range: TextRange, parent: Option<ScopeId>) -> ScopeId {
@@ -34,6 +36,7 @@ impl<'a> Finder<'a> {
             globals: Vec::new(),
             nonlocals: Vec::new(),
             uses: Vec::new(),
+            read_beside: Vec::new(),
             is_generator: false,
             is_async: false,
             is_expression: false,
@@ -218,6 +221,15 @@ impl<'a> Visitor<'a> for Finder<'_> {
             Stmt::Nonlocal(nonlocal) => self.declare(&nonlocal.names, false),
             Stmt::Import(import) => import.names.iter().for_each(|alias| self.alias(alias)),
             Stmt::ImportFrom(import) => import.names.iter().for_each(|alias| self.alias(alias)),
+            Stmt::For(each) => {
+                self.visit_expr(&each.iter);
+                self.visit_expr(&each.target);
+                let outer = self.loops.len();
+                self.loops.extend(names_in(&each.target).map(str::to_owned));
+                self.visit_body(&each.body);
+                self.loops.truncate(outer);
+                self.visit_body(&each.orelse);
+            }
             Stmt::AnnAssign(assign) => {
                 if let Some(value) = &assign.value {
                     self.visit_expr(value);
@@ -232,6 +244,9 @@ impl<'a> Visitor<'a> for Finder<'_> {
         match expr {
             Expr::Name(name) if name.ctx.is_load() => {
                 self.uses(&name.id);
+                if !self.loops.iter().any(|bound| *bound == *name.id) {
+                    add(&mut self.here().read_beside, &name.id);
+                }
                 if name.id == "super" {
                     self.uses("__class__");
                 }
@@ -282,4 +297,13 @@ impl<'a> Visitor<'a> for Finder<'_> {
         }
         visitor::walk_pattern(self, pattern);
     }
+}
+
+/// The variables that a loop binds, but for those that are deep in what it takes apart.
+pub(super) fn names_in(target: &Expr) -> impl Iterator<Item = &str> {
+    let all = match target {
+        Expr::Tuple(all) => &all.elts[..],
+        one => std::slice::from_ref(one),
+    };
+    all.iter().filter_map(|one| Some(one.as_name_expr()?.id.as_str()))
 }

@@ -7,6 +7,7 @@ use ruff_python_ast::{
 use ruff_text_size::Ranged;
 
 use super::Compiler;
+use super::finder::names_in;
 use super::scope::Place;
 use crate::bytecode::code::{CodeKind, LeftOut};
 
@@ -26,6 +27,11 @@ struct Vars<'e> {
 impl Compiler<'_, '_> {
     pub(super) fn note_public_of_loop(&mut self, stmt: &StmtFor) {
         let [Stmt::If(first), rest @ ..] = &stmt.body[..] else { return };
+        // The last name that comes differs, too.
+        let scope = self.scopes.host(self.unit.scope);
+        if names_in(&stmt.target).any(|name| self.scopes.is_read_beside_its_loop(scope, name)) {
+            return;
+        }
         let vars = Vars::of(&stmt.target, &stmt.iter);
         let left_out = match (&first.body[..], first.elif_else_clauses.is_empty()) {
             ([Stmt::Continue(_)], true) => self.leaves_out(vars, &first.test, true),

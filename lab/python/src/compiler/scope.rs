@@ -27,6 +27,8 @@ pub(crate) struct Scope {
     pub globals: Vec<String>,
     pub(super) nonlocals: Vec<String>,
     pub(super) uses: Vec<String>,
+    /// Those that it uses outside every loop over them.
+    pub(super) read_beside: Vec<String>,
     pub is_generator: bool,
     /// `async def`, or a generator expression that awaits.
     pub is_async: bool,
@@ -88,6 +90,29 @@ impl Scopes {
             scope = self.all[scope].parent.expect("a comprehension stands in something");
         }
         scope
+    }
+
+    /// Whether somebody may look at the variable of a loop that is not in it.
+    pub(crate) fn is_read_beside_its_loop(&self, scope: ScopeId, name: &str) -> bool {
+        let here = &self.all[scope];
+        let is_one = |names: &[String]| names.iter().any(|it| it == name);
+        let is_seen_by = |(other, it): (ScopeId, &Scope)| {
+            let is_inner = it.kind == ScopeKind::Comprehension && self.host(other) == scope;
+            match () {
+                () if it.binds(name) && other != scope => false,
+                () if is_inner || other == scope => is_one(&it.read_beside),
+                () => {
+                    here.kind == ScopeKind::Module
+                        && is_one(&it.uses)
+                        && self.place(other, name) == Place::Global
+                }
+            }
+        };
+        here.kind == ScopeKind::Class
+            || here.is_shared(name)
+            || is_one(&here.globals)
+            || is_one(&here.nonlocals)
+            || self.all.iter().enumerate().any(is_seen_by)
     }
 
     /// Whether a name is that of a builtin, as far as one can see.

@@ -137,3 +137,20 @@ fn all_that_dir_lists_is_refused() {
         is_refused(&format!("{class}print({asked})\n"), 3);
     }
 }
+
+#[test]
+fn the_name_that_comes_last_is_seen_by_nobody() {
+    let class = "class A:\n    n = 1\n    m = 2\n";
+    let goes = "for it in vars(A):\n    if not it.startswith('_'): print(it)\n";
+    for looks in [
+        "print(it)\n",
+        "def f(): print(it)\nf()\n",
+        "print([it for other in 'a'])\n",
+        "it += ''\nprint(it)\n",
+    ] {
+        is_refused(&format!("{class}{goes}{looks}"), 4);
+    }
+    let inner = "class M(type):\n    def __new__(m, name, bases, ns):\n        for it, value in ns.items():\n            \
+                 if it.startswith('_'): continue\n        print(value)\nclass A(metaclass=M): pass\n";
+    is_refused(inner, 3);
+}

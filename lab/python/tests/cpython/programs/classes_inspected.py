@@ -40,3 +40,17 @@ for name in dir(listed):
     if name.startswith("_") or not hasattr(Listed, name):
         continue
     print(name)
+
+
+def listed_twice(of):
+    for name in vars(of):
+        if not name.startswith("_"):
+            print(name, [name for other in "ab"])
+    for name in dir(of):
+        if name.startswith("_"):
+            continue
+        print(name, [name.upper() for name in ("a", name)])
+    return [name for name in vars(of) if not name.startswith("_")]
+
+
+print(listed_twice(Listed))
