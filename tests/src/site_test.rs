@@ -176,6 +176,11 @@ impl Visit {
         self.faults.mend();
     }
 
+    /// A file, named by the end of its path, does not come from now on, until [`bring_back`](Self::bring_back).
+    pub fn hold_back(&self, file: &'static str) {
+        self.faults.add(file, Fault::Late);
+    }
+
     /// From now on the host serves another build, unless our server does not serve the site.
     pub fn deploy(&self, build: Snapshot) {
         self.deployed.deploy(build);

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use lab_session::RunOptions;
 use serde_json::json;
 use tests::page::{Lab, Page};
+use tests::serve::{Caching, Fault};
 use tests::{SiteTest, environment, tests};
 use thirtyfour::Key;
 
@@ -28,6 +29,9 @@ tests![
 ];
 
 const ID: &str = "lab";
+
+/// What brings it to life.
+const LIFE: &str = "page-lab_bg.wasm";
 
 async fn gallery() -> Result<Page> {
     SiteTest::isolated().showing("lab").open("gallery.html").await
@@ -253,7 +257,13 @@ async fn what_was_written_is_there_after_a_reload_until_it_is_reset() -> Result<
     Ok(())
 }
 
-/// As if it had been pasted as soon as the page is there. Says what stands there then, if the lab did not live yet.
+/// Where the lab does not live before that is brought back.
+async fn late_gallery() -> Result<Page> {
+    let late = SiteTest::isolated().showing("lab").without_service_worker().caching(Caching::MaxAge(0));
+    late.with(LIFE, Fault::Late).open("gallery.html").await
+}
+
+/// As if it had been pasted as soon as the page is there.
 async fn write_early(lab: &Lab<'_>, program: &str) -> Result<()> {
     let (area, widget) = (lab.script(" .mt-program"), lab.script(""));
     let write = format!(
@@ -268,14 +278,17 @@ async fn write_early(lab: &Lab<'_>, program: &str) -> Result<()> {
 }
 
 async fn what_is_written_before_the_lab_lives_stays_and_takes_nothing_from_what_was_kept() -> Result<()> {
-    let page = gallery().await?;
+    let page = late_gallery().await?;
     write_early(&page.lab(ID), "print('early')").await?;
+    page.visit().bring_back();
     let lab = page.lab(ID).awake().await?;
     ensure!(lab.program().await? == "print('early')", "it is lost: {}", lab.program().await?);
     // A page that is only loaded again stands where it stood, and brings to life what is near.
     page.go_to("corrections.html").await?;
+    page.visit().hold_back(LIFE);
     page.go_to("gallery.html").await?;
     write_early(&page.lab(ID), "print('earlier')").await?;
+    page.visit().bring_back();
     let lab = page.lab(ID).awake().await?;
     ensure!(lab.program().await? == "print('earlier')", "it is lost: {}", lab.program().await?);
     lab.press(".mt-other").await?;
@@ -284,7 +297,7 @@ async fn what_is_written_before_the_lab_lives_stays_and_takes_nothing_from_what_
 }
 
 async fn control_and_enter_before_the_lab_lives_explore_once_it_does() -> Result<()> {
-    let page = gallery().await?;
+    let page = late_gallery().await?;
     let lab = page.lab(ID);
     write_early(&lab, "assert 1 == 2").await?;
     let press = format!(
@@ -292,6 +305,7 @@ async fn control_and_enter_before_the_lab_lives_explore_once_it_does() -> Result
         lab.script(" .mt-program")
     );
     page.evaluate::<bool>(&press).await?;
+    page.visit().bring_back();
     lab.until_says("Found").await?;
     page.ensure_nothing_went_wrong().await
 }
