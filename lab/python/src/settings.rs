@@ -238,6 +238,8 @@ pub struct Settings {
     /// Whether the commonest instructions are done in a shorter way where that comes to the same. Without it all takes
     /// longer, and nothing else is different.
     pub has_fast_paths: bool,
+    /// `dir` lists whatever is there, of CPython's own too, for those who look for what is missing.
+    pub lists_all: bool,
     /// Ends a step of an exploration that computes for long.
     pub out_of_time: OutOfTime,
 }
@@ -255,6 +257,7 @@ impl Default for Settings {
             takes_all_for_shared: false,
             shows_sections: false,
             has_fast_paths: true,
+            lists_all: false,
             out_of_time: OutOfTime::default(),
         }
     }

@@ -37,7 +37,8 @@ fn row(name: &str, mut items: Vec<String>) -> String {
 
 /// What a program prints in the lab.
 fn printed(program: &str) -> String {
-    let report = lab_python::run(program.as_bytes(), "program.py", Settings::default(), 0, &mut || true);
+    let settings = Settings { lists_all: true, ..Settings::default() };
+    let report = lab_python::run(program.as_bytes(), "program.py", settings, 0, &mut || true);
     assert_eq!(report.exit, Some(0), "{:?} {:?}\n{program}", report.error, report.refused);
     report.stdout
 }

@@ -95,11 +95,13 @@ class Readings:
     def __init__(self):
         self.bounds = [[0]]
         self.last = 0
+        self.sums = []
 
     def copy(self):
         other = Readings()
         other.bounds = [row[:] for row in self.bounds]
         other.last = self.last
+        other.sums = self.sums[:]
         return other
 
     def new(self):
@@ -119,7 +121,14 @@ class Readings:
         for row, bound in zip(bounds, below):
             row.append(bound)
         bounds.append(above + [0])
-        return len(bounds) - 1
+        here = len(bounds) - 1
+        for there, (c, d, plus) in self.sums:
+            # How the two depend on each other, whichever of the four came first.
+            for one, other in ((c, d), (d, c)):
+                self.must(there, here, bounds[one][a] + bounds[other][b] + bounds[minus][plus])
+                self.must(here, there, bounds[a][one] + bounds[b][other] + bounds[plus][minus])
+        self.sums.append((here, (a, b, minus)))
+        return here
 
     def may(self, a, b, most):
         """Whether reading `a` can be at most so much above reading `b`."""

@@ -42,9 +42,7 @@ fn names_of_modules_that_older_versions_lack_are_known() {
     };
     let program: String = modules.iter().map(lists).collect();
     let words = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<String>>();
-    let report = ours::run(&program, Interpreter::default(), 0);
-    assert_eq!((report.refused, report.error), (None, None));
-    let ours = words(&report.stdout);
+    let ours = words(&ours::listed(&program));
     // Not all that is there is listed.
     let asks = |name: &String| {
         let (module, member) = name.rsplit_once('.').expect("it has a module");
@@ -223,5 +221,34 @@ fn what_a_traceback_marks_of_a_call_or_in_several_lines_is_not_said_of_versions_
         assert_eq!(explored(&caught(body, "traceback.format_exc()")).1, Some(13), "{body}");
         assert_eq!(explored(&caught(body, "traceback.print_exc()")).1, None, "{body}");
     }
+    for body in ["assert f is None", "for x in 5: pass", "[x for x in 5]"] {
+        assert_eq!(explored(&caught(body, "traceback.format_exc()")).1, Some(13), "{body}");
+    }
     assert_eq!(explored(&caught("raise ValueError", "traceback.format_exc()")).1, None);
+    let logged = |stream: &str| {
+        let basic = format!("logging.basicConfig(stream=sys.{stream}, format='%(message)s')");
+        format!(
+            "import logging, sys\n{basic}\ndef f(): raise ValueError\ntry: f()\nexcept ValueError: logging.exception('')\n"
+        )
+    };
+    assert_eq!(["stdout", "stderr"].map(|stream| explored(&logged(stream)).1), [Some(13), None]);
+}
+
+#[test]
+fn what_a_traceback_suggests_is_said_of_the_versions_that_do() {
+    for (body, shown, since) in [
+        ("print(coutner)", "format_exc()", Some(12)),
+        ("print(coutner)", "format_exception_only(error)", None),
+        ("time.sleep(1)", "format_exc()", Some(13)),
+        ("it.valeu", "format_exc()", Some(15)),
+        ("it.valeu", "format_exception_only(error)", Some(15)),
+        ("[].push", "format_exception_only(error)", Some(15)),
+        ("it.zebra", "format_exc()", None),
+    ] {
+        let program = format!(
+            "import traceback\ncounter = 1\nclass It:\n    value = 1\nit = It()\ntry:\n    {body}\nexcept Exception as error: \
+             print(traceback.{shown})\n"
+        );
+        assert_eq!(explored(&program).1, since, "{body}");
+    }
 }

@@ -10,8 +10,18 @@ use crate::words::Words;
 const PATIENCE: usize = 2000;
 
 pub fn run(source: &str, interpreter: Interpreter, seed: u64) -> Report {
+    run_with(source, Settings { interpreter, ..Settings::default() }, seed)
+}
+
+/// What a program prints that asks the machine what it has.
+pub fn listed(source: &str) -> String {
+    let report = run_with(source, Settings { lists_all: true, ..Settings::default() }, 0);
+    assert_eq!((report.refused, report.error), (None, None));
+    report.stdout
+}
+
+fn run_with(source: &str, settings: Settings, seed: u64) -> Report {
     let mut left = PATIENCE;
-    let settings = Settings { interpreter, ..Settings::default() };
     lab_python::run(source.as_bytes(), "program.py", settings, seed, &mut || {
         left = left.saturating_sub(1);
         left > 0

@@ -202,9 +202,7 @@ fn what_logging_keeps_may_change_between_two_looks() {
     comes_between("", "logging.getLogger('z').hasHandlers()", "logging.warning('auto')", "seen");
     comes_between("", "log.isEnabledFor(10)", "log.setLevel(20)", "seen");
     let record = "record = logging.makeLogRecord({'msg': 'm'})\nformatter = logging.Formatter()\n";
-    for look in ["hasattr(record, 'message')", "'message' in dir(record)"] {
-        comes_between(record, look, "formatter.format(record)", "seen");
-    }
+    comes_between(record, "hasattr(record, 'message')", "formatter.format(record)", "seen");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What classes and their metaclasses see of the names that CPython gives a class beside those of its body.
 
-use crate::refused::is_refused;
+use lab_python::Interpreter;
+
+use crate::refused::{is_refused, refusal};
 
 #[test]
 fn no_metaclass_learns_all_that_cpython_puts_into_a_namespace() {
@@ -153,4 +155,36 @@ fn the_name_that_comes_last_is_seen_by_nobody() {
     let inner = "class M(type):\n    def __new__(m, name, bases, ns):\n        for it, value in ns.items():\n            \
                  if it.startswith('_'): continue\n        print(value)\nclass A(metaclass=M): pass\n";
     is_refused(inner, 3);
+}
+
+#[test]
+fn what_every_class_or_function_has_in_some_version_is_asked_in_vain() {
+    let setup = "class A:\n    x: int = 1\ndef f(x: int): pass\n";
+    for asked in [
+        "hasattr(A, '__static_attributes__')",
+        "getattr(A, '__firstlineno__', None)",
+        "A.__firstlineno__",
+        "A().__firstlineno__",
+        "getattr(A, '__annotations__', None)",
+        "getattr(A(), '__annotations__', None)",
+        "getattr(f, '__annotations__')",
+        "hasattr(f, '__annotate__')",
+        "hasattr(f, '__type_params__')",
+        "hasattr(A, '__replace__')",
+        "A.__flags__",
+    ] {
+        is_refused(&format!("{setup}try: print({asked})\nexcept AttributeError: print('no')\n"), 4);
+    }
+    let own = "class A:\n    __replace__ = 1\n    def __getattr__(self, name): return name\n";
+    let source = format!("{own}print(hasattr(A, '__replace__'), getattr(A(), 'other'), hasattr(A, 'x'))\n");
+    assert_eq!(refusal(&source, Interpreter::Gil), None);
+}
+
+#[test]
+fn what_dir_lists_of_cpythons_own_is_refused() {
+    let setup = "import enum, math, queue\nclass E(enum.Enum):\n    A = 1\nclass Wrong(Exception): pass\n";
+    for of in ["1", "[]", "math", "queue.Queue()", "E.A", "Wrong", "Wrong()"] {
+        is_refused(&format!("{setup}print([it for it in dir({of}) if it[0] != '_'])\n"), 5);
+        is_refused(&format!("{setup}print('gamma' in dir({of}))\n"), 5);
+    }
 }

@@ -8,7 +8,7 @@ use crate::threads::explored;
 const STATES: usize = 10_000;
 
 /// Why the program cannot be explored, and in which line, whether that shows before its first step or at a later one.
-fn refusal(source: &str, interpreter: Interpreter) -> Option<(RefusalKind, Option<u32>)> {
+pub(crate) fn refusal(source: &str, interpreter: Interpreter) -> Option<(RefusalKind, Option<u32>)> {
     let settings = Settings { interpreter, ..Settings::default() };
     let mut state = match Exploration::new(source.as_bytes(), "program.py", settings) {
         Ok(start) => start,
@@ -374,4 +374,15 @@ fn no_method_of_ones_own_is_asked_for_an_iterator_at_each_step_of_anext() {
          def __anext__(self): return Awaited()\nasync def main():\n    print(await anext(A(), 1))\nasyncio.run(main())\n",
         7,
     );
+}
+
+#[test]
+fn what_a_traceback_shows_of_other_lines_than_cpython_or_marks_otherwise_is_seen_by_nobody() {
+    let pool = "import traceback\nfrom concurrent.futures import ThreadPoolExecutor\ndef f(): raise ValueError(1)\n\
+                class Wrong:\n    def __str__(self): raise ValueError(1)\ndef g(text): raise ValueError(text)\ndate = Wrong()\n";
+    for body in ["ThreadPoolExecutor().submit(f).result()", "f'{date!s} x'", "g('日本')"] {
+        let source = |shown: &str| format!("{pool}try: {body}\nexcept Exception: {shown}\n");
+        is_refused(&source("print(traceback.format_exc())"), 9);
+        assert_eq!(refusal(&source("traceback.print_exc()"), Interpreter::Gil), None, "{body}");
+    }
 }

@@ -38,7 +38,7 @@ pub(crate) const FUNCTIONS: &[Native] = &[
 
 fn getattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.notice_reflection(args[0], Some(args[1]));
-    let name = m.attribute_name(args[1])?;
+    let name = m.asked_name(args[1])?;
     m.note_asked_for(args[0], name);
     let (Some(default), true) = (args.at(2), runs_code(m, args[0], name)) else {
         return match (m.attribute(args[0], name), args.at(2)) {
@@ -53,7 +53,7 @@ fn getattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
 
 fn hasattr(m: &mut Machine, args: &Args<'_>) -> PyResult {
     m.notice_reflection(args[0], Some(args[1]));
-    let name = m.attribute_name(args[1])?;
+    let name = m.asked_name(args[1])?;
     m.note_asked_for(args[0], name);
     if runs_code(m, args[0], name) {
         return m.ask_prelude(Prelude::HasAttribute, &[args[0], args[1]]);

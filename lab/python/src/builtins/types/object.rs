@@ -41,7 +41,7 @@ pub(crate) const METHODS: &[Native] = &[
     .reflects(),
     Native::method("__getattribute__", Arity::One, |m, args| {
         m.notice_reflection(args[0], Some(args[1]));
-        let name = m.attribute_name(args[1])?;
+        let name = m.asked_name(args[1])?;
         m.plain_attribute(args[0], name)
     })
     .reflects(),

@@ -1,6 +1,7 @@
 """Loops from their beginning to their end."""
 
 from _asyncio import is_awaitable as _is_awaitable, is_coroutine as _is_coroutine
+from _old import changed as _changed
 from _tasks import _get_running_loop, _show_order, _tasks_of
 from asyncio.events import new_event_loop as _new_event_loop, set_event_loop as _set_event_loop
 from asyncio.tasks import gather as _gather
@@ -52,6 +53,7 @@ class Runner:
         if not _is_coroutine(coro):
             if not _is_awaitable(coro):
                 raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+            _changed("RunAwaitable")
 
             async def _wrap_awaitable(awaitable):
                 return await awaitable

@@ -1,6 +1,7 @@
 """Coroutines that run side by side, and ways to wait for them."""
 
 from _asyncio import is_any_order as _is_any_order, is_awaitable as _is_awaitable, is_coroutine as _is_coroutine
+from _old import changed as _changed
 from _tasks import Task, all_tasks, current_task, get_running_loop as _get_running_loop_or_fail
 from _tasks import Future as _Future, _enter_task, _get_running_loop, _leave_task, _register_task
 from _tasks import _swap_current_task, _unregister_task, isfuture as _isfuture, _loop_of
@@ -84,6 +85,8 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError("Set of Tasks/Futures is empty.")
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
+    if isinstance(fs, type(_ for _ in ())):
+        _changed("WaitOfGenerator")
     futures = list(dict.fromkeys(fs))
     if any(_is_coroutine(future) for future in futures):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
@@ -180,6 +183,7 @@ class _AsCompletedIterator:
         self._left = len(self._todo)
 
     def __aiter__(self):
+        _changed("AsyncAsCompleted")
         return self
 
     def __iter__(self):

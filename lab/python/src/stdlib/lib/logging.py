@@ -11,7 +11,7 @@ from _logging import step_after as _step_after, tells_time as _tells_time, threa
 from _old import changed as _changed, is_before_3_13 as _is_before_3_13, replaces_handlers as _replaces_handlers
 from _source import refuse as _refuse
 from _thread import RLock as _RLock, deprecated as _deprecated
-from _traceback import text as _traceback_text
+from _traceback import note_shown as _note_shown, text as _traceback_text
 import sys as _sys
 
 CRITICAL = FATAL = 50
@@ -450,6 +450,8 @@ class Handler(Filterer):
             _await_daemons()
         if formatter.usesTime() and not self._lab_is_shown():
             _tells_time()
+        if record.exc_info and not (self._lab_is_shown() and self.stream is _sys.stderr):
+            _note_shown(record.exc_info[1])
         return formatter.format(record)
 
     def _lab_is_shown(self):

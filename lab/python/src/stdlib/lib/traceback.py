@@ -1,7 +1,7 @@
 """Tracebacks as texts."""
 
 from _source import refuse as _refuse
-from _traceback import alone as _alone, note_marks as _note_marks, summary as _summary, text as _text
+from _traceback import alone as _alone, note_shown as _note_shown, summary as _summary, text as _text
 import sys as _sys
 
 _same = object()
@@ -25,7 +25,7 @@ def format_exception(exc, /, value=_same, tb=_same, limit=None, chain=True, **kw
     exc = _exception_of(exc, value)
     if exc is None:
         return ["NoneType: None\n"]
-    _note_marks(exc)
+    _note_shown(exc)
     return _parts_of(exc, chain)
 
 
@@ -78,7 +78,7 @@ def format_tb(tb, limit=None):
     exc = _sys.exception()
     if exc is None:
         _refuse("the traceback of what is not handled any more")
-    _note_marks(exc)
+    _note_shown(exc)
     return [part for part in _parts(_alone(exc)) if part.startswith("  ")]
 
 

@@ -18,11 +18,14 @@ const FUNCTIONS: &[Native] = &[
     Native::function("show", Arity::Exactly(2), show),
     Native::function("text", Arity::One, |m, args| described(m, args[0], traceback::text)),
     Native::function("alone", Arity::One, |m, args| described(m, args[0], traceback::alone)),
-    Native::function("note_marks", Arity::One, |m, args| {
-        traceback::note_marks(m, args[0]);
+    Native::function("note_shown", Arity::One, |m, args| {
+        traceback::note_shown(m, args[0])?;
         Ok(Value::None)
     }),
-    Native::function("summary", Arity::One, |m, args| described(m, args[0], traceback::summary)),
+    Native::function("summary", Arity::One, |m, args| {
+        traceback::note_hints(m, args[0], false);
+        described(m, args[0], traceback::summary)
+    }),
 ];
 
 /// How many places it has passed.

@@ -10,7 +10,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 pub(super) use names::MISSING_BUILTINS;
 use names::is_fixed;
-pub(crate) use names::is_internal;
+pub(crate) use names::{is_internal, is_of_all};
 
 use super::annotated;
 use super::bound::{Bound, bound_name};

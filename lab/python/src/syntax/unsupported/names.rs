@@ -84,6 +84,26 @@ const INTERNALS: &[&str] = &[
     "__traceback__",
 ];
 
+/// What classes, functions or all objects have in one version of CPython or another, and here have not.
+const OF_ALL: &[&str] = &[
+    "__annotate__",
+    "__annotate_func__",
+    "__annotations_cache__",
+    "__basicsize__",
+    "__classdictcell__",
+    "__dictoffset__",
+    "__firstlineno__",
+    "__flags__",
+    "__itemsize__",
+    "__replace__",
+    "__sizeof__",
+    "__static_attributes__",
+    "__subclasshook__",
+    "__text_signature__",
+    "__type_params__",
+    "__weakrefoffset__",
+];
+
 /// An attribute that a program may read but not write.
 pub(super) fn is_fixed(name: &str) -> bool {
     matches!(name, "__class__" | "__defaults__" | "__kwdefaults__")
@@ -92,4 +112,9 @@ pub(super) fn is_fixed(name: &str) -> bool {
 /// Whether an attribute of this name leads to the machine's inside.
 pub(crate) fn is_internal(attribute: &str) -> bool {
     INTERNALS.contains(&attribute)
+}
+
+/// Whether CPython's objects may have an attribute of this name where ours have none.
+pub(crate) fn is_of_all(attribute: &str) -> bool {
+    OF_ALL.contains(&attribute)
 }

@@ -7,7 +7,7 @@ use crate::objects::hint::Hint;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::syntax::unsupported::{self, Importable};
+use crate::syntax::unsupported::Importable;
 use crate::vm::Machine;
 use crate::vm::attributes::descriptor::Descriptor;
 use crate::vm::calls::native::{Exit, PyResult};
@@ -350,9 +350,6 @@ impl Machine {
 
     pub(crate) fn no_attribute(&mut self, object: Value, name: Name) -> Exit {
         let (class, attribute) = (self.class_name_of(object), self.names.text(name).clone());
-        if unsupported::is_internal(&attribute) {
-            return self.unsupported(format!("the attribute '{attribute}' is not in the lab"));
-        }
         let mro = self.class(self.class_of(object)).mro.clone();
         if let Some(refused) = self.lacked(&mro, name) {
             return refused;

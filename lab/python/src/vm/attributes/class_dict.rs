@@ -177,9 +177,7 @@ impl Machine {
     fn goes_through_public(&self, class: Id) -> bool {
         let is_plain = |&base: &Id| {
             let base_of = self.class(base);
-            base == class::OBJECT
-                || base_of.meta == class::TYPE
-                    && self.program.library.module(self.names.text(base_of.module)).is_none()
+            base == class::OBJECT || base_of.meta == class::TYPE && !self.is_library(base_of.module)
         };
         let are_plain = || self.class(class).mro.iter().all(is_plain);
         let is_certain = |left_out| match left_out {
@@ -191,32 +189,38 @@ impl Machine {
         self.left_out_here().any(is_certain) && self.own_slots(class).is_empty()
     }
 
-    /// Makes sure that nobody gets to know all that `dir` lists of what is no module.
+    /// Makes sure that nobody gets to know all that `dir` lists, but of a module of the program's.
     pub(crate) fn check_listed(&self, value: Value) -> PyResult<()> {
-        let object = value.id().map(|id| self.heap.get(id));
-        if matches!(object, Some(Object::Module(_))) || self.is_library_asking() {
+        if self.settings.lists_all || self.is_library_asking() {
             return Ok(());
         }
-        let class = match (value.id(), object) {
-            (Some(id), Some(Object::Class(_))) => id,
+        let class = match value.id().map(|id| (id, self.heap.get(id))) {
+            Some((_, Object::Module(module))) if !self.is_library(module.name) => return Ok(()),
+            Some((id, Object::Class(_))) => id,
             _ => self.class_of(value),
         };
-        let is_plain = |&base: &Id| {
-            self.is_builtin_class(base)
-                || self.program.library.module(self.names.text(self.class(base).module)).is_none()
+        // What is CPython's own has other names there, public ones too.
+        let is_of_program = |&base: &Id| {
+            base == class::OBJECT || !self.is_builtin_class(base) && !self.is_library(self.class(base).module)
         };
-        let is_certain = |left_out| match left_out {
-            LeftOut::Private => true,
-            LeftOut::Dunder => self.class(class).mro.iter().all(is_plain),
-            LeftOut::Others(_) | LeftOut::Uncallable => false,
-        };
-        if self.left_out_here().any(is_certain) {
+        if let Some(&other) = self.class(class).mro.iter().find(|base| !is_of_program(base)) {
+            return Err(self.unsupported(format!(
+                "what `dir` lists of a '{}' is not in the lab, for versions of CPython differ in it: ask for single names with `hasattr`",
+                self.class_name(other)
+            )));
+        }
+        if self.left_out_here().any(|left_out| matches!(left_out, LeftOut::Private | LeftOut::Dunder)) {
             return Ok(());
         }
         Err(self.unsupported(
             "all that `dir` lists is not in the lab, for versions of CPython differ in it: leave out names that begin with '_' \
              in the loop itself, or ask whether a name is in it",
         ))
+    }
+
+    /// Whether it is the name of a module of the library's.
+    fn is_library(&self, module: Name) -> bool {
+        self.program.library.module(self.names.text(module)).is_some()
     }
 
     /// What the loop leaves out that goes through something here.
@@ -246,9 +250,7 @@ impl Machine {
         let class = self.module_var(frame.module, name).and_then(Value::id).filter(|&id| self.is_class(id));
         class.is_some_and(|id| {
             let class = self.class(id);
-            class.meta == class::TYPE
-                && !self.is_builtin_class(id)
-                && self.program.library.module(self.names.text(class.module)).is_none()
+            class.meta == class::TYPE && !self.is_builtin_class(id) && !self.is_library(class.module)
         })
     }
 

@@ -5,6 +5,7 @@ use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names::{self, Name};
 use crate::objects::value::Value;
+use crate::syntax::unsupported;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, PyResult};
 
@@ -48,10 +49,14 @@ impl Machine {
 
     /// What there is to say where none of these classes has an attribute, if CPython's has it.
     pub(super) fn lacked(&mut self, mro: &[Id], name: Name) -> Option<Exit> {
-        if self.is_library_asking() {
+        let text = self.names.text(name).clone();
+        let is_asked_by_library = self.is_library_asking();
+        if unsupported::is_internal(&text) || !is_asked_by_library && unsupported::is_of_all(&text) {
+            return Some(self.unsupported(format!("the attribute '{text}' is not in the lab")));
+        }
+        if is_asked_by_library {
             return None;
         }
-        let text = self.names.text(name).clone();
         let who = if text.starts_with('_') {
             self.who_uses(mro, &text)?.into()
         } else {

@@ -48,12 +48,54 @@ pub(crate) struct Instant {
     pub id: Id,
     /// Who can come to it, a bit for each of the first threads; the highest bit is for all others.
     pub holders: u64,
+    came: Came,
+}
+
+/// How an instant came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Came {
+    Read,
+    /// As a sum: so much later than another instant as one is than another.
+    Summed,
+    /// As a sum with a reading: so much later than that as there lies between these, by their rows.
+    Later {
+        to: usize,
+        from: usize,
+    },
+}
+
+impl Instant {
+    fn new(id: Id, came: Came) -> Self {
+        Self { id, holders: 0, came }
+    }
+}
+
+impl Came {
+    /// The same where other rows have these instants, as far as they are still there.
+    fn moved(self, row: impl Fn(usize) -> Option<usize>) -> Self {
+        let Self::Later { to, from } = self else { return self };
+        match (row(to), row(from)) {
+            (Some(to), Some(from)) => Self::Later { to, from },
+            _ => Self::Summed,
+        }
+    }
+
+    fn numbers(self) -> [i64; 2] {
+        match self {
+            Self::Read => [-1; 2],
+            Self::Summed => [-2; 2],
+            Self::Later { to, from } => [to as i64, from as i64],
+        }
+    }
 }
 
 #[cfg(test)]
 crate::objects::vary::vary!(Zone { instants, bounds, longest_ns, compared });
 #[cfg(test)]
-crate::objects::vary::vary!(Instant { id, holders });
+crate::objects::vary::vary!(Instant { id, holders, came });
+#[cfg(test)]
+crate::objects::vary::vary_enum!(Came { Read {}, Summed {}, Later { to, from } }
+    some |_| vec![Came::Read, Came::Summed, Came::Later { to: 1, from: 2 }]);
 
 impl Zone {
     pub(crate) fn is_empty(&self) -> bool {
@@ -76,7 +118,8 @@ impl Zone {
     /// All numbers that it consists of, but for the instants themselves.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = i64> {
         let last = [self.longest_ns, self.compared.len() as i64];
-        self.bounds.iter().copied().chain(last).chain(self.compared.iter().copied())
+        let came = self.instants.iter().flat_map(|instant| instant.came.numbers());
+        self.bounds.iter().copied().chain(last).chain(self.compared.iter().copied()).chain(came)
     }
 
     fn width(&self) -> usize {
@@ -95,6 +138,10 @@ impl Zone {
 
     /// Adds an instant that is now, and is over at once if the next reading is later.
     pub(crate) fn begin(&mut self, id: Id, is_over: bool) {
+        self.begin_as(id, is_over, Came::Read);
+    }
+
+    fn begin_as(&mut self, id: Id, is_over: bool, came: Came) {
         let (old, width) = (self.width(), self.width() + 1);
         let mut bounds = vec![OPEN; width * width];
         for row in 0..old {
@@ -106,7 +153,7 @@ impl Zone {
         }
         bounds[old * width + old] = 0;
         bounds[old * width] = -i64::from(is_over);
-        self.instants.push(Instant { id, holders: 0 });
+        self.instants.push(Instant::new(id, came));
         self.bounds = bounds;
         self.close_over(old);
     }
@@ -123,17 +170,20 @@ impl Zone {
             bounds[width + place(row)] = -1;
         }
         bounds[width + 1] = 0;
-        self.instants.insert(0, Instant { id, holders: 0 });
+        for instant in &mut self.instants {
+            instant.came = instant.came.moved(|row| Some(row + 1));
+        }
+        self.instants.insert(0, Instant::new(id, Came::Read));
         self.bounds = bounds;
         self.close_over(1);
     }
 
     /// Adds an instant that is as much later than `at` as `to` is than `from`. The bounds of each difference to another are those
-    /// that follow: the dual of such a sum is a flow from two instants to two others. That all of them depend on each other is
-    /// more than differences can say.
+    /// that follow: the dual of such a sum is a flow from two instants to two others. Of two sums it is known besides how they
+    /// depend on each other, if what they are made of is still there. That all of them do is more than differences can say.
     pub(crate) fn begin_sum(&mut self, id: Id, at: Id, to: Id, from: Id) {
         let rows = [at, to, from].map(|id| self.row(id));
-        let [Some(at), Some(to), Some(from)] = rows else { return self.begin(id, false) };
+        let [Some(at), Some(to), Some(from)] = rows else { return self.begin_as(id, false, Came::Summed) };
         let (old, width) = (self.width(), self.width() + 1);
         let mut bounds = vec![OPEN; width * width];
         for row in 0..old {
@@ -145,8 +195,28 @@ impl Zone {
             bounds[row * width + old] = over(from, at, row, to).min(over(from, to, row, at));
         }
         bounds[old * width + old] = 0;
-        self.instants.push(Instant { id, holders: 0 });
+        let came_later = |instant: &Instant| match instant.came {
+            // What was before the earlier sum was made is earlier than a reading after it.
+            Came::Later { to: earlier_to, from: earlier_from } if self.is_reading(at) => {
+                Some(plus(plus(self.at(from, earlier_from), self.at(earlier_to, to)), -1))
+            }
+            _ => None,
+        };
+        let earlier: Vec<Option<i64>> =
+            self.instants[..at.saturating_sub(1)].iter().map(came_later).collect();
+        let is_past = self.is_reading(at) && self.at(at, 0) < 0;
+        let came = if is_past { Came::Later { to, from } } else { Came::Summed };
+        self.instants.push(Instant::new(id, came));
         self.bounds = bounds;
+        for (place, most) in earlier.into_iter().enumerate() {
+            if let Some(most) = most.filter(|&most| most != OPEN) {
+                self.constrain(place + 1, old, most);
+            }
+        }
+    }
+
+    fn is_reading(&self, row: usize) -> bool {
+        self.instants.get(row.wrapping_sub(1)).is_some_and(|instant| instant.came == Came::Read)
     }
 
     /// Shortest ways that lead over this row.
@@ -255,6 +325,9 @@ impl Zone {
             return None;
         }
         let first = self.instants.iter().position(&is_gone);
+        for instant in &mut self.instants {
+            instant.came = instant.came.moved(|row| rows.iter().position(|&kept| kept == row));
+        }
         let kept = rows.iter().flat_map(|row| rows.iter().map(move |column| row * width + column));
         self.bounds = kept.map(|place| self.bounds[place]).collect();
         self.instants.retain(|instant| !is_gone(instant));

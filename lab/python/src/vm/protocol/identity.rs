@@ -200,7 +200,17 @@ impl Machine {
         }
     }
 
-    /// The name that a string is, for `getattr` and its kin.
+    /// The name of an attribute that `getattr` and its kin are asked for.
+    pub(crate) fn asked_name(&mut self, value: Value) -> PyResult<names::Name> {
+        let name = self.attribute_name(value)?;
+        // What the library needs of them is not all that they are.
+        if name == names::ANNOTATIONS && !self.is_library_asking() {
+            return Err(self.unsupported("the attribute '__annotations__' is not in the lab"));
+        }
+        Ok(name)
+    }
+
+    /// The name that a string is.
     pub(crate) fn attribute_name(&mut self, value: Value) -> PyResult<names::Name> {
         match self.as_str(value).map(crate::objects::text::Str::shared) {
             Some(text) => Ok(self.intern(&text)),

@@ -60,6 +60,12 @@ pub(crate) enum Change {
     StopContext,
     /// Those of calls, and of what has several lines.
     Marks,
+    Hint12,
+    Hint13,
+    Hint15,
+    AsyncAsCompleted,
+    RunAwaitable,
+    WaitOfGenerator,
     /// Which items it compares.
     Sort,
     /// The same of more than 63.
@@ -75,7 +81,7 @@ pub(crate) enum Change {
 }
 
 /// Each with the version, behind `3.`, and with what it is called, in the order of their declaration.
-const CHANGES: [(Change, u8, &str); 39] = [
+const CHANGES: [(Change, u8, &str); 45] = [
     (Change::FloatSum, 12, "a sum of floats"),
     (Change::MixedSum, 14, "a sum of floats and whole numbers"),
     (Change::OrderedText, 12, "the text of an `OrderedDict`"),
@@ -107,6 +113,12 @@ const CHANGES: [(Change, u8, &str); 39] = [
     (Change::AnyArguments, 13, "arguments for an object of a class over `Any`"),
     (Change::StopContext, 14, "the context of a `StopIteration`"),
     (Change::Marks, 13, "what a traceback marks in a line"),
+    (Change::Hint12, 12, HINT),
+    (Change::Hint13, 13, HINT),
+    (Change::Hint15, 15, HINT),
+    (Change::AsyncAsCompleted, 13, "`async for` over `as_completed`"),
+    (Change::RunAwaitable, 14, "what is no coroutine, in `asyncio.run`"),
+    (Change::WaitOfGenerator, 12, "a generator, in `asyncio.wait`"),
     (Change::Sort, 13, "what a sort compares"),
     (Change::LongSort, 15, "what a long sort compares"),
     (Change::Text12, 12, EXCEPTION),
@@ -119,6 +131,8 @@ const CHANGES: [(Change, u8, &str); 39] = [
 
 /// Neither matters alone.
 const BOTH: [Change; 2] = [Change::Division, Change::DivisionText];
+
+const HINT: &str = "what a traceback suggests";
 
 const EXCEPTION: &str = "the text of an exception";
 

@@ -20,6 +20,20 @@ pub const CHANGED: &[(u8, &str)] = &[
          it = f()\nnext(it)\nprint(it.close())\n",
     ),
     (12, "print({slice(1): 2}[slice(1)])\n"),
+    (
+        13,
+        "import asyncio\nasync def main():\n    async for task in asyncio.as_completed([asyncio.sleep(0, 1)]): print(await task)\n\
+         asyncio.run(main())\n",
+    ),
+    (
+        14,
+        "import asyncio\nclass Soon:\n    def __await__(self):\n        yield\n        return 3\nprint(asyncio.run(Soon()))\n",
+    ),
+    (
+        12,
+        "import asyncio\nasync def main():\n    tasks = (asyncio.create_task(asyncio.sleep(0)) for _ in range(2))\n    \
+         done, _ = await asyncio.wait(tasks)\n    print(len(done))\nasyncio.run(main())\n",
+    ),
     (14, "from typing import Optional\nprint(Optional[int])\n"),
     (
         12,

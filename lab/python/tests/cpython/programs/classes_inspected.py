@@ -35,7 +35,6 @@ print("run" in dir(Listed), "later" in dir(listed), "later" not in dir(Listed), 
 print([name for name in dir(listed) if not name.startswith("__")], list(filter(lambda name: name[0] != "_", dir(listed))))
 print([name for name in dir(listed) if callable(getattr(listed, name)) and not name.startswith("_")])
 print([name for name in sorted(dir(Listed), reverse=True) if name in ("n", "run") and not name.startswith("_")])
-print([name for name in dir([]) if name == "append"], "sort" in dir(list), [name for name in dir(1) if name[0] == "f"])
 for name in dir(listed):
     if name.startswith("_") or not hasattr(Listed, name):
         continue

@@ -43,13 +43,26 @@ fn repeated(text: &mut String, count: usize) {
     }
 }
 
-/// Whether one of the places may be marked otherwise since CPython 3.13: a call's brackets, an item's, and what has several
-/// lines. Operators are marked alike in most cases.
+/// Whether one of the places may be marked otherwise since CPython 3.13: a call's brackets, an item's, what a statement asks or
+/// goes through, and what has several lines. Operators are marked alike in most cases.
 pub(crate) fn are_marked_anew(traceback: &[TraceEntry]) -> bool {
-    traceback.iter().any(|entry| {
+    places(traceback).any(|place| place.is_marked_anew())
+}
+
+/// What a traceback goes through that is shown otherwise than by any CPython.
+pub(crate) fn unknown(traceback: &[TraceEntry]) -> Option<&'static str> {
+    if traceback.iter().any(|entry| entry.code.source.is_library()) {
+        return Some("the library's own lines");
+    }
+    places(traceback).find_map(|place| place.unknown())
+}
+
+/// Those in the program.
+fn places(traceback: &[TraceEntry]) -> impl Iterator<Item = Place> + '_ {
+    let own = traceback.iter().filter(|entry| !entry.code.source.is_library());
+    own.map(|entry| {
         let code = &entry.code;
-        let span = code.spans.get(entry.at as usize).copied().unwrap_or_default();
-        !code.source.is_library() && place(&code.source, span).is_marked_anew()
+        place(&code.source, code.spans.get(entry.at as usize).copied().unwrap_or_default())
     })
 }
 
@@ -104,7 +117,27 @@ impl Place {
     }
 
     fn is_marked_anew(&self) -> bool {
-        self.lines.len() > 1 || anchors::of(&self.segment()).is_some()
+        let first = self.lines[0].trim_start();
+        self.lines.len() > 1
+            || anchors::of(&self.segment()).is_some()
+            || first.starts_with("assert")
+            || first.starts_with("for ")
+            || first.contains(" for ")
+    }
+
+    fn unknown(&self) -> Option<&'static str> {
+        let is_text = |prefix: &str| {
+            ["f", "F"].contains(&prefix.trim_start_matches(['r', 'R']).trim_end_matches(['r', 'R']))
+        };
+        let segment = self.segment();
+        if segment.find(['\'', '"']).is_some_and(|quote| is_text(&segment[..quote])) {
+            return Some("what is in an f-string");
+        }
+        // From there on letters may be as wide as two.
+        self.lines
+            .iter()
+            .any(|line| line.contains(|letter| letter >= '\u{1100}'))
+            .then_some("a line with wide letters")
     }
 
     fn with_carets(&self) -> Vec<String> {

@@ -14,6 +14,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::calls::native::PyResult;
 use crate::vm::sharing::change::Change;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
@@ -67,15 +68,34 @@ pub(crate) fn text(m: &mut Machine, exception: Value, texts: &[Value]) -> String
     page.text
 }
 
-/// Somebody gets to know which parts of lines the traceback marks.
-pub(crate) fn note_marks(m: &mut Machine, exception: Value) {
-    let exceptions = chain(m, exception);
-    let is_new = |exception: &Value| match exception.id().map(|id| m.heap.get(id)) {
-        Some(Object::Exception(inner)) => frames::are_marked_anew(&inner.traceback),
-        _ => false,
-    };
-    if exceptions.iter().any(is_new) {
-        m.note_change(Change::Marks);
+/// Somebody gets to know which lines and parts of lines the traceback shows, and what it suggests.
+pub(crate) fn note_shown(m: &mut Machine, exception: Value) -> PyResult<()> {
+    for exception in chain(m, exception) {
+        let Some(Object::Exception(inner)) = exception.id().map(|id| m.heap.get(id)) else { continue };
+        if let Some(what) = frames::unknown(&inner.traceback) {
+            return Err(m.unsupported(format!("what a traceback shows of {what} is not in the lab")));
+        }
+        if frames::are_marked_anew(&inner.traceback) {
+            m.note_change(Change::Marks);
+        }
+    }
+    note_hints(m, exception, true);
+    Ok(())
+}
+
+/// Somebody gets to know what is suggested.
+pub(crate) fn note_hints(m: &mut Machine, exception: Value, has_places: bool) {
+    for exception in chain(m, exception) {
+        let hint = suggest::hint(m, exception, has_places);
+        if hint.is_empty() {
+            continue;
+        }
+        let forgets_import = hint.contains("forget to import");
+        m.note_change(match m.is_instance(exception, class::ATTRIBUTE_ERROR) {
+            true => Change::Hint15,
+            false if forgets_import => Change::Hint13,
+            false => Change::Hint12,
+        });
     }
 }
 

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::is_about_a_name;
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names;
 use crate::objects::object::Object;
@@ -32,6 +33,9 @@ pub(crate) fn hint(m: &mut Machine, exception: Value, has_places: bool) -> Strin
         None if is_import => nearest(&wrong, &names_in_module(m, exception)),
         None if is_name_error => nearest(&wrong, &names_around(m, exception)),
         None => {
+            if let Some(hint) = of_another_language(m, exception, &wrong) {
+                return hint;
+            }
             let better = nearest(&wrong, &attributes(m, exception));
             return better
                 .map(|better| format!(". Did you mean '.{better}' instead of '.{wrong}'?"))
@@ -47,6 +51,48 @@ pub(crate) fn hint(m: &mut Machine, exception: Value, has_places: bool) -> Strin
         (None, true) => format!(". Did you forget to import '{wrong}'?"),
         (None, false) => String::new(),
     }
+}
+
+/// What those look for who come from another language, or take one type for another.
+const OF_OTHERS: [(&str, Id, &str); 23] = [
+    ("push", class::LIST, ".append"),
+    ("concat", class::LIST, ".extend"),
+    ("addAll", class::LIST, ".extend"),
+    ("contains", class::LIST, "Use 'x in list'."),
+    ("add", class::LIST, SET),
+    ("add", class::FROZENSET, SET),
+    ("toUpperCase", class::STR, ".upper"),
+    ("toLowerCase", class::STR, ".lower"),
+    ("trimStart", class::STR, ".lstrip"),
+    ("trimEnd", class::STR, ".rstrip"),
+    ("keySet", class::DICT, ".keys"),
+    ("entrySet", class::DICT, ".items"),
+    ("entries", class::DICT, ".items"),
+    ("putAll", class::DICT, ".update"),
+    ("put", class::DICT, "Use d[k] = v."),
+    ("append", class::TUPLE, LIST),
+    ("extend", class::TUPLE, LIST),
+    ("insert", class::TUPLE, LIST),
+    ("remove", class::TUPLE, LIST),
+    ("remove", class::FROZENSET, SET),
+    ("discard", class::FROZENSET, SET),
+    ("update", class::FROZENSET, SET),
+    ("__or__", class::FLOAT, INT),
+];
+
+const LIST: &str = "Did you mean to use a 'list' object?";
+const SET: &str = "Did you mean to use a 'set' object?";
+const INT: &str = "Did you mean to use an 'int' object? Bitwise operators are not supported by 'float'.";
+
+/// Whatever of numbers `__or__` stands for.
+const OF_NUMBERS: [&str; 5] = ["__or__", "__and__", "__xor__", "__lshift__", "__rshift__"];
+
+fn of_another_language(m: &mut Machine, exception: Value, wrong: &str) -> Option<String> {
+    let object = m.own_attribute(exception, names::OBJ)?;
+    let wrong = if OF_NUMBERS.contains(&wrong) { OF_NUMBERS[0] } else { wrong };
+    let of = |&&(name, class, _): &&(&str, Id, &str)| name == wrong && m.is_instance(object, class);
+    let &(_, _, hint) = OF_OTHERS.iter().find(of)?;
+    Some(if hint.starts_with('.') { format!(". Did you mean '{hint}'?") } else { format!(". {hint}") })
 }
 
 /// What could have been imported.
