@@ -3,7 +3,7 @@
 from _asyncio import is_any_order as _is_any_order, is_awaitable as _is_awaitable, is_coroutine as _is_coroutine
 from _old import changed as _changed
 from _tasks import Task, all_tasks, current_task, get_running_loop as _get_running_loop_or_fail
-from _tasks import Future as _Future, _enter_task, _get_running_loop, _leave_task, _register_task
+from _tasks import Future as _Future, _Generator, _enter_task, _get_running_loop, _leave_task, _register_task
 from _tasks import _swap_current_task, _unregister_task, isfuture as _isfuture, _loop_of
 from _thread import assume_order as _assume_order, choose as _choose
 from asyncio.events import get_event_loop as _get_event_loop
@@ -85,7 +85,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError("Set of Tasks/Futures is empty.")
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
-    if isinstance(fs, type(_ for _ in ())):
+    if isinstance(fs, _Generator):
         _changed("WaitOfGenerator")
     futures = list(dict.fromkeys(fs))
     if any(_is_coroutine(future) for future in futures):

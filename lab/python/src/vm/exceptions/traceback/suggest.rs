@@ -53,45 +53,34 @@ pub(crate) fn hint(m: &mut Machine, exception: Value, has_places: bool) -> Strin
     }
 }
 
-/// What those look for who come from another language, or take one type for another.
-const OF_OTHERS: [(&str, Id, &str); 23] = [
-    ("push", class::LIST, ".append"),
-    ("concat", class::LIST, ".extend"),
-    ("addAll", class::LIST, ".extend"),
-    ("contains", class::LIST, "Use 'x in list'."),
-    ("add", class::LIST, SET),
-    ("add", class::FROZENSET, SET),
-    ("toUpperCase", class::STR, ".upper"),
-    ("toLowerCase", class::STR, ".lower"),
-    ("trimStart", class::STR, ".lstrip"),
-    ("trimEnd", class::STR, ".rstrip"),
-    ("keySet", class::DICT, ".keys"),
-    ("entrySet", class::DICT, ".items"),
-    ("entries", class::DICT, ".items"),
-    ("putAll", class::DICT, ".update"),
-    ("put", class::DICT, "Use d[k] = v."),
-    ("append", class::TUPLE, LIST),
-    ("extend", class::TUPLE, LIST),
-    ("insert", class::TUPLE, LIST),
-    ("remove", class::TUPLE, LIST),
-    ("remove", class::FROZENSET, SET),
-    ("discard", class::FROZENSET, SET),
-    ("update", class::FROZENSET, SET),
-    ("__or__", class::FLOAT, INT),
+/// What those look for who come from another language, or take one type for another, by the class whose object they ask.
+const OF_OTHERS: [(Id, &[&str], &str); 15] = [
+    (class::LIST, &["push"], ".append"),
+    (class::LIST, &["concat", "addAll"], ".extend"),
+    (class::LIST, &["contains"], "Use 'x in list'."),
+    (class::LIST, &["add"], SET),
+    (class::STR, &["toUpperCase"], ".upper"),
+    (class::STR, &["toLowerCase"], ".lower"),
+    (class::STR, &["trimStart"], ".lstrip"),
+    (class::STR, &["trimEnd"], ".rstrip"),
+    (class::DICT, &["keySet"], ".keys"),
+    (class::DICT, &["entrySet", "entries"], ".items"),
+    (class::DICT, &["putAll"], ".update"),
+    (class::DICT, &["put"], "Use d[k] = v."),
+    (class::TUPLE, &["append", "extend", "insert", "remove"], "Did you mean to use a 'list' object?"),
+    (class::FROZENSET, &["add", "remove", "discard", "update"], SET),
+    (class::FLOAT, &["__or__", "__and__", "__xor__", "__lshift__", "__rshift__"], INT),
 ];
 
-const LIST: &str = "Did you mean to use a 'list' object?";
 const SET: &str = "Did you mean to use a 'set' object?";
 const INT: &str = "Did you mean to use an 'int' object? Bitwise operators are not supported by 'float'.";
 
-/// Whatever of numbers `__or__` stands for.
-const OF_NUMBERS: [&str; 5] = ["__or__", "__and__", "__xor__", "__lshift__", "__rshift__"];
-
-fn of_another_language(m: &mut Machine, exception: Value, wrong: &str) -> Option<String> {
+fn of_another_language(m: &Machine, exception: Value, wrong: &str) -> Option<String> {
     let object = m.own_attribute(exception, names::OBJ)?;
-    let wrong = if OF_NUMBERS.contains(&wrong) { OF_NUMBERS[0] } else { wrong };
-    let of = |&&(name, class, _): &&(&str, Id, &str)| name == wrong && m.is_instance(object, class);
-    let &(_, _, hint) = OF_OTHERS.iter().find(of)?;
+    let is_it = |(class, wrongs, _): &&(Id, &[&str], &str)| {
+        wrongs.contains(&wrong) && m.is_subclass(m.class_of(object), *class)
+    };
+    let (.., hint) = OF_OTHERS.iter().find(is_it)?;
     Some(if hint.starts_with('.') { format!(". Did you mean '{hint}'?") } else { format!(". {hint}") })
 }
 
