@@ -46,6 +46,7 @@ pub(crate) static LIBRARY: Library = Library {
     of_other_names: &["threading", "_asyncio", "asyncio", "concurrent", "queue", "logging"],
     lacking: modules::lacking::LACKING,
     bare: modules::lacking::BARE,
+    of_others: modules::lacking::OF_OTHERS,
     of_classes: &["_abc", "_enum", "abc", "dataclasses", "enum", "functools", "typing"],
     unnamed: &[&types::object::NEW, &native::deque::MAXLEN, &BEGUN, &DECIDE],
     natives: OnceLock::new(),

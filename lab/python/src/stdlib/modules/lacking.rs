@@ -1,6 +1,9 @@
 //! What CPython's classes have and ours have not, but for what begins with `_`: who looks it up is told so. A test compares the
 //! classes.
 
+use crate::ids::Id;
+use crate::objects::class;
+
 /// Sorted by the classes.
 pub(crate) const LACKING: &[(&str, &str)] = &[
     ("_asyncio.Task", "get_stack print_stack"),
@@ -84,3 +87,25 @@ pub(crate) const BARE: &[&str] = &[
     "typing.TypeVar",
     "typing.Union",
 ];
+
+/// What those look for who come from another language, or take one type for another, by the class whose object they ask; and 3.15's hint.
+pub(crate) const OF_OTHERS: &[(Id, &[&str], &str)] = &[
+    (class::LIST, &["push"], ".append"),
+    (class::LIST, &["concat", "addAll"], ".extend"),
+    (class::LIST, &["contains"], "Use 'x in list'."),
+    (class::LIST, &["add"], SET),
+    (class::STR, &["toUpperCase"], ".upper"),
+    (class::STR, &["toLowerCase"], ".lower"),
+    (class::STR, &["trimStart"], ".lstrip"),
+    (class::STR, &["trimEnd"], ".rstrip"),
+    (class::DICT, &["keySet"], ".keys"),
+    (class::DICT, &["entrySet", "entries"], ".items"),
+    (class::DICT, &["putAll"], ".update"),
+    (class::DICT, &["put"], "Use d[k] = v."),
+    (class::TUPLE, &["append", "extend", "insert", "remove"], "Did you mean to use a 'list' object?"),
+    (class::FROZENSET, &["add", "remove", "discard", "update"], SET),
+    (class::FLOAT, &["__or__", "__and__", "__xor__", "__lshift__", "__rshift__"], INT),
+];
+
+const SET: &str = "Did you mean to use a 'set' object?";
+const INT: &str = "Did you mean to use an 'int' object? Bitwise operators are not supported by 'float'.";

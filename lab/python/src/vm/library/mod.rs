@@ -45,6 +45,8 @@ pub(crate) struct Library {
     pub of_other_names: &'static [&'static str],
     /// What CPython's classes have and ours have not, each with its module before it, between spaces behind it.
     pub lacking: &'static [(&'static str, &'static str)],
+    /// What is looked for in objects of these classes by those who know other languages or types, and what a traceback says then.
+    pub of_others: &'static [(Id, &'static [&'static str], &'static str)],
     /// Classes, or with a dot alone behind them, modules, whose objects have no `__dict__` in CPython, and here one.
     pub bare: &'static [&'static str],
     /// Modules that look into what classes have, and do with it what CPython's do with more.

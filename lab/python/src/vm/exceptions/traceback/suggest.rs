@@ -53,34 +53,12 @@ pub(crate) fn hint(m: &mut Machine, exception: Value, has_places: bool) -> Strin
     }
 }
 
-/// What those look for who come from another language, or take one type for another, by the class whose object they ask.
-const OF_OTHERS: [(Id, &[&str], &str); 15] = [
-    (class::LIST, &["push"], ".append"),
-    (class::LIST, &["concat", "addAll"], ".extend"),
-    (class::LIST, &["contains"], "Use 'x in list'."),
-    (class::LIST, &["add"], SET),
-    (class::STR, &["toUpperCase"], ".upper"),
-    (class::STR, &["toLowerCase"], ".lower"),
-    (class::STR, &["trimStart"], ".lstrip"),
-    (class::STR, &["trimEnd"], ".rstrip"),
-    (class::DICT, &["keySet"], ".keys"),
-    (class::DICT, &["entrySet", "entries"], ".items"),
-    (class::DICT, &["putAll"], ".update"),
-    (class::DICT, &["put"], "Use d[k] = v."),
-    (class::TUPLE, &["append", "extend", "insert", "remove"], "Did you mean to use a 'list' object?"),
-    (class::FROZENSET, &["add", "remove", "discard", "update"], SET),
-    (class::FLOAT, &["__or__", "__and__", "__xor__", "__lshift__", "__rshift__"], INT),
-];
-
-const SET: &str = "Did you mean to use a 'set' object?";
-const INT: &str = "Did you mean to use an 'int' object? Bitwise operators are not supported by 'float'.";
-
 fn of_another_language(m: &Machine, exception: Value, wrong: &str) -> Option<String> {
     let object = m.own_attribute(exception, names::OBJ)?;
     let is_it = |(class, wrongs, _): &&(Id, &[&str], &str)| {
         wrongs.contains(&wrong) && m.is_subclass(m.class_of(object), *class)
     };
-    let (.., hint) = OF_OTHERS.iter().find(is_it)?;
+    let (.., hint) = m.program.library.of_others.iter().find(is_it)?;
     Some(if hint.starts_with('.') { format!(". Did you mean '{hint}'?") } else { format!(". {hint}") })
 }
 
